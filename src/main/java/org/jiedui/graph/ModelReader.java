@@ -1,6 +1,7 @@
 package org.jiedui.graph;
 
 import static org.jiedui.graph.Declarations.argument;
+import static org.jiedui.graph.Declarations.description;
 import static org.jiedui.graph.Declarations.value;
 
 import graphql.language.ArrayValue;
@@ -158,17 +159,6 @@ final class ModelReader {
                 .filter(type -> type.getName().equals(name))
                 .findFirst()
                 .orElse(null);
-    }
-
-    private static String description(graphql.language.AbstractDescribedNode<?> node) {
-        if (node.getDescription() == null) {
-            throw new ModelException("a declaration lacks its description: " + node);
-        }
-        return node.getDescription().getContent();
-    }
-
-    private static String description(ImplementingTypeDefinition<?> type) {
-        return description((graphql.language.AbstractDescribedNode<?>) type);
     }
 
     private static String target(Type<?> type) {
