@@ -115,7 +115,7 @@ final class ModelReader {
                 property,
                 argument(definition, "formerly", "in"),
                 definition.hasDirective("search"),
-                definition.hasDirective("lookup"));
+                lookup(definition));
     }
 
     private GroupType group(ImplementingTypeDefinition<?> type, String prefix) {
@@ -166,6 +166,14 @@ final class ModelReader {
             return target(wrapped.getType());
         }
         return type instanceof ListType wrapped ? target(wrapped.getType()) : ((TypeName) type).getName();
+    }
+
+    private static @Nullable Pattern lookup(FieldDefinition definition) {
+        if (!definition.hasDirective("lookup")) {
+            return null;
+        }
+        String pattern = argument(definition, "lookup", "pattern");
+        return Pattern.compile(pattern == null ? "(?s).+" : pattern);
     }
 
     private static boolean isList(Type<?> type) {

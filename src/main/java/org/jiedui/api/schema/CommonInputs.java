@@ -111,7 +111,9 @@ final class CommonInputs {
                 "DistanceOrder",
                 Sdl.type("input DistanceOrder", "Sorts by the distance from a point.")
                         .add("The point.", "from: PointInput!")
-                        .add("The nearest or the farthest first.", "direction: SortOrder! = ASC"));
+                        .add(
+                                "The nearest or the farthest first; the nearest where it is not given.",
+                                "direction: SortOrder"));
     }
 
     private void sorting() {

@@ -58,7 +58,7 @@ final class RootFields {
         Sdl.Type by = Sdl.type("input " + kind.name() + "By @oneOf", "How one of them is known.")
                 .add("By its id.", "id: ID");
         kind.fields().values().stream()
-                .filter(field -> field instanceof Field.Scalar scalar && scalar.lookup())
+                .filter(field -> field instanceof Field.Scalar scalar && scalar.lookup() != null)
                 .forEach(field -> by.add(
                         "By what it bears at the date, or else bore before: " + field.description(),
                         field.name() + ": " + ((Field.Scalar) field).type().name()));
