@@ -78,6 +78,7 @@ public final class DatabaseStartup implements ApplicationRunner, AutoCloseable {
         } else if (!reachability.answers()) {
             return false;
         }
+        log.info("The database answers");
         try {
             prepare();
             return true;

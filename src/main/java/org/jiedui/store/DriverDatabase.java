@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.AutoCommitRetriesMode;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.SessionConfig;
@@ -21,6 +22,10 @@ final class DriverDatabase implements Database {
 
     private static final TransactionConfig PROBE =
             TransactionConfig.builder().withTimeout(Duration.ofSeconds(2)).build();
+
+    private static final SessionConfig ONCE = SessionConfig.builder()
+            .withAutoCommitRetriesMode(AutoCommitRetriesMode.DISABLED)
+            .build();
 
     private final Driver driver;
     private final SessionConfig sessions;
@@ -77,7 +82,7 @@ final class DriverDatabase implements Database {
 
     /** Asks the database for the simplest answer, once. */
     void probe() {
-        try (Session session = driver.session(sessions)) {
+        try (Session session = driver.session(ONCE)) {
             session.run("RETURN 1", PROBE).consume();
         }
     }
