@@ -1,0 +1,21 @@
+package org.jiedui.graph.selection;
+
+import java.util.List;
+
+/** What one statement answers. */
+public sealed interface Question {
+
+    /**
+     * Rows, one after the other.
+     *
+     * @param rows the rows
+     */
+    record Stream(Rows rows) implements Question {}
+
+    /**
+     * One row of values that stand for themselves.
+     *
+     * @param columns the values
+     */
+    record Single(List<Column> columns) implements Question {}
+}
