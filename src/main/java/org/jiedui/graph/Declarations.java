@@ -1,13 +1,19 @@
 package org.jiedui.graph;
 
+import graphql.language.AbstractDescribedNode;
+import graphql.language.Description;
 import graphql.language.DirectivesContainer;
 import graphql.language.FieldDefinition;
 import graphql.language.ImplementingTypeDefinition;
+import graphql.language.Node;
 import graphql.language.StringValue;
 import graphql.language.TypeName;
 import graphql.language.Value;
 import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.TypeDefinitionRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,6 +22,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /** The files of {@code schema/}, parsed and made whole: every type has the fields of its interfaces too. */
 public final class Declarations {
@@ -35,6 +43,24 @@ public final class Declarations {
                 .forEach((name, extensions) -> extensions.forEach(extension -> interfaces
                         .computeIfAbsent(name, unknown -> new LinkedHashSet<>())
                         .addAll(implementedBy(extension))));
+    }
+
+    /**
+     * Parses the files that the application is built with.
+     *
+     * @return the declarations under {@code schema/} on the class path
+     */
+    public static Declarations shipped() {
+        try {
+            List<String> files = new ArrayList<>();
+            for (Resource resource :
+                    new PathMatchingResourcePatternResolver().getResources("classpath:schema/*.graphqls")) {
+                files.add(resource.getContentAsString(StandardCharsets.UTF_8));
+            }
+            return new Declarations(files);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /**
@@ -108,6 +134,22 @@ public final class Declarations {
         Set<String> names = new LinkedHashSet<>();
         type.getImplements().forEach(each -> names.add(((TypeName) each).getName()));
         return names;
+    }
+
+    /**
+     * What a declaration says of itself. Every declaration must, because the schema shows it.
+     *
+     * @param declaration a type or a field
+     * @return its description
+     * @throws ModelException where there is none
+     */
+    public static String description(Node<?> declaration) {
+        Description description =
+                declaration instanceof AbstractDescribedNode<?> described ? described.getDescription() : null;
+        if (description == null) {
+            throw new ModelException("a declaration lacks its description: " + declaration);
+        }
+        return description.getContent();
     }
 
     static @Nullable String argument(DirectivesContainer<?> container, String directive, String argument) {

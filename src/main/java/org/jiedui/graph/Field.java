@@ -1,6 +1,7 @@
 package org.jiedui.graph;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a kind has: a property, a group of properties, or a way to other nodes. */
@@ -38,7 +39,7 @@ public sealed interface Field {
      * @param property the name in the graph
      * @param formerly the name of the list that holds earlier values, or null where the property has none
      * @param search whether search reads it
-     * @param lookup whether a node can be looked up by it
+     * @param lookup what values look like by which a node can be looked up, or null where it cannot
      */
     record Scalar(
             String name,
@@ -49,7 +50,7 @@ public sealed interface Field {
             String property,
             @Nullable String formerly,
             boolean search,
-            boolean lookup)
+            @Nullable Pattern lookup)
             implements Field {}
 
     /**

@@ -1,6 +1,7 @@
 package org.jiedui.graph;
 
 import static org.jiedui.graph.Declarations.argument;
+import static org.jiedui.graph.Declarations.description;
 import static org.jiedui.graph.Declarations.value;
 
 import graphql.language.ArrayValue;
@@ -114,7 +115,7 @@ final class ModelReader {
                 property,
                 argument(definition, "formerly", "in"),
                 definition.hasDirective("search"),
-                definition.hasDirective("lookup"));
+                lookup(definition));
     }
 
     private GroupType group(ImplementingTypeDefinition<?> type, String prefix) {
@@ -160,22 +161,19 @@ final class ModelReader {
                 .orElse(null);
     }
 
-    private static String description(graphql.language.AbstractDescribedNode<?> node) {
-        if (node.getDescription() == null) {
-            throw new ModelException("a declaration lacks its description: " + node);
-        }
-        return node.getDescription().getContent();
-    }
-
-    private static String description(ImplementingTypeDefinition<?> type) {
-        return description((graphql.language.AbstractDescribedNode<?>) type);
-    }
-
     private static String target(Type<?> type) {
         if (type instanceof NonNullType wrapped) {
             return target(wrapped.getType());
         }
         return type instanceof ListType wrapped ? target(wrapped.getType()) : ((TypeName) type).getName();
+    }
+
+    private static @Nullable Pattern lookup(FieldDefinition definition) {
+        if (!definition.hasDirective("lookup")) {
+            return null;
+        }
+        String pattern = argument(definition, "lookup", "pattern");
+        return Pattern.compile(pattern == null ? "(?s).+" : pattern);
     }
 
     private static boolean isList(Type<?> type) {

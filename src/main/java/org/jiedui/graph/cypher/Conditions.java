@@ -48,6 +48,9 @@ final class Conditions {
         if (predicate instanceof Predicate.Present present) {
             return operand(present.operand(), row) + " IS NOT NULL";
         }
+        if (predicate instanceof Predicate.Located located) {
+            return row.property(located.field().name()) + " IS NOT NULL";
+        }
         if (predicate instanceof Predicate.OfKind kinds) {
             return kinds.kinds().isEmpty() ? "false" : row.focus() + ":" + String.join("|", kinds.kinds());
         }

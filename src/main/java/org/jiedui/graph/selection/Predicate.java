@@ -76,6 +76,13 @@ public sealed interface Predicate {
             implements Predicate {}
 
     /**
+     * It is known where a place lies.
+     *
+     * @param field where the place lies
+     */
+    record Located(Field.Location field) implements Predicate {}
+
+    /**
      * A condition on a part of the row.
      *
      * @param facet the part

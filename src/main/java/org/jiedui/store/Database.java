@@ -1,0 +1,43 @@
+package org.jiedui.store;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The graph database, as the rest of the application knows it.
+ *
+ * <p>Every transaction ends after {@code jiedui.database.timeout} and is tried again when it failed for a passing reason
+ * such as a deadlock, so the functions given here may be called more than once and must have no effect outside. What
+ * goes wrong is told by a {@link DatabaseException}; an exception of the caller's own function passes unchanged and ends
+ * the transaction without effect.
+ */
+public interface Database {
+
+    /**
+     * Runs one reading statement in a transaction of its own.
+     *
+     * @param statement reads only
+     * @param reader reads the rows, while the transaction is open
+     * @return what the reader returned
+     */
+    <T extends @Nullable Object> T read(Statement statement, Function<Rows, T> reader);
+
+    /**
+     * Runs statements in order, in one transaction.
+     *
+     * @param statements what to run
+     */
+    void write(List<Statement> statements);
+
+    /**
+     * Runs a piece of work in one write transaction.
+     *
+     * @param work what to do
+     * @return what the work returned
+     */
+    <T extends @Nullable Object> T write(Function<Writing, T> work);
+
+    /** Whether the database answers a query at this moment. */
+    boolean isAvailable();
+}

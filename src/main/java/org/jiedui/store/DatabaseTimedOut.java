@@ -1,0 +1,11 @@
+package org.jiedui.store;
+
+/** A transaction took longer than it may and was ended without effect. */
+public final class DatabaseTimedOut extends DatabaseException {
+
+    private static final long serialVersionUID = 1L;
+
+    DatabaseTimedOut(String message) {
+        super(message);
+    }
+}

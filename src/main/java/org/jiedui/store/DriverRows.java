@@ -1,0 +1,30 @@
+package org.jiedui.store;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.Result;
+
+/** Reads rows from the driver's cursor. */
+record DriverRows(Result result) implements Rows {
+
+    @Override
+    public List<String> columns() {
+        return result.keys();
+    }
+
+    @Override
+    public boolean hasNext() {
+        return result.hasNext();
+    }
+
+    @Override
+    public @Nullable Object[] next() {
+        Record row = result.next();
+        @Nullable Object[] values = new @Nullable Object[row.size()];
+        for (int column = 0; column < values.length; column++) {
+            values[column] = DriverValues.read(row.get(column));
+        }
+        return values;
+    }
+}

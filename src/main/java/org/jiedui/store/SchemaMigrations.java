@@ -1,0 +1,42 @@
+package org.jiedui.store;
+
+import ac.simons.neo4j.migrations.core.Migrations;
+import ac.simons.neo4j.migrations.core.MigrationsException;
+import org.neo4j.driver.exceptions.Neo4jException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Applies the versioned changes of the database's schema that it does not have yet. */
+final class SchemaMigrations {
+
+    private static final Logger log = LoggerFactory.getLogger(SchemaMigrations.class);
+
+    private final Migrations migrations;
+
+    SchemaMigrations(Migrations migrations) {
+        this.migrations = migrations;
+    }
+
+    /**
+     * Applies them.
+     *
+     * @throws StartupFailure if one of them fails, naming it
+     */
+    void apply() {
+        try {
+            migrations
+                    .apply()
+                    .ifPresentOrElse(
+                            version -> log.info("The database is at migration {}", version.getValue()),
+                            () -> log.info("The database has no migrations"));
+        } catch (MigrationsException failure) {
+            if (failure.getCause() instanceof Neo4jException cause
+                    && DriverFailures.translate(cause) instanceof DatabaseUnavailable lost) {
+                throw lost;
+            }
+            throw new StartupFailure("The database could not be migrated: " + failure.getMessage(), failure);
+        } catch (Neo4jException failure) {
+            throw DriverFailures.translate(failure);
+        }
+    }
+}

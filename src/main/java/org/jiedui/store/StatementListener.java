@@ -1,0 +1,13 @@
+package org.jiedui.store;
+
+/** Is told of each statement that is sent to the database; beans of this type are found by themselves. */
+@FunctionalInterface
+public interface StatementListener {
+
+    /**
+     * Called before a statement is sent, and again when its transaction is tried again.
+     *
+     * @param text the Cypher
+     */
+    void onStatement(String text);
+}

@@ -1,0 +1,81 @@
+package org.jiedui.store;
+
+import ac.simons.neo4j.migrations.core.Migrations;
+import ac.simons.neo4j.migrations.core.MigrationsConfig;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.SessionConfig;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.neo4j.autoconfigure.ConfigBuilderCustomizer;
+import org.springframework.boot.neo4j.autoconfigure.Neo4jConnectionDetails;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DatabaseSettings.class)
+class StoreConfiguration {
+
+    @Bean
+    ConfigBuilderCustomizer withoutTelemetry() {
+        return config -> config.withTelemetryDisabled(true);
+    }
+
+    @Bean
+    DriverDatabase database(
+            Driver driver,
+            Neo4jConnectionDetails connection,
+            DatabaseSettings settings,
+            ObjectProvider<StatementListener> listeners) {
+        return new DriverDatabase(
+                driver,
+                sessions(driver, connection),
+                settings.timeout(),
+                listeners.orderedStream().toList());
+    }
+
+    /** In a cluster a reader may be sent to a member that lags behind; bookmarks let everyone read their own writes. */
+    private static SessionConfig sessions(Driver driver, Neo4jConnectionDetails connection) {
+        boolean routed = connection.getUri().getScheme().startsWith("neo4j");
+        return routed
+                ? SessionConfig.builder()
+                        .withBookmarkManager(driver.executableQueryBookmarkManager())
+                        .build()
+                : SessionConfig.defaultConfig();
+    }
+
+    @Bean
+    Migrations migrations(
+            Driver driver, @Value("${jiedui.database.migrations:classpath:neo4j/migrations}") List<String> locations) {
+        return new Migrations(
+                MigrationsConfig.builder()
+                        .withLocationsToScan(locations.toArray(String[]::new))
+                        .withAutocrlf(true)
+                        .build(),
+                driver);
+    }
+
+    @Bean
+    DatabaseStartup databaseStartup(
+            DriverDatabase database,
+            Neo4jConnectionDetails connection,
+            @Nullable DatabaseProcess process,
+            Migrations migrations,
+            ObjectProvider<StartupTask> tasks,
+            ConfigurableApplicationContext context) {
+        return new DatabaseStartup(
+                new Reachability(database, connection.getUri()),
+                process,
+                new SchemaMigrations(migrations),
+                tasks.orderedStream().toList(),
+                context);
+    }
+
+    @Bean
+    DatabaseHealth databaseHealthIndicator(DatabaseStartup startup, Database database) {
+        return new DatabaseHealth(startup, database);
+    }
+}

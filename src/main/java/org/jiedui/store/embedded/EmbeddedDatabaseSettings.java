@@ -1,0 +1,31 @@
+package org.jiedui.store.embedded;
+
+import java.nio.file.Path;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * The embedded database, which runs only where {@code spring.neo4j.uri} is not set.
+ *
+ * @param directory where its data lies; made if it does not exist, and used by one application at a time
+ * @param heap the most memory that its Java heap takes
+ * @param pageCache the memory in which it keeps pages of its files
+ * @param port the port of 127.0.0.1 that it listens on; 0 takes a free one
+ */
+@ConfigurationProperties("jiedui.embedded")
+public record EmbeddedDatabaseSettings(
+        @DefaultValue("./data") Path directory,
+        @DefaultValue("512MB") DataSize heap,
+        @DefaultValue("256MB") DataSize pageCache,
+        @DefaultValue("0") int port) {
+
+    /**
+     * The defaults, in a directory of one's choice.
+     *
+     * @param directory where the data lies
+     */
+    public static EmbeddedDatabaseSettings in(Path directory) {
+        return new EmbeddedDatabaseSettings(directory, DataSize.ofMegabytes(512), DataSize.ofMegabytes(256), 0);
+    }
+}

@@ -1,0 +1,132 @@
+package org.jiedui.store.embedded;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jiedui.store.StartupFailure;
+
+/**
+ * Starts Neo4j's programs on the Java that the application itself runs on.
+ *
+ * @param library the directory with Neo4j's jars
+ * @param home Neo4j's home directory
+ * @param settings how much memory the server takes
+ * @param port where the server listens
+ */
+record Neo4jCommand(Path library, Path home, EmbeddedDatabaseSettings settings, int port) {
+
+    private static final String CHILD_MAIN = ChildMain.class.getName();
+
+    /** Starts the server. */
+    Process server() throws IOException {
+        Files.createDirectories(home.resolve("conf"));
+        Files.writeString(home.resolve("conf/neo4j.conf"), configuration());
+        long heap = settings.heap().toMegabytes();
+        List<String> arguments = new ArrayList<>(List.of(
+                "-Xms" + Math.min(256, heap) + "m",
+                "-Xmx" + heap + "m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "--add-opens=java.base/java.nio=ALL-UNNAMED",
+                "--add-opens=java.base/java.io=ALL-UNNAMED",
+                "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED"));
+        if (Runtime.version().feature() >= 24) {
+            arguments.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        }
+        arguments.addAll(List.of("-cp", classPath(), CHILD_MAIN));
+        arguments.addAll(List.of("--home-dir=" + home, "--config-dir=" + home.resolve("conf")));
+        return start(arguments);
+    }
+
+    /** Sets the password of a store that was never started. */
+    void setInitialPassword(String password) throws IOException, InterruptedException {
+        Files.createDirectories(home);
+        // The password goes through a file, since a command line can be read by every user of the machine.
+        Path arguments = PrivateFile.write(
+                home.resolve("set-initial-password"), """
+                -cp "%s"
+                org.neo4j.cli.AdminTool dbms set-initial-password %s
+                """.formatted(classPath().replace("\\", "\\\\"), password));
+        try {
+            int exitCode = start(List.of("@" + arguments)).waitFor();
+            if (exitCode != 0) {
+                throw failure(exitCode);
+            }
+        } finally {
+            Files.delete(arguments);
+        }
+    }
+
+    private Process start(List<String> arguments) throws IOException {
+        Files.createDirectories(home.resolve("logs"));
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(home.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output().toFile());
+        builder.environment().put("NEO4J_HOME", home.toString());
+        builder.environment().put("NEO4J_CONF", home.resolve("conf").toString());
+        // Options meant for the application, such as an agent or a heap size, are not meant for its database.
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        builder.environment().remove("JDK_JAVA_OPTIONS");
+        return builder.start();
+    }
+
+    /** Where a process prints what goes wrong before Neo4j has opened its own log. */
+    private Path output() {
+        return home.resolve("logs/process.log");
+    }
+
+    private String classPath() throws IOException {
+        String file = CHILD_MAIN.replace('.', '/') + ".class";
+        Path launcher = home.resolve("launcher");
+        Path target = launcher.resolve(file);
+        Files.createDirectories(Objects.requireNonNull(target.getParent()));
+        try (InputStream code = Objects.requireNonNull(ChildMain.class.getResourceAsStream("/" + file))) {
+            Files.copy(code, target, StandardCopyOption.REPLACE_EXISTING);
+        }
+        return launcher + File.pathSeparator + library.resolve("*");
+    }
+
+    private String configuration() {
+        // The two waits of zero keep a stop within two seconds; without them it takes ten. Transaction logs are not
+        // allocated ahead, or an empty store would take 500 MB.
+        return """
+                # Written at every start; changes made here are lost.
+                server.bolt.listen_address=127.0.0.1:%1$d
+                server.bolt.advertised_address=127.0.0.1:%1$d
+                server.http.enabled=false
+                server.https.enabled=false
+                dbms.security.auth_enabled=true
+                dbms.usage_report.enabled=false
+                db.tx_log.preallocate=false
+                db.tx_log.rotation.retention_policy=256M size
+                db.transaction.timeout=60s
+                server.memory.pagecache.size=%2$dm
+                internal.server.bolt.thread_pool_shutdown_wait_time=0s
+                internal.server.bolt.connection_shutdown_wait_time=0s
+                """.formatted(port, settings.pageCache().toMegabytes());
+    }
+
+    /** Says why a process ended that should not have. */
+    StartupFailure failure(int exitCode) throws IOException {
+        String printed = Files.readString(output());
+        if (printed.contains("OutOfMemoryError") || printed.contains("Could not reserve enough space")) {
+            return new StartupFailure("The embedded database has too little memory: change jiedui.embedded.heap ("
+                    + settings.heap() + ") and jiedui.embedded.page-cache (" + settings.pageCache() + ")");
+        }
+        if (printed.contains("Address already in use") || printed.contains("BindException")) {
+            return new StartupFailure("Port " + port + " of the embedded database is in use: choose another with"
+                    + " --jiedui.embedded.port=…, or leave it out to take a free one");
+        }
+        return new StartupFailure("The embedded database ended with exit code " + exitCode + ": see " + output()
+                + " and the other logs beside it");
+    }
+}

@@ -1,0 +1,142 @@
+package org.jiedui.store.embedded;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jiedui.store.StartupFailure;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps the server running until it is closed: starts it, watches it, and starts it again after it died. */
+final class Supervisor implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Supervisor.class);
+
+    private static final Duration STORE_IN_USE = Duration.ofSeconds(30);
+    private static final Duration STOP = Duration.ofSeconds(3);
+
+    private final DataDirectory directory;
+    private final Neo4jCommand command;
+    private final String password;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private final Restarts restarts = new Restarts();
+    private volatile boolean ready;
+    private @Nullable Process server;
+
+    Supervisor(DataDirectory directory, Neo4jCommand command, String password) {
+        this.directory = directory;
+        this.command = command;
+        this.password = password;
+    }
+
+    /** Begins; what is returned completes when the server has ended for good, with what it ended of. */
+    CompletableFuture<Void> start() {
+        CompletableFuture<Void> ended = new CompletableFuture<>();
+        Thread thread = new Thread(() -> supervise(ended), "embedded-database");
+        thread.setDaemon(true);
+        thread.start();
+        return ended;
+    }
+
+    /** Notes that the server has answered, so that from now on its death is a reason to start it again. */
+    void ready() {
+        ready = true;
+    }
+
+    private void supervise(CompletableFuture<Void> ended) {
+        try {
+            if (!directory.isInitialised()) {
+                command.setInitialPassword(password);
+            }
+            while (serveOnce()) {
+                log.info("Starting the embedded database again");
+            }
+            ended.complete(null);
+        } catch (IOException failure) {
+            end(ended, DataDirectory.unusable(directory.path(), failure));
+        } catch (RuntimeException failure) {
+            end(ended, failure);
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+            end(ended, new IllegalStateException("The thread that watches the database was interrupted", interrupt));
+        }
+    }
+
+    private void end(CompletableFuture<Void> ended, RuntimeException failure) {
+        if (ready) {
+            log.error("{}", failure.getMessage());
+        }
+        ended.completeExceptionally(failure);
+    }
+
+    /** Runs the server until it ends; whether it shall be started again. */
+    private boolean serveOnce() throws IOException, InterruptedException {
+        awaitFreeStore();
+        Instant start = Instant.now();
+        Optional<Process> started = launch();
+        if (started.isEmpty()) {
+            return false;
+        }
+        int exitCode = started.get().waitFor();
+        if (isClosing()) {
+            return false;
+        }
+        if (!ready) {
+            throw command.failure(exitCode);
+        }
+        log.warn("The embedded database died (exit code {})", exitCode);
+        Optional<Duration> delay = restarts.delayAfter(Duration.between(start, Instant.now()));
+        if (delay.isEmpty()) {
+            throw command.failure(exitCode);
+        }
+        return !closing.await(delay.get().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** A server that outlived its killed application ends by itself soon; until then it holds the store. */
+    private void awaitFreeStore() throws IOException, InterruptedException {
+        Instant deadline = Instant.now().plus(STORE_IN_USE);
+        while (!directory.isStoreFree() && !closing.await(100, TimeUnit.MILLISECONDS)) {
+            if (Instant.now().isAfter(deadline)) {
+                throw new StartupFailure("The store in " + directory.home()
+                        + " is held by another Neo4j process: stop that one and start again");
+            }
+        }
+    }
+
+    private synchronized Optional<Process> launch() throws IOException {
+        server = isClosing() ? null : command.server();
+        return Optional.ofNullable(server);
+    }
+
+    private boolean isClosing() {
+        return closing.getCount() == 0;
+    }
+
+    @Override
+    public void close() throws IOException {
+        closing.countDown();
+        Process running = server();
+        if (running == null) {
+            return;
+        }
+        running.getOutputStream().close();
+        try {
+            if (!running.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("The embedded database did not stop in time and is killed; it recovers at the next start");
+                running.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException interrupt) {
+            running.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized @Nullable Process server() {
+        return server;
+    }
+}
