@@ -50,6 +50,11 @@ sealed interface Input {
             return field instanceof Null ? null : field;
         }
 
+        /** Where a field stands. */
+        String at(String name) {
+            return at.isEmpty() ? name : at + "." + name;
+        }
+
         boolean has(String name) {
             return get(name) != null;
         }

@@ -41,6 +41,11 @@ public final class Compilation {
         if (question instanceof Question.Stream stream) {
             return listing.write(stream.rows(), null, this::projected);
         }
+        if (question instanceof Question.Each each) {
+            String ids = names.parameter("id", each.ids());
+            return "UNWIND range(0, size(" + ids + ") - 1) AS position\nWITH position, " + ids
+                    + "[position] AS id\nRETURN position,\n  " + projected(each.columns(), null);
+        }
         return "RETURN " + projected(((Question.Single) question).columns(), null);
     }
 

@@ -18,6 +18,10 @@ record Key(
         boolean nullsFirst,
         boolean nullable) {
 
+    Key reversed() {
+        return new Key(expression, computation, computed, !descending, !nullsFirst, nullable);
+    }
+
     /** Cypher puts nulls last going up and first going down; anything else has to be said. */
     String order() {
         String key = descending ? expression + " DESC" : expression;

@@ -1,13 +1,11 @@
 package org.jiedui.graph.cypher;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
-import org.jiedui.graph.ScalarType;
 import org.jiedui.graph.selection.Column;
+import org.jiedui.graph.selection.Facet;
 import org.jiedui.graph.selection.Order;
 import org.jiedui.graph.selection.Origin;
 import org.jiedui.graph.selection.Page;
@@ -40,28 +38,33 @@ final class Listing {
             return pattern.text() + "\nRETURN " + projection.apply(rows.columns(), pattern.row()) + limit;
         }
         Row row = pattern.row();
-        List<Key> keys = keys(rows, row, page != null && page.backward());
-        StringBuilder text = new StringBuilder();
+        List<Key> keys = keys(rows, row);
+        String bounds = page == null ? "" : bounds(keys, page, row);
         List<String> carried = keys.stream()
                 .filter(Key::computed)
                 .map(key -> key.computation() + " AS " + key.expression())
                 .toList();
-        String after = page == null || page.after() == null ? "" : after(keys, page.after(), row);
+        String variables = String.join(", ", row.variables(outer));
+        StringBuilder text = new StringBuilder();
         if (carried.isEmpty()) {
-            text.append((after.isEmpty() ? pattern : pattern.and(found -> after)).text());
+            text.append((bounds.isEmpty() ? pattern : pattern.and(found -> bounds)).text());
         } else {
             text.append(pattern.text())
                     .append("\nWITH ")
-                    .append(String.join(", ", row.variables(outer)))
+                    .append(variables)
                     .append(", ")
                     .append(String.join(", ", carried))
-                    .append(after.isEmpty() ? "" : "\nWHERE " + after);
+                    .append(bounds.isEmpty() ? "" : "\nWHERE " + bounds);
         }
-        Set<String> variables = new LinkedHashSet<>(row.variables(outer));
+        boolean backward = page != null && page.backward();
         text.append("\nWITH ")
-                .append(String.join(", ", variables))
+                .append(variables)
+                .append(carriedNames(keys))
                 .append("\nORDER BY ")
-                .append(keys.stream().map(Key::order).collect(Collectors.joining(", ")));
+                .append(keys.stream()
+                        .map(key -> backward ? key.reversed() : key)
+                        .map(Key::order)
+                        .collect(Collectors.joining(", ")));
         if (page != null) {
             text.append("\nLIMIT ").append(compilation.names().parameter(row.focus(), page.limit()));
         }
@@ -70,49 +73,68 @@ final class Listing {
                 .toString();
     }
 
-    private List<Key> keys(Rows rows, Row row, boolean backward) {
+    private static String carriedNames(List<Key> keys) {
+        return keys.stream()
+                .filter(Key::computed)
+                .map(key -> ", " + key.expression())
+                .collect(Collectors.joining());
+    }
+
+    private List<Key> keys(Rows rows, Row row) {
         List<Key> keys = new ArrayList<>();
         for (Order order : rows.order()) {
-            Order way = backward ? order.reversed() : order;
             String value = compilation.operands().write(order.operand(), row);
             boolean computed = !Operands.plain(order.operand());
             keys.add(new Key(
                     computed ? compilation.names().key() : value,
                     value,
                     computed,
-                    way.descending(),
-                    way.nullsFirst(),
+                    order.descending(),
+                    order.nullsFirst(),
                     !order.operand().required()));
         }
         String identity = identity(rows, row);
-        keys.add(new Key(identity, identity, false, backward, backward, false));
+        keys.add(new Key(identity, identity, false, false, false, false));
         return keys;
     }
 
     /** Edges differ by their relationship, because one node can be linked twice. */
     private static String identity(Rows rows, Row row) {
-        String variable = row.facets().get(org.jiedui.graph.selection.Facet.LINK);
-        boolean edge = rows.origin() instanceof Origin.Related && variable != null;
-        return (edge ? variable : row.focus()) + "." + ScalarType.ID.name().toLowerCase(java.util.Locale.ROOT);
+        String link = row.facets().get(Facet.LINK);
+        return (rows.origin() instanceof Origin.Related && link != null ? link : row.focus()) + ".id";
     }
 
-    private String after(List<Key> keys, List<Parameter> values, Row row) {
+    private String bounds(List<Key> keys, Page page, Row row) {
+        List<String> bounds = new ArrayList<>();
+        if (page.after() != null) {
+            bounds.add(beyond(keys, page.after(), row));
+        }
+        if (page.before() != null) {
+            bounds.add(beyond(keys.stream().map(Key::reversed).toList(), page.before(), row));
+        }
+        return String.join(" AND ", bounds);
+    }
+
+    /** The first comparison is implied by the others; it stands apart so that an index can start there. */
+    private String beyond(List<Key> keys, List<Parameter> values, Row row) {
         List<String> names = values.stream()
                 .map(value -> compilation.names().parameter(row.focus(), value))
                 .toList();
-        String all = after(keys, names, 0);
+        String all = beyond(keys, names, 0);
         Key first = keys.get(0);
-        if (first.nullable() || keys.size() == 1) {
+        if (keys.size() == 1) {
             return all;
         }
-        return first.expression() + (first.descending() ? " <= " : " >= ") + names.get(0) + " AND (" + all + ")";
+        return first.nullable()
+                ? "(" + all + ")"
+                : first.expression() + (first.descending() ? " <= " : " >= ") + names.get(0) + " AND (" + all + ")";
     }
 
-    private String after(List<Key> keys, List<String> values, int from) {
+    private String beyond(List<Key> keys, List<String> values, int from) {
         Key key = keys.get(from);
         String beyond = key.beyond(values.get(from));
         return from == keys.size() - 1
                 ? beyond
-                : beyond + " OR (" + key.same(values.get(from)) + " AND (" + after(keys, values, from + 1) + "))";
+                : beyond + " OR (" + key.same(values.get(from)) + " AND (" + beyond(keys, values, from + 1) + "))";
     }
 }

@@ -62,21 +62,26 @@ final class Patterns {
                 Row.ofLink(link, from, to));
     }
 
-    private Pattern identified(Origin.Identified.Kind kind, Parameter id) {
+    private Pattern identified(Origin.Identified.Kind kind, @Nullable Parameter id) {
         if (kind instanceof Origin.Identified.Kind.OfNode ofNode) {
             String node = compilation.names().node();
-            String match =
-                    "MATCH (" + node + ":Entity {id: " + compilation.names().parameter(node, id) + "})";
-            List<String> conditions = List.of(node + ":" + ofNode.kind().name());
+            String match = "MATCH (" + node + ":Entity {id: " + id(node, id) + "})";
+            List<String> conditions = ofNode.kind().name().equals("Entity")
+                    ? List.of()
+                    : List.of(node + ":" + ofNode.kind().name());
             return new Pattern(match, conditions, Row.ofNode(node));
         }
         LinkKind linkKind = ((Origin.Identified.Kind.OfLink) kind).kind();
         String from = compilation.names().node();
         String link = compilation.names().link();
         String to = compilation.names().node();
-        String match = "MATCH (" + from + ")-[" + link + ":" + linkKind.relationshipType() + " {id: "
-                + compilation.names().parameter(link, id) + "}]->(" + to + ")";
+        String match = "MATCH (" + from + ")-[" + link + ":" + linkKind.relationshipType() + " {id: " + id(link, id)
+                + "}]->(" + to + ")";
         return new Pattern(match, List.of(), Row.ofLink(link, from, to));
+    }
+
+    private String id(String variable, @Nullable Parameter id) {
+        return id == null ? "id" : compilation.names().parameter(variable, id);
     }
 
     /** The two halves are apart because each has an index of its own. */

@@ -3,6 +3,7 @@ package org.jiedui.graph.selection;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.LinkKind;
+import org.jspecify.annotations.Nullable;
 
 /** Where rows come from. */
 public sealed interface Origin {
@@ -38,9 +39,10 @@ public sealed interface Origin {
     /**
      * The node or relationship of an id.
      *
-     * @param id the id
+     * @param kind what it is the id of
+     * @param id the id, or null for the id that the question goes through
      */
-    record Identified(Kind kind, Parameter id) implements Origin {
+    record Identified(Kind kind, @Nullable Parameter id) implements Origin {
         /** What an id is the id of. */
         public sealed interface Kind {
             /**

@@ -18,4 +18,12 @@ public sealed interface Question {
      * @param columns the values
      */
     record Single(List<Column> columns) implements Question {}
+
+    /**
+     * One row for each id of a list: its position, then the values.
+     *
+     * @param ids the ids
+     * @param columns the values, whose origins are the id
+     */
+    record Each(Parameter ids, List<Column> columns) implements Question {}
 }
