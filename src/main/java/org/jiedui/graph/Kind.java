@@ -1,5 +1,6 @@
 package org.jiedui.graph;
 
+import java.util.Locale;
 import java.util.Map;
 
 /** A kind of node or of relationship. */
@@ -32,6 +33,25 @@ public sealed interface Kind permits EntityKind, LinkKind {
      * @return the fields by name, in declared order
      */
     Map<String, Field> fields();
+
+    /**
+     * The name in enums of kinds.
+     *
+     * @return a name in upper case, such as {@code PROJECT_SITE}
+     */
+    default String constant() {
+        return constant(name());
+    }
+
+    /**
+     * A name in Pascal or camel case as enums write it.
+     *
+     * @param name such as {@code ProjectSite}
+     * @return such as {@code PROJECT_SITE}
+     */
+    static String constant(String name) {
+        return name.replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+    }
 
     /**
      * The property of that name.

@@ -110,7 +110,7 @@ final class ModelReader {
                 name,
                 description,
                 required,
-                ScalarType.named(target, isEnum),
+                definition.hasDirective("ordinal") ? ScalarType.ORDINAL : ScalarType.named(target, isEnum),
                 list,
                 property,
                 argument(definition, "formerly", "in"),

@@ -16,6 +16,8 @@ public record ScalarType(Form form, String name) {
         STRING,
         /** A whole number of 32 bits. */
         INT,
+        /** A whole number that names something, as a year does: it is compared, but never added up. */
+        ORDINAL,
         /** A number of 64-bit floating point. */
         FLOAT,
         /** True or false. */
@@ -62,6 +64,9 @@ public record ScalarType(Form form, String name) {
 
     /** A day. */
     public static final ScalarType DATE = new ScalarType(Form.DATE, "Date");
+
+    /** A whole number that names something. */
+    public static final ScalarType ORDINAL = new ScalarType(Form.ORDINAL, "Int");
 
     static ScalarType named(String name, boolean isEnum) {
         if (isEnum) {

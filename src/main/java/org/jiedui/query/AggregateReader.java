@@ -109,6 +109,9 @@ final class AggregateReader {
             boolean isEnum = Character.isUpperCase(dimension.type().charAt(0))
                     && !dimension.type().equals("Int")
                     && !dimension.type().equals("Boolean");
+            if (dimension.type().equals("EntityKind")) {
+                return new Shape.KindConstant();
+            }
             ScalarType type = dimension.type().equals("Int") ? ScalarType.INT : ScalarType.STRING;
             return new Shape.Leaf(type, isEnum);
         }

@@ -74,7 +74,7 @@ final class Cursors {
         return switch (type.form()) {
             case DATE -> LocalDate.parse(plain.toString());
             case DATE_TIME -> OffsetDateTime.parse(plain.toString());
-            case INT, MONEY -> ((Number) plain).longValue();
+            case INT, ORDINAL, MONEY -> ((Number) plain).longValue();
             case FLOAT -> ((Number) plain).doubleValue();
             default -> plain;
         };

@@ -1,6 +1,5 @@
 package org.jiedui.query;
 
-import java.util.Locale;
 import org.jiedui.graph.Kind;
 import org.jiedui.graph.Model;
 
@@ -11,12 +10,8 @@ final class Kinds {
 
     static Kind named(Model model, String constant) {
         return model.kinds()
-                .filter(kind -> constant(kind.name()).equals(constant))
+                .filter(kind -> kind.constant().equals(constant))
                 .findFirst()
                 .orElseThrow();
-    }
-
-    static String constant(String kind) {
-        return kind.replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
     }
 }

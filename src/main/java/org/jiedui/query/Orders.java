@@ -27,6 +27,9 @@ final class Orders {
         if (operand instanceof Operand.Year year) {
             return describe(year.operand()) + ".year";
         }
+        if (operand instanceof Operand.KindName) {
+            return "kind";
+        }
         return ((Operand.Distance) operand).field().name() + ".distance";
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jiedui.graph.Kind;
 import org.jiedui.graph.ScalarType;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ sealed interface Shape
                 Shape.Leaves,
                 Shape.Constant,
                 Shape.Absent,
+                Shape.KindConstant,
                 Shape.Items,
                 Shape.Fields,
                 Shape.Optional,
@@ -57,7 +59,7 @@ sealed interface Shape
         static Object plain(ScalarType type, Object value) {
             return switch (type.form()) {
                 case FLOAT -> Scalars.number(value);
-                case INT -> Scalars.integer(value);
+                case INT, ORDINAL -> Scalars.integer(value);
                 case MONEY -> Scalars.money(value);
                 case DATE, DATE_TIME -> value.toString();
                 default -> value;
@@ -74,6 +76,14 @@ sealed interface Shape
         @Override
         public Object complete(@Nullable Object value, Completion completion) {
             return constant;
+        }
+    }
+
+    /** The constant of a kind, from its name. */
+    record KindConstant() implements Shape {
+        @Override
+        public @Nullable Object complete(@Nullable Object value, Completion completion) {
+            return value == null ? null : Kind.constant(value.toString());
         }
     }
 

@@ -31,7 +31,7 @@ final class Scalars {
     Object read(ScalarType type, String text) {
         return switch (type.form()) {
             case ID, STRING -> text;
-            case INT -> whole(text);
+            case INT, ORDINAL -> whole(text);
             case FLOAT -> number(text);
             case BOOLEAN -> truth(text);
             case DATE -> day(text);

@@ -152,17 +152,12 @@ final class CommonInputs {
         Sdl.Type entities = Sdl.type("enum EntityKind", "The kinds of nodes.");
         model.entities().stream()
                 .filter(kind -> !kind.common())
-                .forEach(kind -> entities.add(kind.description(), constant(kind.name())));
+                .forEach(kind -> entities.add(kind.description(), kind.constant()));
         sdl.define("EntityKind", entities);
         Sdl.Type links = Sdl.type("enum LinkKind", "The kinds of relationships.");
         for (LinkKind kind : model.links()) {
-            links.add(kind.description(), constant(kind.name()));
+            links.add(kind.description(), kind.constant());
         }
         sdl.define("LinkKind", links);
-    }
-
-    /** The constant of a kind: {@code ProjectSite} becomes {@code PROJECT_SITE}. */
-    static String constant(String kind) {
-        return kind.replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(java.util.Locale.ROOT);
     }
 }

@@ -24,8 +24,7 @@ final class FilterTypes {
                 .add("All of these must hold.", "and: [" + name + "!]")
                 .add("At least one of these must hold.", "or: [" + name + "!]")
                 .add("This must not hold.", "not: " + name);
-        if ((scope instanceof Scope.Nodes nodes && nodes.kind().common())
-                || (scope instanceof Scope.Edges edges && edges.node().common())) {
+        if (scope.common().isPresent()) {
             type.add("The node is of one of these kinds.", "is: [EntityKind!]");
         }
         for (Scope.Member member : scope.members()) {

@@ -35,6 +35,9 @@ final class Operands {
         if (operand instanceof Operand.Year year) {
             return write(year.operand(), row) + ".year";
         }
+        if (operand instanceof Operand.KindName kind) {
+            return "split(" + row.property(kind.identity().property()) + ", '_')[0]";
+        }
         Operand.Distance distance = (Operand.Distance) operand;
         return "point.distance(" + row.property(distance.field().name()) + ", "
                 + compilation.point(row, distance.longitude(), distance.latitude()) + ") / 1000.0";

@@ -2,8 +2,8 @@ package org.jiedui.graph.selection;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jiedui.graph.Field;
+import org.jiedui.graph.Kind;
 import org.jiedui.graph.ScalarType;
 
 /**
@@ -22,7 +22,7 @@ public record Dimension(String name, String description, String type, GroupKey k
      * @return a name in upper case
      */
     public String constant() {
-        return name.replaceAll("([a-z])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT);
+        return Kind.constant(name);
     }
 
     /**
@@ -34,6 +34,12 @@ public record Dimension(String name, String description, String type, GroupKey k
      */
     public static List<Dimension> of(Scope scope) {
         List<Dimension> dimensions = new ArrayList<>();
+        scope.common()
+                .ifPresent(kind -> dimensions.add(new Dimension(
+                        "is",
+                        "The kind of the node.",
+                        "EntityKind",
+                        new GroupKey.OfValue(new Operand.KindName(kind.scalar("id"))))));
         for (Scope.Member member : scope.members()) {
             if (member instanceof Scope.Own own) {
                 addOwn(own.field(), dimensions);
@@ -94,7 +100,7 @@ public record Dimension(String name, String description, String type, GroupKey k
     private static void addScalar(Field.Scalar scalar, List<Dimension> dimensions) {
         Operand operand = new Operand.Property(scalar);
         switch (scalar.type().form()) {
-            case ENUM, BOOLEAN, INT ->
+            case ENUM, BOOLEAN, ORDINAL ->
                 dimensions.add(new Dimension(
                         scalar.name(), scalar.description(), scalar.type().name(), new GroupKey.OfValue(operand)));
             case DATE -> dimensions.add(year(scalar.name(), scalar.description(), scalar));

@@ -128,6 +128,23 @@ public sealed interface Operand {
     }
 
     /**
+     * The name of the kind of a node.
+     *
+     * @param identity the property that holds its id, which begins with it
+     */
+    record KindName(Field.Scalar identity) implements Operand {
+        @Override
+        public ScalarType type() {
+            return ScalarType.STRING;
+        }
+
+        @Override
+        public boolean required() {
+            return true;
+        }
+    }
+
+    /**
      * The year of a date.
      *
      * @param operand the date

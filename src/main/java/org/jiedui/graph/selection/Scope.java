@@ -40,6 +40,15 @@ public sealed interface Scope {
         return members().stream().filter(member -> member.name().equals(name)).findFirst();
     }
 
+    /**
+     * The interface whose kinds the nodes of the rows can have.
+     *
+     * @return the interface, or none where all are of one kind
+     */
+    default Optional<EntityKind> common() {
+        return Optional.empty();
+    }
+
     /** Something that can be named of a row. */
     sealed interface Member {
 
@@ -100,6 +109,11 @@ public sealed interface Scope {
         public List<Member> members() {
             return own(kind);
         }
+
+        @Override
+        public Optional<EntityKind> common() {
+            return Optional.of(kind).filter(EntityKind::common);
+        }
     }
 
     /**
@@ -148,6 +162,11 @@ public sealed interface Scope {
             String endName =
                     Character.toUpperCase(end.name().charAt(0)) + end.name().substring(1);
             return link().name() + endName + (end.target().equals(relation.target()) ? "" : relation.target());
+        }
+
+        @Override
+        public Optional<EntityKind> common() {
+            return Optional.of(node()).filter(EntityKind::common);
         }
 
         /**

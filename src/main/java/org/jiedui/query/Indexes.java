@@ -1,0 +1,73 @@
+package org.jiedui.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jiedui.graph.EntityKind;
+import org.jiedui.graph.Field;
+import org.jiedui.graph.LinkKind;
+import org.jiedui.graph.Model;
+import org.jiedui.store.Database;
+import org.jiedui.store.StartupTask;
+import org.jiedui.store.Statement;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/** Makes the constraints and indexes that reading relies on: each follows from the model. */
+@Component
+@Order(0)
+final class Indexes implements StartupTask {
+
+    private final Model model;
+    private final Database database;
+
+    Indexes(Model model, Database database) {
+        this.model = model;
+        this.database = database;
+    }
+
+    @Override
+    public String name() {
+        return "Make the indexes";
+    }
+
+    @Override
+    public void run() {
+        definitions().forEach(definition -> database.write(List.of(new Statement(definition))));
+        database.read(new Statement("CALL db.awaitIndexes(300)"), rows -> null);
+    }
+
+    List<String> definitions() {
+        List<String> definitions = new ArrayList<>();
+        definitions.add(unique("entity", "(n:Entity)", "n.id"));
+        for (LinkKind link : model.links()) {
+            definitions.add(unique(link.name(), "()-[n:" + link.relationshipType() + "]-()", "n.id"));
+        }
+        for (EntityKind kind : model.entities()) {
+            for (Field field : kind.fields().values()) {
+                if (field instanceof Field.Scalar scalar && scalar.lookup() != null) {
+                    definitions.add(range(kind.name(), scalar.property()));
+                    if (scalar.formerly() != null) {
+                        definitions.add(range(kind.name(), former(scalar)));
+                    }
+                }
+            }
+        }
+        return definitions;
+    }
+
+    private static String former(Field.Scalar scalar) {
+        String property = scalar.property();
+        return scalar.formerly() + Character.toUpperCase(property.charAt(0)) + property.substring(1);
+    }
+
+    private static String unique(String name, String pattern, String property) {
+        return "CREATE CONSTRAINT " + name.toLowerCase(Locale.ROOT) + "_identity IF NOT EXISTS FOR " + pattern
+                + " REQUIRE " + property + " IS UNIQUE";
+    }
+
+    private static String range(String kind, String property) {
+        return "CREATE INDEX " + (kind + "_" + property).toLowerCase(Locale.ROOT) + " IF NOT EXISTS FOR (n:" + kind
+                + ") ON (n." + property + ")";
+    }
+}
