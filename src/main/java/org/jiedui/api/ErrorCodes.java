@@ -1,0 +1,57 @@
+package org.jiedui.api;
+
+import graphql.ErrorType;
+import graphql.GraphQLError;
+import graphql.GraphqlErrorBuilder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.graphql.server.WebGraphQlInterceptor;
+import org.springframework.graphql.server.WebGraphQlRequest;
+import org.springframework.graphql.server.WebGraphQlResponse;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Gives the errors that the engine itself finds a code too. */
+@Component
+class ErrorCodes implements WebGraphQlInterceptor {
+
+    @Override
+    public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
+        return chain.next(request).map(response -> {
+            List<GraphQLError> errors = response.getExecutionResult().getErrors();
+            if (errors.stream().noneMatch(ErrorCodes::lacksCode)) {
+                return response;
+            }
+            List<GraphQLError> coded = errors.stream().map(ErrorCodes::coded).toList();
+            return response.transform(builder -> builder.errors(coded));
+        });
+    }
+
+    private static boolean lacksCode(GraphQLError error) {
+        return error.getExtensions() == null || !error.getExtensions().containsKey("code");
+    }
+
+    private static GraphQLError coded(GraphQLError error) {
+        if (!lacksCode(error)) {
+            return error;
+        }
+        Map<String, Object> extensions = new LinkedHashMap<>();
+        if (error.getExtensions() != null) {
+            extensions.putAll(error.getExtensions());
+        }
+        extensions.put("code", code(error));
+        return GraphqlErrorBuilder.newError()
+                .message(error.getMessage().replace("%", "%%"))
+                .locations(error.getLocations())
+                .extensions(extensions)
+                .build();
+    }
+
+    private static String code(GraphQLError error) {
+        if (error.getErrorType() == ErrorType.InvalidSyntax) {
+            return "GRAPHQL_PARSE_FAILED";
+        }
+        return error.getErrorType() == ErrorType.ValidationError ? "GRAPHQL_VALIDATION_FAILED" : "INTERNAL";
+    }
+}

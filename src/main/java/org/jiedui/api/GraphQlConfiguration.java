@@ -1,0 +1,130 @@
+package org.jiedui.api;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import graphql.execution.preparsed.PreparsedDocumentEntry;
+import graphql.execution.preparsed.PreparsedDocumentProvider;
+import graphql.schema.GraphQLSchema;
+import graphql.schema.TypeResolver;
+import graphql.schema.idl.InterfaceWiringEnvironment;
+import graphql.schema.idl.RuntimeWiring;
+import graphql.schema.idl.SchemaGenerator;
+import graphql.schema.idl.SchemaParser;
+import graphql.schema.idl.WiringFactory;
+import java.time.Clock;
+import java.time.ZoneId;
+import org.jiedui.api.schema.SchemaDerivation;
+import org.jiedui.graph.Declarations;
+import org.jiedui.graph.Model;
+import org.jiedui.query.Queries;
+import org.jiedui.store.Database;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.AsyncTaskExecutor;
+import org.springframework.graphql.execution.GraphQlSource;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** Puts the endpoint together. */
+@Configuration(proxyBeanMethods = false)
+class GraphQlConfiguration {
+
+    private static final int DOCUMENTS = 1_000;
+
+    @Bean
+    Declarations declarations() {
+        return Declarations.shipped();
+    }
+
+    @Bean
+    Model model(Declarations declarations) {
+        return Model.of(declarations);
+    }
+
+    @Bean
+    DerivedSchema derivedSchema(Declarations declarations, Model model) {
+        return new DerivedSchema(SchemaDerivation.derive(declarations, model));
+    }
+
+    /** The day changes at midnight in China, whatever the clock of the machine says. */
+    @Bean
+    Clock clock(@Value("${jiedui.time-zone:Asia/Shanghai}") ZoneId zone) {
+        return Clock.system(zone);
+    }
+
+    @Bean
+    GraphQLSchema graphQlSchema(DerivedSchema derived, RootFields roots) {
+        RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring()
+                .wiringFactory(new Interfaces())
+                .type("Query", type -> type.defaultDataFetcher(roots));
+        ScalarTypes.all().forEach(wiring::scalar);
+        return new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(derived.text()), wiring.build());
+    }
+
+    @Bean
+    RootFields rootFields() {
+        return new RootFields();
+    }
+
+    @Bean
+    Queries queries(
+            Model model,
+            GraphQLSchema schema,
+            Database database,
+            Clock clock,
+            RootFields roots,
+            AsyncTaskExecutor applicationTaskExecutor) {
+        Queries queries = new Queries(model, schema, database, clock);
+        roots.answeredBy(new RootFetcher(queries, applicationTaskExecutor));
+        return queries;
+    }
+
+    @Bean
+    GraphQlSource graphQlSource(GraphQLSchema schema, Queries queries) {
+        AsyncCache<String, PreparsedDocumentEntry> documents =
+                Caffeine.newBuilder().maximumSize(DOCUMENTS).buildAsync();
+        PreparsedDocumentProvider cached = (input, parseAndValidate) -> documents.get(
+                input.getQuery(),
+                (text, executor) ->
+                        java.util.concurrent.CompletableFuture.completedFuture(parseAndValidate.apply(input)));
+        return GraphQlSource.builder(schema)
+                .configureGraphQl(builder -> builder.queryExecutionStrategy(new FinishedValueStrategy())
+                        .preparsedDocumentProvider(cached))
+                .build();
+    }
+
+    @Bean
+    RouterFunction<ServerResponse> schemaText(DerivedSchema derived) {
+        MediaType text = MediaType.parseMediaType("text/plain;charset=UTF-8");
+        return RouterFunctions.route()
+                .GET(
+                        "/graphql/schema.graphqls",
+                        request -> ServerResponse.ok().contentType(text).body(derived.text()))
+                .build();
+    }
+
+    /**
+     * The schema that is served.
+     *
+     * @param text in the schema definition language
+     */
+    record DerivedSchema(String text) {}
+
+    /** Values come finished, so no type of them has ever to be resolved; the engine wants a resolver all the same. */
+    private static final class Interfaces implements WiringFactory {
+        @Override
+        public boolean providesTypeResolver(InterfaceWiringEnvironment environment) {
+            return true;
+        }
+
+        @Override
+        public TypeResolver getTypeResolver(InterfaceWiringEnvironment environment) {
+            return resolution -> {
+                throw new IllegalStateException("values come finished");
+            };
+        }
+    }
+}

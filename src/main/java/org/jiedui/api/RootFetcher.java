@@ -1,0 +1,116 @@
+package org.jiedui.api;
+
+import graphql.GraphQLError;
+import graphql.GraphqlErrorBuilder;
+import graphql.execution.DataFetcherResult;
+import graphql.execution.ResultPath;
+import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingEnvironment;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jiedui.query.ErrorCode;
+import org.jiedui.query.Problem;
+import org.jiedui.query.Queries;
+import org.jiedui.store.DatabaseException;
+import org.jiedui.store.DatabaseOverloaded;
+import org.jiedui.store.DatabaseTimedOut;
+import org.jiedui.store.DatabaseUnavailable;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Answers root fields by reading. A single one is answered where it is; several are answered side by side. */
+final class RootFetcher implements DataFetcher<Object> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RootFetcher.class);
+
+    private final Queries queries;
+    private final Executor executor;
+
+    RootFetcher(Queries queries, Executor executor) {
+        this.queries = queries;
+        this.executor = executor;
+    }
+
+    @Override
+    public Object get(DataFetchingEnvironment environment) {
+        boolean alone = environment
+                        .getOperationDefinition()
+                        .getSelectionSet()
+                        .getSelections()
+                        .size()
+                == 1;
+        return alone ? answer(environment) : CompletableFuture.supplyAsync(() -> answer(environment), executor);
+    }
+
+    private DataFetcherResult<Object> answer(DataFetchingEnvironment environment) {
+        String key = environment.getMergedField().getResultKey();
+        Queries.Request request = new Queries.Request(
+                environment.getDocument(), environment.getOperationDefinition(), environment.getVariables());
+        try {
+            Queries.Answer answer = queries.answer(request, key);
+            List<GraphQLError> errors = new ArrayList<>();
+            answer.missing().forEach(path -> errors.add(missing(environment, path)));
+            return result(new FinishedValue(answer.data()), errors);
+        } catch (Problem problem) {
+            return failed(error(environment, problem.code(), problem.getMessage(), problem.argument()));
+        } catch (DatabaseException failure) {
+            return failed(error(environment, code(failure), failure.getMessage(), null));
+        } catch (RuntimeException fault) {
+            LOG.error(
+                    "the field {} could not be answered", environment.getField().getName(), fault);
+            return failed(error(environment, ErrorCode.INTERNAL, "this is a fault of the application", null));
+        }
+    }
+
+    private static ErrorCode code(DatabaseException failure) {
+        if (failure instanceof DatabaseUnavailable) {
+            return ErrorCode.DATABASE_UNAVAILABLE;
+        }
+        if (failure instanceof DatabaseTimedOut) {
+            return ErrorCode.TIMEOUT;
+        }
+        if (failure instanceof DatabaseOverloaded) {
+            return ErrorCode.OVERLOADED;
+        }
+        LOG.error("the database refused a statement", failure);
+        return ErrorCode.INTERNAL;
+    }
+
+    private static GraphQLError missing(DataFetchingEnvironment environment, List<Object> path) {
+        ResultPath full = environment.getExecutionStepInfo().getPath();
+        for (Object step : path) {
+            full = step instanceof Integer index ? full.segment(index) : full.segment(step.toString());
+        }
+        return GraphqlErrorBuilder.newError()
+                .message("a value is missing that should be there")
+                .path(full)
+                .extensions(Map.of("code", ErrorCode.INTERNAL.name()))
+                .build();
+    }
+
+    private static GraphQLError error(
+            DataFetchingEnvironment environment, ErrorCode code, @Nullable String message, @Nullable String argument) {
+        Map<String, Object> extensions = new LinkedHashMap<>();
+        extensions.put("code", code.name());
+        if (argument != null) {
+            extensions.put("argument", argument);
+        }
+        return GraphqlErrorBuilder.newError(environment)
+                .message(String.valueOf(message).replace("%", "%%"))
+                .extensions(extensions)
+                .build();
+    }
+
+    private static DataFetcherResult<Object> failed(GraphQLError error) {
+        return result(new FinishedValue(null), List.of(error));
+    }
+
+    private static DataFetcherResult<Object> result(FinishedValue value, List<GraphQLError> errors) {
+        return DataFetcherResult.newResult().data((Object) value).errors(errors).build();
+    }
+}

@@ -1,0 +1,163 @@
+package org.jiedui.api;
+
+import graphql.GraphQLContext;
+import graphql.execution.CoercedVariables;
+import graphql.language.IntValue;
+import graphql.language.StringValue;
+import graphql.language.Value;
+import graphql.schema.Coercing;
+import graphql.schema.CoercingParseLiteralException;
+import graphql.schema.CoercingParseValueException;
+import graphql.schema.GraphQLScalarType;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The scalars that GraphQL does not bring along, and a strict {@code ID}. */
+final class ScalarTypes {
+
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
+    private static final BigDecimal MOST_YUAN = new BigDecimal("90000000000000.00");
+
+    private ScalarTypes() {}
+
+    static List<GraphQLScalarType> all() {
+        return List.of(
+                scalar("Date", ScalarTypes::date),
+                scalar("DateTime", OffsetDateTime::parse),
+                scalar("Money", ScalarTypes::fen),
+                scalar("URL", ScalarTypes::url),
+                GraphQLScalarType.newScalar()
+                        .name("ID")
+                        .description("Unique and opaque.")
+                        .coercing(new Id())
+                        .build());
+    }
+
+    private static GraphQLScalarType scalar(String name, Function<String, Object> parser) {
+        return GraphQLScalarType.newScalar()
+                .name(name)
+                .coercing(new Text(name, parser))
+                .build();
+    }
+
+    private static Object date(String text) {
+        LocalDate date = LocalDate.parse(text, DATE);
+        if (date.getYear() < 1) {
+            throw new DateTimeException("years go from 0001 to 9999");
+        }
+        return date;
+    }
+
+    private static Object fen(String text) {
+        BigDecimal yuan = new BigDecimal(text);
+        if (yuan.abs().compareTo(MOST_YUAN) > 0 || yuan.scale() > 2) {
+            throw new NumberFormatException("yuan have at most two digits after the point");
+        }
+        return yuan.movePointRight(2).longValueExact();
+    }
+
+    private static Object url(String text) {
+        try {
+            URI uri = new URI(text);
+            if (!uri.isAbsolute()) {
+                throw new IllegalArgumentException("not absolute");
+            }
+            return text;
+        } catch (URISyntaxException malformed) {
+            throw new IllegalArgumentException(malformed);
+        }
+    }
+
+    /** A scalar that is written as a text. Answers already hold it as one. */
+    private record Text(String name, Function<String, Object> parser) implements Coercing<Object, Object> {
+
+        @Override
+        public Object serialize(Object value, GraphQLContext context, Locale locale) {
+            return value;
+        }
+
+        @Override
+        public Object parseValue(Object input, GraphQLContext context, Locale locale) {
+            Object parsed = input instanceof String text ? parsed(text) : null;
+            if (parsed == null) {
+                throw new CoercingParseValueException(name + " cannot represent this value: " + shown(input));
+            }
+            return parsed;
+        }
+
+        @Override
+        public Object parseLiteral(Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
+            Object parsed = input instanceof StringValue text ? parsed(String.valueOf(text.getValue())) : null;
+            if (parsed == null) {
+                throw new CoercingParseLiteralException(name + " cannot represent this value");
+            }
+            return parsed;
+        }
+
+        @Override
+        public Value<?> valueToLiteral(Object input, GraphQLContext context, Locale locale) {
+            return StringValue.of(input.toString());
+        }
+
+        private @Nullable Object parsed(String text) {
+            try {
+                return parser.apply(text);
+            } catch (DateTimeException | IllegalArgumentException | ArithmeticException malformed) {
+                return null;
+            }
+        }
+    }
+
+    /** Texts and whole numbers, as the reference implementation takes them, and nothing else. */
+    private static final class Id implements Coercing<Object, Object> {
+
+        @Override
+        public Object serialize(Object value, GraphQLContext context, Locale locale) {
+            return value.toString();
+        }
+
+        @Override
+        public Object parseValue(Object input, GraphQLContext context, Locale locale) {
+            if (input instanceof String
+                    || input instanceof Integer
+                    || input instanceof Long
+                    || input instanceof BigInteger) {
+                return input.toString();
+            }
+            throw new CoercingParseValueException("ID cannot represent this value: " + shown(input));
+        }
+
+        @Override
+        public Object parseLiteral(Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
+            if (input instanceof StringValue text) {
+                return String.valueOf(text.getValue());
+            }
+            if (input instanceof IntValue number) {
+                return number.getValue().toString();
+            }
+            throw new CoercingParseLiteralException("ID cannot represent this value");
+        }
+
+        @Override
+        public Value<?> valueToLiteral(Object input, GraphQLContext context, Locale locale) {
+            return StringValue.of(input.toString());
+        }
+    }
+
+    private static String shown(Object input) {
+        String text = String.valueOf(input);
+        return text.length() > 40 ? text.substring(0, 40) + "…" : text;
+    }
+}

@@ -1,0 +1,85 @@
+package org.jiedui.api.schema;
+
+import org.jiedui.graph.Field;
+import org.jiedui.graph.Model;
+import org.jiedui.graph.ScalarType;
+import org.jiedui.graph.selection.Measurable;
+import org.jiedui.graph.selection.Scope;
+import org.jspecify.annotations.Nullable;
+
+/** Derives filters: for each scope, one field for whatever can be named of it. */
+final class FilterTypes {
+
+    private final Model model;
+    private final Sdl sdl;
+
+    FilterTypes(Model model, Sdl sdl) {
+        this.model = model;
+        this.sdl = sdl;
+    }
+
+    void write(Scope scope) {
+        String name = scope.name() + "Filter";
+        Sdl.Type type = Sdl.type("input " + name, "Which rows to keep. All that is said must hold.")
+                .add("All of these must hold.", "and: [" + name + "!]")
+                .add("At least one of these must hold.", "or: [" + name + "!]")
+                .add("This must not hold.", "not: " + name);
+        if ((scope instanceof Scope.Nodes nodes && nodes.kind().common())
+                || (scope instanceof Scope.Edges edges && edges.node().common())) {
+            type.add("The node is of one of these kinds.", "is: [EntityKind!]");
+        }
+        for (Scope.Member member : scope.members()) {
+            String input = input(member);
+            if (input != null) {
+                type.add(member.description(), member.name() + ": " + input);
+            }
+        }
+        sdl.define(name, type);
+        list(scope);
+    }
+
+    private void list(Scope scope) {
+        String name = scope.name() + "ListFilter";
+        String each = scope.name() + "Filter";
+        sdl.define(
+                name,
+                Sdl.type("input " + name, "What must hold for a list.")
+                        .add("For at least one item.", "some: " + each)
+                        .add("For every item; true for an empty list.", "every: " + each)
+                        .add("For no item.", "none: " + each)
+                        .add("For exactly one item.", "single: " + each)
+                        .add("For the number of items.", "count: IntFilter"));
+    }
+
+    private @Nullable String input(Scope.Member member) {
+        if (member instanceof Scope.Part part) {
+            return part.scope().name() + "Filter";
+        }
+        Field field = ((Scope.Own) member).field();
+        Field.Scalar scalar = Measurable.scalar(field);
+        if (scalar != null) {
+            return ofScalar(scalar.type());
+        }
+        if (field instanceof Field.Scalar list) {
+            return list.type().name() + "ListFilter";
+        }
+        if (field instanceof Field.Location) {
+            return "PointFilter";
+        }
+        if (field instanceof Field.Reference reference) {
+            return reference.target() + "Filter";
+        }
+        if (field instanceof Field.Relation relation) {
+            return relation.many() ? Scope.of(model, relation).name() + "ListFilter" : relation.target() + "Filter";
+        }
+        return null;
+    }
+
+    private String ofScalar(ScalarType type) {
+        String name = type.name() + "Filter";
+        if (type.form() == ScalarType.Form.ENUM && !sdl.defines(name)) {
+            CommonInputs.define(sdl, type);
+        }
+        return name;
+    }
+}

@@ -1,0 +1,92 @@
+package org.jiedui.api.schema;
+
+import static org.jiedui.api.schema.AggregateTypes.quotedArgument;
+
+import java.util.Locale;
+import org.jiedui.graph.EntityKind;
+import org.jiedui.graph.Field;
+import org.jiedui.graph.LinkKind;
+import org.jiedui.graph.Model;
+import org.jiedui.graph.selection.Scope;
+
+/** Derives the root of the schema: for every kind one item, the list and its aggregate. */
+final class RootFields {
+
+    private final Model model;
+    private final Sdl sdl;
+
+    RootFields(Model model, Sdl sdl) {
+        this.model = model;
+        this.sdl = sdl;
+    }
+
+    void write() {
+        Sdl.Type query = Sdl.type("type Query", "What can be asked. Each field is answered on its own.");
+        query.add(
+                "Anything by its id: a node or a relationship. Null where there is none. Example: `node(id: \"County_…\") { __typename ... on County { name } }`",
+                "node(" + quotedArgument("The id.", "id: ID!") + " " + Arguments.AS_OF + "): Node");
+        query.add(
+                "Several by their ids, in the order of the ids, null where there is none. Example: `nodes(ids: [\"County_…\", \"Support_…\"]) { id }`",
+                "nodes(" + quotedArgument("The ids, at most 100.", "ids: [ID!]!") + " " + Arguments.AS_OF
+                        + "): [Node]");
+        model.entities().forEach(kind -> entity(query, kind));
+        model.links().forEach(kind -> link(query, kind));
+        sdl.define("Query", query);
+    }
+
+    private void entity(Sdl.Type query, EntityKind kind) {
+        String one = one(kind.name());
+        if (!kind.name().equals("Entity")) {
+            query.add(
+                    kind.description() + " Null and an error `NOT_FOUND` where there is none. Example: `" + one
+                            + "(by: { id: \"…\" }) { id name }`",
+                    one + "("
+                            + quotedArgument("How it is known: by exactly one of these.", "by: " + kind.name() + "By!")
+                            + " " + Arguments.AS_OF + "): " + kind.name());
+            by(kind);
+        }
+        Scope scope = new Scope.Nodes(kind);
+        query.add(
+                "A list of: " + kind.description() + " Example: `" + kind.plural()
+                        + "(first: 10) { totalCount nodes { id name } }`",
+                kind.plural() + "(" + Arguments.list(scope) + " " + Arguments.AS_OF + "): " + kind.name()
+                        + "Connection");
+        aggregate(query, scope, kind.plural(), Arguments.AS_OF);
+    }
+
+    private void by(EntityKind kind) {
+        Sdl.Type by = Sdl.type("input " + kind.name() + "By @oneOf", "How one of them is known.")
+                .add("By its id.", "id: ID");
+        kind.fields().values().stream()
+                .filter(field -> field instanceof Field.Scalar scalar && scalar.lookup() != null)
+                .forEach(field -> by.add(
+                        "By what it bears at the date, or else bore before: " + field.description(),
+                        field.name() + ": " + ((Field.Scalar) field).type().name()));
+        sdl.define(kind.name() + "By", by);
+    }
+
+    private void link(Sdl.Type query, LinkKind kind) {
+        query.add(
+                kind.description() + " Null and an error `NOT_FOUND` where there is none. Example: `" + one(kind.name())
+                        + "(id: \"…\") { id version }`",
+                one(kind.name()) + "(" + quotedArgument("The id.", "id: ID!") + " " + Arguments.AS_OF + "): "
+                        + kind.name());
+        Scope scope = new Scope.Links(model, kind);
+        String dates = Arguments.AS_OF + " " + Arguments.DURING;
+        query.add(
+                "A list of: " + kind.description() + " Example: `" + kind.plural()
+                        + "(first: 10) { totalCount nodes { id validFrom { date } } }`",
+                kind.plural() + "(" + Arguments.list(scope) + " " + dates + "): " + kind.name() + "Connection");
+        aggregate(query, scope, kind.plural(), dates);
+    }
+
+    private void aggregate(Sdl.Type query, Scope scope, String plural, String dates) {
+        query.add(
+                "Measures over `" + plural + "`. Example: `" + plural + "Aggregate { count }`",
+                plural + "Aggregate(" + Arguments.aggregate(scope) + " " + dates + "): " + scope.name() + "Aggregate");
+    }
+
+    static String one(String kind) {
+        return kind.substring(0, 1).toLowerCase(Locale.ROOT) + kind.substring(1);
+    }
+}

@@ -1,0 +1,83 @@
+package org.jiedui.api.schema;
+
+import graphql.language.AstPrinter;
+import graphql.language.EnumTypeDefinition;
+import graphql.language.ScalarTypeDefinition;
+import org.jiedui.graph.Declarations;
+import org.jiedui.graph.EntityKind;
+import org.jiedui.graph.Kind;
+import org.jiedui.graph.LinkKind;
+import org.jiedui.graph.Model;
+import org.jiedui.graph.selection.Scope;
+
+/** Derives the served schema: types as declared, and for each of them what can be asked. */
+public final class SchemaDerivation {
+
+    private final Declarations declarations;
+    private final Model model;
+    private final Sdl sdl = new Sdl();
+
+    private SchemaDerivation(Declarations declarations, Model model) {
+        this.declarations = declarations;
+        this.model = model;
+    }
+
+    /**
+     * Derives the schema.
+     *
+     * @param declarations the files of {@code schema/}
+     * @param model the model that they declare
+     * @return the schema in the schema definition language
+     */
+    public static String derive(Declarations declarations, Model model) {
+        return new SchemaDerivation(declarations, model).derive();
+    }
+
+    private String derive() {
+        new RootFields(model, sdl).write();
+        new OutputTypes(declarations, model, sdl).write();
+        declared();
+        new CommonInputs(model, sdl).write();
+        model.entities().forEach(this::ofKind);
+        model.links().forEach(this::ofKind);
+        model.relations()
+                .filter(relation -> relation.many() && relation.direct())
+                .forEach(relation -> {
+                    Scope scope = new Scope.Edges(model, relation);
+                    if (!sdl.defines(scope.name() + "Filter")) {
+                        ofScope(scope);
+                        ConnectionTypes.ofEdges(sdl, (Scope.Edges) scope);
+                    }
+                });
+        return sdl.text();
+    }
+
+    private void declared() {
+        declarations.registry().scalars().values().stream()
+                .filter(scalar -> scalar.getSourceLocation() != null)
+                .forEach(this::scalar);
+        declarations.registry().types().values().stream()
+                .filter(EnumTypeDefinition.class::isInstance)
+                .filter(type -> !type.getName().equals("Direction"))
+                .forEach(type -> sdl.define(type.getName(), AstPrinter.printAst(type)));
+    }
+
+    private void scalar(ScalarTypeDefinition scalar) {
+        sdl.define(scalar.getName(), AstPrinter.printAst(scalar));
+    }
+
+    private void ofKind(Kind kind) {
+        ofScope(Scope.of(model, kind));
+        if (kind instanceof EntityKind entity) {
+            ConnectionTypes.ofNodes(sdl, entity.name(), entity.name());
+        } else {
+            ConnectionTypes.ofNodes(sdl, ((LinkKind) kind).name(), kind.name());
+        }
+    }
+
+    private void ofScope(Scope scope) {
+        new FilterTypes(model, sdl).write(scope);
+        new OrderTypes(model, sdl).write(scope);
+        new AggregateTypes(sdl).write(scope);
+    }
+}

@@ -1,0 +1,30 @@
+package org.jiedui.graph;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A kind of node, or what several kinds of nodes have in common.
+ *
+ * @param name the name in GraphQL, which is also the label in the graph
+ * @param plural the name of its list at the root
+ * @param description what it is
+ * @param common whether it is an interface
+ * @param interfaces the names of the interfaces that it implements
+ * @param fields what it has, those of its interfaces included
+ */
+public record EntityKind(
+        String name,
+        String plural,
+        String description,
+        boolean common,
+        Set<String> interfaces,
+        Map<String, Field> fields)
+        implements Kind {
+
+    /** Keeps the order of the fields. */
+    public EntityKind {
+        fields = Ordered.copyOf(fields);
+        interfaces = Set.copyOf(interfaces);
+    }
+}

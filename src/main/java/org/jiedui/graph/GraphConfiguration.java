@@ -1,0 +1,18 @@
+package org.jiedui.graph;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class GraphConfiguration {
+
+    @Bean
+    Declarations declarations() {
+        return Declarations.shipped();
+    }
+
+    @Bean
+    Model model(Declarations declarations) {
+        return Model.of(declarations);
+    }
+}

@@ -1,0 +1,62 @@
+package org.jiedui.graph;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kind of relationship, or what all of them have in common.
+ *
+ * @param name the name in GraphQL
+ * @param plural the name of its list at the root, empty for the interface of all relationships
+ * @param description what it is
+ * @param type the relationship type in the graph, or null for the interface of all relationships
+ * @param fields what it has, its two ends included
+ */
+public record LinkKind(
+        String name,
+        String plural,
+        String description,
+        @Nullable String type,
+        Map<String, Field> fields) implements Kind {
+
+    /** Keeps the order of the fields. */
+    public LinkKind {
+        fields = Ordered.copyOf(fields);
+    }
+
+    /**
+     * Whether it stands for every relationship.
+     *
+     * @return true for the interface
+     */
+    public boolean common() {
+        return type == null;
+    }
+
+    /**
+     * The relationship type of a kind that has one.
+     *
+     * @return the type in the graph
+     */
+    public String relationshipType() {
+        if (type == null) {
+            throw new ModelException(name + " is an interface and has no relationship type");
+        }
+        return type;
+    }
+
+    /**
+     * One of its ends, by the name that the kind itself gives it.
+     *
+     * @param direction {@code OUT} for the end that it points to, {@code IN} for the one that it starts from
+     * @return the end
+     */
+    public Field.End end(Direction direction) {
+        return fields.values().stream()
+                .filter(Field.End.class::isInstance)
+                .map(Field.End.class::cast)
+                .filter(end -> end.direction() == direction)
+                .reduce((inherited, own) -> own)
+                .orElseThrow(() -> new ModelException(name + " lacks an end"));
+    }
+}

@@ -1,0 +1,143 @@
+package org.jiedui.graph;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Every kind of node and relationship, and what each has. */
+public final class Model {
+
+    private final Map<String, EntityKind> entities;
+    private final Map<String, LinkKind> links;
+
+    Model(Map<String, EntityKind> entities, Map<String, LinkKind> links) {
+        this.entities = Ordered.copyOf(entities);
+        this.links = Ordered.copyOf(links);
+    }
+
+    /**
+     * Reads the model from its declarations.
+     *
+     * @param declarations the files of {@code schema/}
+     * @return the model
+     * @throws ModelException where they contradict themselves
+     */
+    public static Model of(Declarations declarations) {
+        return new ModelReader(declarations).read();
+    }
+
+    /**
+     * The kinds of nodes, interfaces included.
+     *
+     * @return in declared order
+     */
+    public Collection<EntityKind> entities() {
+        return entities.values();
+    }
+
+    /**
+     * The kinds of relationships, without the interface of all.
+     *
+     * @return in declared order
+     */
+    public List<LinkKind> links() {
+        return links.values().stream().filter(link -> !link.common()).toList();
+    }
+
+    /**
+     * The interface of all relationships.
+     *
+     * @return the kind called {@code Link}
+     */
+    public LinkKind anyLink() {
+        return link("Link");
+    }
+
+    /**
+     * The kinds that nodes of a kind can have.
+     *
+     * @param name a kind of node
+     * @return the kind itself, or all that implement it
+     */
+    public List<EntityKind> possible(String name) {
+        EntityKind kind = entity(name);
+        return kind.common()
+                ? entities.values().stream()
+                        .filter(other -> !other.common() && other.interfaces().contains(name))
+                        .toList()
+                : List.of(kind);
+    }
+
+    /**
+     * The kind of node of that name.
+     *
+     * @param name a name in GraphQL
+     * @return the kind
+     * @throws ModelException where there is none
+     */
+    public EntityKind entity(String name) {
+        EntityKind kind = entities.get(name);
+        if (kind == null) {
+            throw new ModelException("no kind of node is called " + name);
+        }
+        return kind;
+    }
+
+    /**
+     * The kind of relationship of that name.
+     *
+     * @param name a name in GraphQL
+     * @return the kind
+     * @throws ModelException where there is none
+     */
+    public LinkKind link(String name) {
+        LinkKind kind = links.get(name);
+        if (kind == null) {
+            throw new ModelException("no kind of relationship is called " + name);
+        }
+        return kind;
+    }
+
+    /**
+     * Whether nodes of a kind have that name.
+     *
+     * @param name a name in GraphQL
+     * @return true for a kind of node, interfaces included
+     */
+    public boolean isEntity(String name) {
+        return entities.containsKey(name);
+    }
+
+    /**
+     * Whether relationships of a kind have that name.
+     *
+     * @param name a name in GraphQL
+     * @return true for a kind of relationship, the interface included
+     */
+    public boolean isLink(String name) {
+        return links.containsKey(name);
+    }
+
+    /**
+     * All kinds that can be listed at the root.
+     *
+     * @return kinds of nodes, then of relationships
+     */
+    public Stream<Kind> kinds() {
+        return Stream.concat(entities().stream(), links().stream());
+    }
+
+    /**
+     * All relations that kinds have, each once however many kinds share it.
+     *
+     * @return one relation for each way of following one relationship to one kind
+     */
+    public Stream<Field.Relation> relations() {
+        return entities().stream()
+                .flatMap(kind -> kind.fields().values().stream())
+                .filter(Field.Relation.class::isInstance)
+                .map(Field.Relation.class::cast)
+                .distinct();
+    }
+}

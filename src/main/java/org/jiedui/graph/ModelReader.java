@@ -1,0 +1,196 @@
+package org.jiedui.graph;
+
+import static org.jiedui.graph.Declarations.argument;
+import static org.jiedui.graph.Declarations.description;
+import static org.jiedui.graph.Declarations.value;
+
+import graphql.language.ArrayValue;
+import graphql.language.EnumTypeDefinition;
+import graphql.language.EnumValue;
+import graphql.language.FieldDefinition;
+import graphql.language.ImplementingTypeDefinition;
+import graphql.language.ListType;
+import graphql.language.NonNullType;
+import graphql.language.StringValue;
+import graphql.language.Type;
+import graphql.language.TypeName;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the model from its declarations. */
+final class ModelReader {
+
+    /** Names become part of statements, so nothing else may stand in them. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+
+    private final Declarations declarations;
+    private final Map<String, String> linkKindsByType = new LinkedHashMap<>();
+
+    ModelReader(Declarations declarations) {
+        this.declarations = declarations;
+        declarations.types().forEach(type -> {
+            String relationshipType = argument(type, "link", "type");
+            if (relationshipType != null) {
+                linkKindsByType.put(checked(relationshipType), type.getName());
+            }
+        });
+    }
+
+    Model read() {
+        Map<String, EntityKind> entities = new LinkedHashMap<>();
+        Map<String, LinkKind> links = new LinkedHashMap<>();
+        declarations.types().forEach(type -> {
+            if (type.hasDirective("node")) {
+                entities.put(type.getName(), entity(type));
+            } else if (type.hasDirective("link") || type.getName().equals("Link")) {
+                links.put(type.getName(), link(type));
+            }
+        });
+        return new Model(entities, links);
+    }
+
+    private EntityKind entity(ImplementingTypeDefinition<?> type) {
+        boolean common = type instanceof graphql.language.InterfaceTypeDefinition;
+        String plural = required(argument(type, "node", "plural"), type.getName() + " lacks a plural");
+        return new EntityKind(
+                checked(type.getName()),
+                plural,
+                description(type),
+                common,
+                declarations.interfacesOf(type.getName()),
+                fields(type.getName()));
+    }
+
+    private LinkKind link(ImplementingTypeDefinition<?> type) {
+        String plural = argument(type, "link", "plural");
+        return new LinkKind(
+                checked(type.getName()),
+                plural == null ? "" : plural,
+                description(type),
+                argument(type, "link", "type"),
+                fields(type.getName()));
+    }
+
+    private Map<String, Field> fields(String type) {
+        Map<String, Field> fields = new LinkedHashMap<>();
+        declarations.fieldsOf(type).forEach(each -> fields.put(each.getName(), field(type, each, "")));
+        return fields;
+    }
+
+    private Field field(String owner, FieldDefinition definition, String prefix) {
+        String name = checked(definition.getName());
+        String description = description(definition);
+        String target = target(definition.getType());
+        boolean list = isList(definition.getType());
+        boolean required = definition.getType() instanceof NonNullType;
+        if (definition.hasDirective("relationship") || definition.hasDirective("via")) {
+            return new Field.Relation(name, description, required, list, hops(owner, definition));
+        }
+        if (definition.hasDirective("from") || definition.hasDirective("to")) {
+            Direction end = definition.hasDirective("to") ? Direction.OUT : Direction.IN;
+            return new Field.End(name, description, end, target);
+        }
+        String property = property(definition, prefix);
+        if (target.equals("Point")) {
+            return new Field.Location(name, description, required);
+        }
+        ImplementingTypeDefinition<?> type = type(target);
+        if (type != null && type.hasDirective("value")) {
+            return new Field.Group(name, description, required, list, group(type, property));
+        }
+        if (type != null) {
+            return new Field.Reference(name, description, required, target, property);
+        }
+        boolean isEnum = declarations.registry().types().get(target) instanceof EnumTypeDefinition;
+        return new Field.Scalar(
+                name,
+                description,
+                required,
+                ScalarType.named(target, isEnum),
+                list,
+                property,
+                argument(definition, "formerly", "in"),
+                definition.hasDirective("search"),
+                lookup(definition));
+    }
+
+    private GroupType group(ImplementingTypeDefinition<?> type, String prefix) {
+        Map<String, Field> members = new LinkedHashMap<>();
+        type.getFieldDefinitions().forEach(each -> members.put(each.getName(), field(type.getName(), each, prefix)));
+        return new GroupType(type.getName(), members, argument(type, "value", "by"));
+    }
+
+    private static String property(FieldDefinition definition, String prefix) {
+        String named = argument(definition, "property", "name");
+        String name = named == null ? definition.getName() : checked(named);
+        return prefix.isEmpty() ? name : prefix + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+
+    private List<Field.Hop> hops(String owner, FieldDefinition definition) {
+        String type = argument(definition, "relationship", "type");
+        if (type != null) {
+            boolean out = value(definition, "relationship", "direction") instanceof EnumValue direction
+                    && direction.getName().equals("OUT");
+            String kind = required(linkKindsByType.get(type), "no kind of relationship has the type " + type);
+            return List.of(new Field.Hop(kind, out ? Direction.OUT : Direction.IN, target(definition.getType())));
+        }
+        List<Field.Hop> hops = new ArrayList<>();
+        String at = owner;
+        for (Object step : ((ArrayValue) required(value(definition, "via", "path"), "a path")).getValues()) {
+            String name = required(((StringValue) step).getValue(), "a step");
+            String from = at;
+            FieldDefinition next = declarations.fieldsOf(from).stream()
+                    .filter(field -> field.getName().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> new ModelException(from + " has no field " + name));
+            hops.addAll(hops(from, next));
+            at = target(next.getType());
+        }
+        return hops;
+    }
+
+    private @Nullable ImplementingTypeDefinition<?> type(String name) {
+        return declarations
+                .types()
+                .filter(type -> type.getName().equals(name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String target(Type<?> type) {
+        if (type instanceof NonNullType wrapped) {
+            return target(wrapped.getType());
+        }
+        return type instanceof ListType wrapped ? target(wrapped.getType()) : ((TypeName) type).getName();
+    }
+
+    private static @Nullable Pattern lookup(FieldDefinition definition) {
+        if (!definition.hasDirective("lookup")) {
+            return null;
+        }
+        String pattern = argument(definition, "lookup", "pattern");
+        return Pattern.compile(pattern == null ? "(?s).+" : pattern);
+    }
+
+    private static boolean isList(Type<?> type) {
+        return type instanceof NonNullType wrapped ? isList(wrapped.getType()) : type instanceof ListType;
+    }
+
+    private static String checked(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new ModelException("a name may hold letters, digits and _ only: " + name);
+        }
+        return name;
+    }
+
+    private static <T> T required(@Nullable T value, String message) {
+        if (value == null) {
+            throw new ModelException(message);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,102 @@
+package org.jiedui.graph.cypher;
+
+import java.util.stream.Collectors;
+import org.jiedui.graph.Field;
+import org.jiedui.graph.selection.Column;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what is wanted of a row. */
+final class Columns {
+
+    private final Compilation compilation;
+
+    Columns(Compilation compilation) {
+        this.compilation = compilation;
+    }
+
+    String write(Column column, @Nullable Row row) {
+        if (column instanceof Column.Many many) {
+            return collected(many, row);
+        }
+        if (column instanceof Column.One one) {
+            return "head(" + Text.block("COLLECT", compilation.listing().write(one.rows(), row, compilation::list))
+                    + ")";
+        }
+        if (column instanceof Column.Count count) {
+            return "COUNT { "
+                    + compilation.listing().matched(count.rows(), row).text().replace("\n", " ") + " }";
+        }
+        if (column instanceof Column.Measures measures) {
+            return compilation.aggregation().write(measures, row);
+        }
+        if (column instanceof Column.GroupedMeasures grouped) {
+            return compilation.aggregation().write(grouped, row);
+        }
+        if (row == null) {
+            throw new IllegalStateException("a value without a row to find it from");
+        }
+        return ofRow(column, row);
+    }
+
+    private String ofRow(Column column, Row row) {
+        if (column instanceof Column.Value value) {
+            return compilation.operands().write(value.operand(), row);
+        }
+        if (column instanceof Column.Of of) {
+            return write(of.column(), row.at(of.facet()));
+        }
+        if (column instanceof Column.Values values) {
+            return row.property(values.field().property());
+        }
+        if (column instanceof Column.Fit) {
+            return "fit";
+        }
+        if (column instanceof Column.Present present) {
+            return present.properties().stream()
+                    .map(property -> row.property(property) + " IS NOT NULL")
+                    .collect(Collectors.joining(" OR "));
+        }
+        if (column instanceof Column.Point point) {
+            String property = row.property(point.field().name());
+            return "CASE WHEN " + property + " IS NULL THEN null ELSE [" + property + ".longitude, " + property
+                    + ".latitude] END";
+        }
+        if (column instanceof Column.Groups groups) {
+            return groups(groups, row);
+        }
+        return cases((Column.Cases) column, row);
+    }
+
+    private String collected(Column.Many many, @Nullable Row row) {
+        return Text.block("COLLECT", compilation.listing().write(many.rows(), row, compilation::list));
+    }
+
+    private String groups(Column.Groups groups, Row row) {
+        String position = compilation.names().position();
+        String first = groups.group().type().members().stream()
+                .map(member -> member instanceof Field.Scalar scalar
+                        ? scalar.property()
+                        : ((Field.Reference) member).property())
+                .findFirst()
+                .orElseThrow();
+        String range = "range(0, coalesce(size(" + row.property(first) + "), 0) - 1)";
+        return "COLLECT { UNWIND " + range + " AS " + position + " RETURN "
+                + compilation.list(groups.columns(), row.item(position)) + " }";
+    }
+
+    private String cases(Column.Cases cases, Row row) {
+        if (cases.cases().isEmpty()) {
+            return "null";
+        }
+        return cases.cases().stream()
+                .map(each -> "WHEN " + isOfKind(each.kind(), row) + " THEN " + compilation.list(each.columns(), row))
+                .collect(Collectors.joining(" ", "CASE ", " END"));
+    }
+
+    private String isOfKind(String kind, Row row) {
+        return row.isLink()
+                ? "type(" + row.focus() + ") = '"
+                        + compilation.model().link(kind).relationshipType() + "'"
+                : row.focus() + ":" + kind;
+    }
+}

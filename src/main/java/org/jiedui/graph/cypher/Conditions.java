@@ -1,0 +1,154 @@
+package org.jiedui.graph.cypher;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jiedui.graph.EntityKind;
+import org.jiedui.graph.Model;
+import org.jiedui.graph.selection.Operand;
+import org.jiedui.graph.selection.Period;
+import org.jiedui.graph.selection.Predicate;
+import org.jiedui.graph.selection.Predicate.Quantifier;
+
+/** Writes conditions. */
+final class Conditions {
+
+    private final Compilation compilation;
+
+    Conditions(Compilation compilation) {
+        this.compilation = compilation;
+    }
+
+    /**
+     * A condition as an expression.
+     *
+     * @param total whether it must be false, not null, where a value is missing, because it stands under a negation
+     */
+    String write(Predicate predicate, Row row, boolean total) {
+        if (predicate instanceof Predicate.And and) {
+            return join(and.all(), " AND ", "true", row, total);
+        }
+        if (predicate instanceof Predicate.Or or) {
+            return join(or.any(), " OR ", "false", row, total);
+        }
+        if (predicate instanceof Predicate.Not not) {
+            return "NOT " + enclosed(write(not.negated(), row, true));
+        }
+        if (predicate instanceof Predicate.Of of) {
+            return write(of.predicate(), row.at(of.facet()), total);
+        }
+        if (predicate instanceof Predicate.Related related) {
+            return related(related, row);
+        }
+        if (predicate instanceof Predicate.Named named) {
+            String node = compilation.names().node();
+            return "EXISTS { MATCH (" + node + ":Entity {id: "
+                    + row.property(named.reference().property()) + "}) WHERE "
+                    + write(named.predicate(), Row.ofNode(node), false) + " }";
+        }
+        if (predicate instanceof Predicate.Present present) {
+            return operand(present.operand(), row) + " IS NOT NULL";
+        }
+        if (predicate instanceof Predicate.Located located) {
+            return row.property(located.field().name()) + " IS NOT NULL";
+        }
+        if (predicate instanceof Predicate.OfKind kinds) {
+            return kinds.kinds().isEmpty() ? "false" : row.focus() + ":" + String.join("|", kinds.kinds());
+        }
+        String comparison = comparison(predicate, row);
+        return total ? "coalesce(" + comparison + ", false)" : comparison;
+    }
+
+    private String comparison(Predicate predicate, Row row) {
+        if (predicate instanceof Predicate.Holds holds) {
+            return compilation.names().parameter(row.focus(), holds.value()) + " IN "
+                    + row.property(holds.field().property());
+        }
+        if (predicate instanceof Predicate.Within within) {
+            String lowerLeft = compilation.point(row, within.west(), within.south());
+            String upperRight = compilation.point(row, within.east(), within.north());
+            return "point.withinBBox(" + row.property(within.field().name()) + ", " + lowerLeft + ", " + upperRight
+                    + ")";
+        }
+        Predicate.Compare compare = (Predicate.Compare) predicate;
+        String left = operand(compare.operand(), row);
+        String right = compilation.names().parameter(row.focus(), compare.value());
+        return left + " " + sign(compare.comparison()) + " " + right;
+    }
+
+    private static String sign(Predicate.Comparison comparison) {
+        return switch (comparison) {
+            case EQUAL -> "=";
+            case LESS -> "<";
+            case LESS_OR_EQUAL -> "<=";
+            case GREATER -> ">";
+            case GREATER_OR_EQUAL -> ">=";
+            case IN -> "IN";
+            case CONTAINS -> "CONTAINS";
+            case STARTS_WITH -> "STARTS WITH";
+            case ENDS_WITH -> "ENDS WITH";
+        };
+    }
+
+    private String related(Predicate.Related related, Row row) {
+        Quantifier quantifier = related.quantifier();
+        Predicate predicate =
+                quantifier == Quantifier.EVERY ? new Predicate.Not(related.predicate()) : related.predicate();
+        Pattern pattern = compilation
+                .patterns()
+                .related(related.relation(), new Period.AsOf(), row)
+                .and(found -> write(predicate, found, false));
+        String subquery = " { " + pattern.text().replace("\n", " ") + " }";
+        return switch (quantifier) {
+            case SOME -> "EXISTS" + subquery;
+            case EVERY, NONE -> "NOT EXISTS" + subquery;
+            case SINGLE -> "COUNT" + subquery + " = 1";
+        };
+    }
+
+    private String join(List<Predicate> parts, String word, String none, Row row, boolean total) {
+        if (parts.isEmpty()) {
+            return none;
+        }
+        if (parts.size() == 1) {
+            return write(parts.get(0), row, total);
+        }
+        return parts.stream()
+                .map(part -> enclosed(part, write(part, row, total)))
+                .collect(Collectors.joining(word));
+    }
+
+    private static String enclosed(Predicate part, String text) {
+        boolean compound =
+                part instanceof Predicate.And || part instanceof Predicate.Or || part instanceof Predicate.Of;
+        return compound ? enclosed(text) : text;
+    }
+
+    private static String enclosed(String text) {
+        return "(" + text + ")";
+    }
+
+    private String operand(Operand operand, Row row) {
+        return compilation.operands().write(operand, row);
+    }
+
+    /** That a relationship held, or a node existed, in a period. Open ends hold for ever. */
+    String held(String variable, Period period, String lastVariable) {
+        String from = variable + ".validFromDate";
+        String to = variable + ".validToDate";
+        String firstDayAfter = "$asOf";
+        String lastDay = "$asOf";
+        if (period instanceof Period.During during) {
+            lastDay = compilation.names().parameter(lastVariable, during.from());
+            firstDayAfter = compilation.names().parameter(lastVariable, during.to());
+            return "(" + firstDayAfter + " IS NULL OR " + from + " IS NULL OR " + from + " < " + firstDayAfter
+                    + ") AND (" + to + " IS NULL OR " + to + " > " + lastDay + ")";
+        }
+        return "(" + from + " IS NULL OR " + from + " <= " + firstDayAfter + ") AND (" + to + " IS NULL OR " + to
+                + " > " + lastDay + ")";
+    }
+
+    /** Whether nodes of a kind begin and end. */
+    static boolean temporal(Model model, EntityKind kind) {
+        return model.possible(kind.name()).stream().anyMatch(EntityKind::temporal);
+    }
+}

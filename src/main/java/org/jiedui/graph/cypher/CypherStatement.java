@@ -1,0 +1,12 @@
+package org.jiedui.graph.cypher;
+
+import java.util.Map;
+import org.jiedui.graph.selection.Parameter;
+
+/**
+ * A compiled statement.
+ *
+ * @param text the Cypher, without any value in it
+ * @param parameters what it takes, by name; {@code asOf}, the day of the reading, comes besides
+ */
+public record CypherStatement(String text, Map<String, Parameter> parameters) {}

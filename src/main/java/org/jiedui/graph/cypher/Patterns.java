@@ -1,0 +1,137 @@
+package org.jiedui.graph.cypher;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jiedui.graph.Direction;
+import org.jiedui.graph.EntityKind;
+import org.jiedui.graph.Field;
+import org.jiedui.graph.LinkKind;
+import org.jiedui.graph.selection.Origin;
+import org.jiedui.graph.selection.Parameter;
+import org.jiedui.graph.selection.Period;
+import org.jspecify.annotations.Nullable;
+
+/** Writes where rows come from. */
+final class Patterns {
+
+    private final Compilation compilation;
+
+    Patterns(Compilation compilation) {
+        this.compilation = compilation;
+    }
+
+    Pattern write(Origin origin, Period period, @Nullable Row outer) {
+        if (origin instanceof Origin.Nodes nodes) {
+            return nodes(nodes.kind(), period);
+        }
+        if (origin instanceof Origin.Links links) {
+            return links(links.kind(), period);
+        }
+        if (origin instanceof Origin.Bearing bearing) {
+            return bearing(bearing);
+        }
+        if (origin instanceof Origin.Identified identified) {
+            return identified(identified.kind(), identified.id());
+        }
+        if (outer == null) {
+            throw new IllegalStateException("a relation without a row to start from");
+        }
+        if (origin instanceof Origin.Named named) {
+            String node = compilation.names().node();
+            String id = outer.property(named.reference().property());
+            return new Pattern("MATCH (" + node + ":Entity {id: " + id + "})", List.of(), Row.ofNode(node));
+        }
+        return related(((Origin.Related) origin).relation(), period, outer);
+    }
+
+    private Pattern nodes(EntityKind kind, Period period) {
+        String node = compilation.names().node();
+        List<String> conditions = Conditions.temporal(compilation.model(), kind)
+                ? List.of(compilation.conditions().held(node, period, node))
+                : List.of();
+        return new Pattern("MATCH (" + node + ":" + kind.name() + ")", conditions, Row.ofNode(node));
+    }
+
+    private Pattern links(LinkKind kind, Period period) {
+        String from = compilation.names().node();
+        String link = compilation.names().link();
+        String to = compilation.names().node();
+        return new Pattern(
+                "MATCH (" + from + ")-[" + link + ":" + kind.relationshipType() + "]->(" + to + ")",
+                List.of(compilation.conditions().held(link, period, link)),
+                Row.ofLink(link, from, to));
+    }
+
+    private Pattern identified(Origin.Identified.Kind kind, @Nullable Parameter id) {
+        if (kind instanceof Origin.Identified.Kind.OfNode ofNode) {
+            String node = compilation.names().node();
+            String match = "MATCH (" + node + ":Entity {id: " + id(node, id) + "})";
+            List<String> conditions = ofNode.kind().name().equals("Entity")
+                    ? List.of()
+                    : List.of(node + ":" + ofNode.kind().name());
+            return new Pattern(match, conditions, Row.ofNode(node));
+        }
+        LinkKind linkKind = ((Origin.Identified.Kind.OfLink) kind).kind();
+        String from = compilation.names().node();
+        String link = compilation.names().link();
+        String to = compilation.names().node();
+        String match = "MATCH (" + from + ")-[" + link + ":" + linkKind.relationshipType() + " {id: " + id(link, id)
+                + "}]->(" + to + ")";
+        return new Pattern(match, List.of(), Row.ofLink(link, from, to));
+    }
+
+    private String id(String variable, @Nullable Parameter id) {
+        return id == null ? "id" : compilation.names().parameter(variable, id);
+    }
+
+    /** The two halves are apart because each has an index of its own. */
+    private Pattern bearing(Origin.Bearing bearing) {
+        String node = compilation.names().node();
+        Field.Scalar field = bearing.field();
+        Row row = Row.ofNode(node);
+        String value = compilation.names().parameter(node, bearing.value());
+        String match = "MATCH (" + node + ":" + bearing.kind().name() + ")\nWHERE ";
+        String today = match + row.property(field.property()) + " = " + value;
+        if (field.formerly() == null) {
+            return new Pattern(
+                    "CALL {\n" + Text.indented(today + "\nRETURN " + node + ", 0 AS fit") + "\n}", List.of(), row);
+        }
+        String former = row.property(Operands.formerly(field, field.property()));
+        String before = match + former + " IS NOT NULL AND " + value + " IN " + former;
+        String union = today + "\nRETURN " + node + "\nUNION\n" + before + "\nRETURN " + node;
+        String fit = "CASE WHEN " + compilation.operands().scalar(field, row) + " = " + value + " AND "
+                + compilation.conditions().held(node, new Period.AsOf(), node) + " THEN 0 ELSE 1 END AS fit";
+        return new Pattern(
+                "CALL {\n" + Text.indented("CALL {\n" + Text.indented(union) + "\n}\nRETURN " + node + ", " + fit)
+                        + "\n}",
+                List.of(),
+                row);
+    }
+
+    Pattern related(Field.Relation relation, Period period, Row outer) {
+        StringBuilder match = new StringBuilder("MATCH (" + outer.focus() + ")");
+        List<String> conditions = new ArrayList<>();
+        String at = outer.focus();
+        String before = at;
+        String link = "";
+        Direction direction = Direction.OUT;
+        for (Field.Hop hop : relation.hops()) {
+            LinkKind kind = compilation.model().link(hop.link());
+            link = compilation.names().link();
+            String node = compilation.names().node();
+            String label = kind.end(hop.direction()).target().equals(hop.target()) ? "" : ":" + hop.target();
+            String arrow = "-[" + link + ":" + kind.relationshipType() + "]-";
+            match.append(hop.direction() == Direction.OUT ? arrow + ">" : "<" + arrow)
+                    .append("(" + node + label + ")");
+            conditions.add(compilation.conditions().held(link, period, node));
+            before = at;
+            at = node;
+            direction = hop.direction();
+        }
+        if (!relation.direct()) {
+            return new Pattern(match.toString(), conditions, Row.ofNode(at));
+        }
+        boolean out = direction == Direction.OUT;
+        return new Pattern(match.toString(), conditions, Row.ofEdge(at, link, out ? before : at, out ? at : before));
+    }
+}

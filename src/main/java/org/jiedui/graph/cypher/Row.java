@@ -1,0 +1,67 @@
+package org.jiedui.graph.cypher;
+
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jiedui.graph.selection.Facet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The variables of one row within a statement.
+ *
+ * @param focus the variable whose properties are read
+ * @param isLink whether that is a relationship
+ * @param facets the variables of the parts of the row
+ * @param index where the properties are parallel lists, the variable of the position in them
+ */
+record Row(
+        String focus,
+        boolean isLink,
+        Map<Facet, String> facets,
+        @Nullable String index) {
+
+    static Row ofNode(String variable) {
+        return new Row(variable, false, Map.of(Facet.NODE, variable), null);
+    }
+
+    static Row ofLink(String link, String from, String to) {
+        return new Row(link, true, Map.of(Facet.LINK, link, Facet.FROM, from, Facet.TO, to), null);
+    }
+
+    static Row ofEdge(String node, String link, String from, String to) {
+        return new Row(node, false, Map.of(Facet.NODE, node, Facet.LINK, link, Facet.FROM, from, Facet.TO, to), null);
+    }
+
+    Row at(Facet facet) {
+        String variable = facets.get(facet);
+        if (variable == null) {
+            throw new IllegalStateException("a row without " + facet);
+        }
+        return facet == Facet.LINK ? new Row(variable, true, facets, null) : ofNode(variable);
+    }
+
+    Row item(String position) {
+        return new Row(focus, isLink, facets, position);
+    }
+
+    String property(String name) {
+        String property = focus + "." + name;
+        return index == null ? property : property + "[" + index + "]";
+    }
+
+    /** The variables that the row's own clauses bring in, to be carried on. */
+    Set<String> variables(@Nullable Row outer) {
+        Set<String> variables = new LinkedHashSet<>();
+        variables.add(focus);
+        for (Facet facet : Facet.values()) {
+            String variable = facets.get(facet);
+            if (variable != null) {
+                variables.add(variable);
+            }
+        }
+        if (outer != null) {
+            variables.remove(outer.focus());
+        }
+        return variables;
+    }
+}

@@ -1,0 +1,112 @@
+package org.jiedui.graph.selection;
+
+import java.util.List;
+import org.jiedui.graph.Field;
+
+/** One value of an answer's row. Answers are lists by position, so that they say nothing twice. */
+public sealed interface Column {
+
+    /**
+     * A single value.
+     *
+     * @param operand where it is found
+     */
+    record Value(Operand operand) implements Column {}
+
+    /**
+     * A list of values.
+     *
+     * @param field the property that holds them
+     */
+    record Values(Field.Scalar field) implements Column {}
+
+    /**
+     * A point: longitude and latitude, or null.
+     *
+     * @param field the property that holds it
+     */
+    record Point(Field.Location field) implements Column {}
+
+    /** Of a node that was looked up by a name or code: 0 where it bears it at the date, else more. */
+    record Fit() implements Column {}
+
+    /**
+     * Whether at least one property of a group has a value.
+     *
+     * @param properties names in the graph
+     */
+    record Present(List<String> properties) implements Column {}
+
+    /**
+     * A list of groups, each a row.
+     *
+     * @param group the list
+     * @param columns values of each group
+     */
+    record Groups(Field.Group group, List<Column> columns) implements Column {}
+
+    /**
+     * A value of a part of the row.
+     *
+     * @param facet the part
+     * @param column the value
+     */
+    record Of(Facet facet, Column column) implements Column {}
+
+    /**
+     * Values that depend on the kind of what the row shows: a row of the first case that fits, or null.
+     *
+     * @param cases the cases
+     */
+    record Cases(List<Case> cases) implements Column {}
+
+    /**
+     * Values for one kind.
+     *
+     * @param kind the name of the kind
+     * @param columns the values
+     */
+    record Case(String kind, List<Column> columns) {}
+
+    /**
+     * A list of rows.
+     *
+     * @param rows the rows
+     */
+    record Many(Rows rows) implements Column {}
+
+    /**
+     * One row, or null where there is none.
+     *
+     * @param rows the rows, of which the first is taken
+     */
+    record One(Rows rows) implements Column {}
+
+    /**
+     * How many rows there are.
+     *
+     * @param rows the rows; their page and columns do not matter
+     */
+    record Count(Rows rows) implements Column {}
+
+    /**
+     * Measures over all rows, as one row.
+     *
+     * @param rows the rows; their page and columns do not matter
+     * @param measures what is measured
+     */
+    record Measures(Rows rows, List<Measure> measures) implements Column {}
+
+    /**
+     * Measures over groups of rows, one row a group: first a column for each key, then one for each measure.
+     *
+     * @param rows the rows; their page and columns do not matter
+     * @param keys what rows of one group have in common
+     * @param measures what is measured
+     * @param order the order of the groups
+     * @param limit how many groups at the most
+     */
+    record GroupedMeasures(
+            Rows rows, List<GroupKey> keys, List<Measure> measures, List<GroupOrder> order, Parameter limit)
+            implements Column {}
+}

@@ -1,0 +1,13 @@
+package org.jiedui.graph.selection;
+
+/** The parts of a row: a row is a node, a relationship with its ends, or both as an edge. */
+public enum Facet {
+    /** The node of an edge. */
+    NODE,
+    /** The relationship of an edge. */
+    LINK,
+    /** The node from which the relationship starts. */
+    FROM,
+    /** The node to which the relationship points. */
+    TO
+}

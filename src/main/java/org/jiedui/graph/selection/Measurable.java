@@ -1,0 +1,55 @@
+package org.jiedui.graph.selection;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jiedui.graph.Field;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A value that can be summed up over rows.
+ *
+ * @param name the name of the field that shows the summary
+ * @param description what the value means
+ * @param operand where it is found
+ */
+public record Measurable(String name, String description, Operand operand) {
+
+    /**
+     * What can be summed up: numbers, money and dates, those of an edge's relationship with {@code link} before.
+     *
+     * @param scope the rows
+     * @return the values, their names unique
+     */
+    public static List<Measurable> of(Scope scope) {
+        List<Measurable> measurables = new ArrayList<>();
+        for (Scope.Member member : scope.members()) {
+            if (member instanceof Scope.Own own) {
+                Field.Scalar scalar = scalar(own.field());
+                if (scalar != null && scalar.type().form().isMeasured()) {
+                    measurables.add(new Measurable(own.name(), own.description(), new Operand.Property(scalar)));
+                }
+            } else if (member instanceof Scope.Part part && part.facet() == Facet.LINK) {
+                of(part.scope()).forEach(each -> measurables.add(each.prefixed(part)));
+            }
+        }
+        return List.copyOf(measurables);
+    }
+
+    /**
+     * The property by which a field is compared and ordered.
+     *
+     * @param field a field
+     * @return the property, or null where the field is not compared
+     */
+    public static Field.@Nullable Scalar scalar(Field field) {
+        if (field instanceof Field.Group group && !group.list()) {
+            return group.type().principal();
+        }
+        return field instanceof Field.Scalar scalar && !scalar.list() ? scalar : null;
+    }
+
+    private Measurable prefixed(Scope.Part part) {
+        String prefixed = part.name() + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+        return new Measurable(prefixed, description, new Operand.Of(part.facet(), operand));
+    }
+}

@@ -1,0 +1,146 @@
+package org.jiedui.graph.selection;
+
+import org.jiedui.graph.Field;
+import org.jiedui.graph.ScalarType;
+
+/** A value that is found from a row: what filters compare, orders sort by, aggregates measure. */
+public sealed interface Operand {
+
+    /**
+     * The type of the value.
+     *
+     * @return a scalar type
+     */
+    ScalarType type();
+
+    /**
+     * Whether there is always a value.
+     *
+     * @return false where null is possible
+     */
+    boolean required();
+
+    /**
+     * A property of what the row shows.
+     *
+     * @param field the property
+     */
+    record Property(Field.Scalar field) implements Operand {
+        @Override
+        public ScalarType type() {
+            return field.type();
+        }
+
+        @Override
+        public boolean required() {
+            return field.required();
+        }
+    }
+
+    /**
+     * The same of a part of the row.
+     *
+     * @param facet the part
+     * @param operand what is found from it
+     */
+    record Of(Facet facet, Operand operand) implements Operand {
+        @Override
+        public ScalarType type() {
+            return operand.type();
+        }
+
+        @Override
+        public boolean required() {
+            return operand.required();
+        }
+    }
+
+    /**
+     * The same of the one node that a relation leads to.
+     *
+     * @param relation a relation to one node
+     * @param operand what is found from it
+     */
+    record Through(Field.Relation relation, Operand operand) implements Operand {
+        @Override
+        public ScalarType type() {
+            return operand.type();
+        }
+
+        @Override
+        public boolean required() {
+            return false;
+        }
+    }
+
+    /**
+     * The same of the node that a reference names.
+     *
+     * @param reference the reference
+     * @param operand what is found from it
+     */
+    record Named(Field.Reference reference, Operand operand) implements Operand {
+        @Override
+        public ScalarType type() {
+            return operand.type();
+        }
+
+        @Override
+        public boolean required() {
+            return false;
+        }
+    }
+
+    /**
+     * How many rows a relation leads to.
+     *
+     * @param relation a relation to several nodes
+     */
+    record Count(Field.Relation relation) implements Operand {
+        @Override
+        public ScalarType type() {
+            return ScalarType.INT;
+        }
+
+        @Override
+        public boolean required() {
+            return true;
+        }
+    }
+
+    /**
+     * How far a place lies from a point, in kilometres on the surface of the earth.
+     *
+     * @param field where the place lies
+     * @param longitude the point's degrees east
+     * @param latitude the point's degrees north
+     */
+    record Distance(Field.Location field, Parameter longitude, Parameter latitude) implements Operand {
+        @Override
+        public ScalarType type() {
+            return ScalarType.FLOAT;
+        }
+
+        @Override
+        public boolean required() {
+            return false;
+        }
+    }
+
+    /**
+     * The year of a date.
+     *
+     * @param operand the date
+     */
+    record Year(Operand operand) implements Operand {
+        @Override
+        public ScalarType type() {
+            return ScalarType.INT;
+        }
+
+        @Override
+        public boolean required() {
+            return operand.required();
+        }
+    }
+}

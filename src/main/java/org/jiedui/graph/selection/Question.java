@@ -1,0 +1,29 @@
+package org.jiedui.graph.selection;
+
+import java.util.List;
+
+/** What one statement answers. */
+public sealed interface Question {
+
+    /**
+     * Rows, one after the other.
+     *
+     * @param rows the rows
+     */
+    record Stream(Rows rows) implements Question {}
+
+    /**
+     * One row of values that stand for themselves.
+     *
+     * @param columns the values
+     */
+    record Single(List<Column> columns) implements Question {}
+
+    /**
+     * One row for each id of a list: its position, then the values.
+     *
+     * @param ids the ids
+     * @param columns the values, whose origins are the id
+     */
+    record Each(Parameter ids, List<Column> columns) implements Question {}
+}

@@ -1,0 +1,34 @@
+package org.jiedui.graph.selection;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A list of rows and what is wanted of each.
+ *
+ * @param origin where they come from
+ * @param period when they must have held
+ * @param where which of them
+ * @param order in which order; the id comes last by itself, so that the order is total
+ * @param page which part of the list, or null for all
+ * @param columns what is wanted of each
+ */
+public record Rows(
+        Origin origin,
+        Period period,
+        Predicate where,
+        List<Order> order,
+        @Nullable Page page,
+        List<Column> columns) {
+
+    /**
+     * All rows of an origin on the day of the reading.
+     *
+     * @param origin where they come from
+     * @param columns what is wanted of each
+     * @return the rows
+     */
+    public static Rows of(Origin origin, List<Column> columns) {
+        return new Rows(origin, new Period.AsOf(), Predicate.always(), List.of(), null, columns);
+    }
+}

@@ -1,0 +1,94 @@
+package org.jiedui.query;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.function.Supplier;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jiedui.graph.ScalarType;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Gives out cursors and takes them back. A cursor holds the sort keys of its row and is signed together with the order
+ * that it belongs to, so that a cursor of another list, another order or another hand is told from a good one.
+ */
+final class Cursors {
+
+    private static final int SIGNATURE_BYTES = 12;
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Supplier<byte[]> secret;
+
+    Cursors(Supplier<byte[]> secret) {
+        this.secret = secret;
+    }
+
+    String write(String order, List<?> keys) {
+        List<@Nullable Object> plain = new ArrayList<>();
+        keys.forEach(key ->
+                plain.add(key == null || key instanceof Number || key instanceof Boolean ? key : key.toString()));
+        byte[] payload = JSON.writeValueAsBytes(plain);
+        byte[] cursor = Arrays.copyOf(signature(order, payload), SIGNATURE_BYTES + payload.length);
+        System.arraycopy(payload, 0, cursor, SIGNATURE_BYTES, payload.length);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
+    }
+
+    /** The keys of a cursor, or a problem where it is not one of this order. */
+    List<@Nullable Object> read(String order, List<ScalarType> types, String cursor, String at) {
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(cursor.getBytes(StandardCharsets.UTF_8));
+            byte[] payload = Arrays.copyOfRange(bytes, Math.min(SIGNATURE_BYTES, bytes.length), bytes.length);
+            byte[] signed = Arrays.copyOf(bytes, SIGNATURE_BYTES);
+            if (MessageDigest.isEqual(signed, signature(order, payload))) {
+                List<?> plain = JSON.readValue(payload, List.class);
+                List<@Nullable Object> keys = new ArrayList<>();
+                for (int i = 0; i < types.size(); i++) {
+                    keys.add(key(types.get(i), plain.get(i)));
+                }
+                return keys;
+            }
+        } catch (IllegalArgumentException | JacksonException malformed) {
+            throw stale(at);
+        }
+        throw stale(at);
+    }
+
+    private static Problem stale(String at) {
+        return new Problem(
+                ErrorCode.BAD_CURSOR, at, at + " is not a cursor of this list in this order; start again without it");
+    }
+
+    private static @Nullable Object key(ScalarType type, @Nullable Object plain) {
+        if (plain == null) {
+            return null;
+        }
+        return switch (type.form()) {
+            case DATE -> LocalDate.parse(plain.toString());
+            case DATE_TIME -> OffsetDateTime.parse(plain.toString());
+            case INT, MONEY -> ((Number) plain).longValue();
+            case FLOAT -> ((Number) plain).doubleValue();
+            default -> plain;
+        };
+    }
+
+    private byte[] signature(String order, byte[] payload) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.get(), "HmacSHA256"));
+            mac.update(order.getBytes(StandardCharsets.UTF_8));
+            mac.update((byte) 0);
+            return Arrays.copyOf(mac.doFinal(payload), SIGNATURE_BYTES);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every Java runtime has HmacSHA256", impossible);
+        }
+    }
+}

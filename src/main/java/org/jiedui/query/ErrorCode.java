@@ -1,0 +1,25 @@
+package org.jiedui.query;
+
+/** Why a field could not be answered. The names stand in {@code extensions.code} and are documented for clients. */
+public enum ErrorCode {
+    /** A value does not make sense: a malformed id, code, date or text, or arguments that exclude each other. */
+    BAD_USER_INPUT,
+    /** A cursor that was not given out for this list in this order. */
+    BAD_CURSOR,
+    /** More items were asked for than a page holds. */
+    PAGE_TOO_LARGE,
+    /** The id is the id of another kind of thing. */
+    WRONG_KIND,
+    /** There is no such thing. */
+    NOT_FOUND,
+    /** Several things bear the name. */
+    AMBIGUOUS,
+    /** The database cannot be reached; the same request may succeed later. */
+    DATABASE_UNAVAILABLE,
+    /** The answer took too long. */
+    TIMEOUT,
+    /** Too much is being asked at once; the same request may succeed later. */
+    OVERLOADED,
+    /** A fault of the application. */
+    INTERNAL
+}

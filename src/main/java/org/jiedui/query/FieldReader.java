@@ -1,0 +1,152 @@
+package org.jiedui.query;
+
+import graphql.normalized.ExecutableNormalizedField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jiedui.graph.Direction;
+import org.jiedui.graph.EntityKind;
+import org.jiedui.graph.Field;
+import org.jiedui.graph.Model;
+import org.jiedui.graph.ScalarType;
+import org.jiedui.graph.selection.Column;
+import org.jiedui.graph.selection.Facet;
+import org.jiedui.graph.selection.Operand;
+import org.jiedui.graph.selection.Origin;
+import org.jiedui.graph.selection.Rows;
+import org.jiedui.graph.selection.Scope;
+import org.jiedui.query.Shape.Slot;
+import org.jspecify.annotations.Nullable;
+
+/** Understands one wanted field: the columns that it takes, and how they become its value. */
+final class FieldReader {
+
+    private static final String AGGREGATE = "Aggregate";
+    private static final String DISTANCE = "Distance";
+
+    private final Model model;
+    private final SelectionReader selections;
+    private final ConnectionReader connections;
+    private final AggregateReader aggregates;
+
+    FieldReader(Model model, SelectionReader selections, Cursors cursors) {
+        this.model = model;
+        this.selections = selections;
+        this.connections = new ConnectionReader(model, selections, cursors);
+        this.aggregates = new AggregateReader(model, selections);
+    }
+
+    boolean has(EntityKind kind, String name) {
+        return kind.fields().containsKey(name)
+                || derivedFrom(kind.fields(), name, AGGREGATE) != null
+                || derivedFrom(kind.fields(), name, DISTANCE) != null;
+    }
+
+    private static @Nullable Field derivedFrom(Map<String, Field> fields, String name, String suffix) {
+        return name.endsWith(suffix) ? fields.get(name.substring(0, name.length() - suffix.length())) : null;
+    }
+
+    Slot read(ExecutableNormalizedField wanted, Map<String, Field> fields, ColumnList columns) {
+        Field field = fields.get(wanted.getName());
+        if (field != null) {
+            return read(wanted, field, columns);
+        }
+        if (derivedFrom(fields, wanted.getName(), AGGREGATE) instanceof Field.Relation relation) {
+            Input.Fields arguments = selections.arguments(wanted);
+            Scope scope = Scope.of(model, relation);
+            Rows rows = connections.rows(new Origin.Related(relation), scope, arguments);
+            return slot(wanted, Slot.WHOLE, aggregates.read(wanted, scope, rows, columns), true);
+        }
+        if (derivedFrom(fields, wanted.getName(), DISTANCE) instanceof Field.Location location) {
+            Operand distance = Points.distance(location, selections.arguments(wanted));
+            int column = columns.add(new Column.Value(distance));
+            return slot(wanted, column, new Shape.Leaf(ScalarType.FLOAT, false), false);
+        }
+        throw new IllegalStateException("the schema shows " + wanted.getName() + ", the model does not have it");
+    }
+
+    private Slot read(ExecutableNormalizedField wanted, Field field, ColumnList columns) {
+        if (field instanceof Field.Scalar scalar) {
+            return scalar(wanted, scalar, columns);
+        }
+        if (field instanceof Field.Location location) {
+            return location(wanted, location, columns);
+        }
+        if (field instanceof Field.Group group) {
+            return group(wanted, group, columns);
+        }
+        if (field instanceof Field.Reference reference) {
+            return one(wanted, new Origin.Named(reference), reference.target(), reference.required(), columns);
+        }
+        if (field instanceof Field.End end) {
+            Facet facet = end.direction() == Direction.IN ? Facet.FROM : Facet.TO;
+            Shape node = selections.read(wanted.getChildren(), model.entity(end.target()), columns.at(facet));
+            return slot(wanted, Slot.WHOLE, node, true);
+        }
+        Field.Relation relation = (Field.Relation) field;
+        Origin origin = new Origin.Related(relation);
+        if (!relation.many()) {
+            return one(wanted, origin, relation.target(), relation.required(), columns);
+        }
+        Scope scope = Scope.of(model, relation);
+        return slot(wanted, Slot.WHOLE, connections.read(wanted, origin, scope, columns), true);
+    }
+
+    private static Slot scalar(ExecutableNormalizedField wanted, Field.Scalar field, ColumnList columns) {
+        if (field.list()) {
+            return slot(wanted, columns.add(new Column.Values(field)), new Shape.Leaves(field.type()), true);
+        }
+        int column = columns.add(new Column.Value(new Operand.Property(field)));
+        return slot(wanted, column, new Shape.Leaf(field.type(), !field.required()), field.required());
+    }
+
+    private static Slot location(ExecutableNormalizedField wanted, Field.Location field, ColumnList columns) {
+        List<Slot> slots = new ArrayList<>();
+        for (ExecutableNormalizedField each : wanted.getChildren()) {
+            slots.add(
+                    switch (each.getName()) {
+                        case "longitude" -> slot(each, 0, new Shape.Leaf(ScalarType.FLOAT, false), true);
+                        case "latitude" -> slot(each, 1, new Shape.Leaf(ScalarType.FLOAT, false), true);
+                        default -> SelectionReader.constant(each, "Point");
+                    });
+        }
+        return slot(wanted, columns.add(new Column.Point(field)), new Shape.Fields(slots), field.required());
+    }
+
+    private Slot group(ExecutableNormalizedField wanted, Field.Group group, ColumnList columns) {
+        if (group.list()) {
+            ColumnList members = new ColumnList();
+            Shape.Fields item = selections.group(wanted.getChildren(), group, members);
+            int column = columns.add(new Column.Groups(group, members.columns()));
+            return slot(wanted, column, new Shape.Items(item), true);
+        }
+        int present = columns.add(new Column.Present(properties(group)));
+        Shape.Fields fields = selections.group(wanted.getChildren(), group, columns);
+        return slot(wanted, Slot.WHOLE, new Shape.Optional(present, fields), group.required());
+    }
+
+    private static List<String> properties(Field.Group group) {
+        List<String> properties = new ArrayList<>();
+        for (Field member : group.type().members()) {
+            if (member instanceof Field.Group inner) {
+                properties.addAll(properties(inner));
+            } else if (member instanceof Field.Scalar scalar && (scalar.required() || properties.isEmpty())) {
+                properties.add(scalar.property());
+                break;
+            }
+        }
+        return properties;
+    }
+
+    private Slot one(
+            ExecutableNormalizedField wanted, Origin origin, String target, boolean required, ColumnList columns) {
+        ColumnList inner = new ColumnList();
+        Shape shape = selections.read(wanted.getChildren(), model.entity(target), inner);
+        int column = columns.add(new Column.One(Rows.of(origin, inner.columns())));
+        return slot(wanted, column, shape, required);
+    }
+
+    private static Slot slot(ExecutableNormalizedField wanted, int column, Shape shape, boolean required) {
+        return new Slot(wanted.getResultKey(), column, Slot.WHOLE, shape, required);
+    }
+}

@@ -1,0 +1,58 @@
+package org.jiedui.query;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jiedui.graph.EntityKind;
+import org.jiedui.graph.Model;
+import org.jiedui.graph.selection.Parameter;
+
+/** Ids: the name of a kind and sixteen letters and digits that mean nothing. */
+final class Identifiers {
+
+    private static final Pattern FORM = Pattern.compile("[A-Z][A-Za-z]*_[a-z2-7]{16}");
+
+    private Identifiers() {}
+
+    static String kind(String id) {
+        int end = id.indexOf('_');
+        return end < 0 ? id : id.substring(0, end);
+    }
+
+    /** An id of one of some kinds, checked when it is bound. */
+    static Parameter of(Model model, EntityKind kind, Input.Leaf input) {
+        List<String> possible =
+                model.possible(kind.name()).stream().map(EntityKind::name).toList();
+        return new Parameter("id", all -> {
+            String id = checked(input.at(), input.binding().value(all));
+            String found = kind(id);
+            if (!possible.contains(found)) {
+                throw new Problem(
+                        ErrorCode.WRONG_KIND,
+                        input.at(),
+                        input.at() + " is the id of a " + found + ", not of a " + kind.name());
+            }
+            return id;
+        });
+    }
+
+    static Parameter of(String kind, Input.Leaf input) {
+        return new Parameter("id", all -> {
+            String id = checked(input.at(), input.binding().value(all));
+            if (!kind(id).equals(kind)) {
+                throw new Problem(
+                        ErrorCode.WRONG_KIND,
+                        input.at(),
+                        input.at() + " is the id of a " + kind(id) + ", not of a " + kind);
+            }
+            return id;
+        });
+    }
+
+    static String checked(String at, @org.jspecify.annotations.Nullable Object value) {
+        String id = String.valueOf(value);
+        if (!FORM.matcher(id).matches()) {
+            throw Problem.badInput(at, at + " is not an id: ids look like County_k3v9rx2m7qd4hs6w");
+        }
+        return id;
+    }
+}

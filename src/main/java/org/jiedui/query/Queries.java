@@ -1,0 +1,145 @@
+package org.jiedui.query;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import graphql.execution.CoercedVariables;
+import graphql.language.Document;
+import graphql.language.OperationDefinition;
+import graphql.normalized.ExecutableNormalizedField;
+import graphql.normalized.ExecutableNormalizedOperation;
+import graphql.normalized.ExecutableNormalizedOperationFactory;
+import graphql.schema.GraphQLSchema;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jiedui.graph.Model;
+import org.jiedui.store.Database;
+import org.jiedui.store.Statement;
+import org.jspecify.annotations.Nullable;
+
+/** Answers root fields, each with one statement. Plans are made once for each document and shape of its variables. */
+public final class Queries {
+
+    private static final int PLANS = 2_000;
+
+    private final Model model;
+    private final GraphQLSchema schema;
+    private final Database database;
+    private final Clock clock;
+    private final VariableShape variableShape;
+    private final Cursors cursors;
+    private final Cache<PlanKey, Map<String, Plan>> plans =
+            Caffeine.newBuilder().maximumSize(PLANS).build();
+
+    /**
+     * Makes it ready to answer.
+     *
+     * @param model the model
+     * @param schema the schema that is derived from it
+     * @param database where the answers are found
+     * @param clock tells which day is today
+     */
+    public Queries(Model model, GraphQLSchema schema, Database database, Clock clock) {
+        this.model = model;
+        this.schema = schema;
+        this.database = database;
+        this.clock = clock;
+        this.variableShape = new VariableShape(schema);
+        this.cursors = new Cursors(new CursorSecret(database));
+    }
+
+    /**
+     * Answers a root field.
+     *
+     * @param request the operation that it belongs to
+     * @param key the key of the field in the answer
+     * @return the answer, its values as JSON shows them
+     * @throws Problem where it cannot be answered for a reason that the client can understand
+     */
+    public Answer answer(Request request, String key) {
+        Plan plan = plans(request).get(key);
+        if (plan == null) {
+            throw new IllegalStateException("the operation has no field " + key);
+        }
+        Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
+        parameters.put("asOf", plan.asOf().value(request.variables()));
+        plan.statement()
+                .parameters()
+                .forEach((name, parameter) ->
+                        parameters.put(name, parameter.binding().value(request.variables())));
+        List<List<@Nullable Object>> rows =
+                database.read(new Statement(plan.statement().text(), parameters), found -> found.toList(Queries::row));
+        Completion completion = new Completion(request.variables());
+        Object data = plan.answering().answer(rows, completion);
+        return new Answer(data == Completion.MISSING ? null : data, completion.missingPaths());
+    }
+
+    private static List<@Nullable Object> row(@Nullable Object[] values) {
+        return Arrays.asList(values);
+    }
+
+    private Map<String, Plan> plans(Request request) {
+        PlanKey key = new PlanKey(
+                request.document(),
+                String.valueOf(request.operation().getName()),
+                variableShape.of(request.operation(), request.variables()));
+        Map<String, Plan> known = plans.getIfPresent(key);
+        if (known == null) {
+            known = compile(request);
+            plans.put(key, known);
+        }
+        return known;
+    }
+
+    private Map<String, Plan> compile(Request request) {
+        ExecutableNormalizedOperation operation =
+                ExecutableNormalizedOperationFactory.createExecutableNormalizedOperation(
+                        schema,
+                        request.document(),
+                        request.operation().getName(),
+                        CoercedVariables.of(request.variables()));
+        RootReader reader = new RootReader(
+                model, schema, new InputReader(request.variables()), cursors, all -> LocalDate.now(clock));
+        Map<String, Plan> compiled = new LinkedHashMap<>();
+        for (ExecutableNormalizedField field : operation.getTopLevelFields()) {
+            if (!field.getName().startsWith("__")) {
+                compiled.put(field.getResultKey(), reader.read(field));
+            }
+        }
+        return compiled;
+    }
+
+    /**
+     * The statement that answers a root field, without asking it.
+     *
+     * @param request the operation that it belongs to
+     * @param key the key of the field in the answer
+     * @return the Cypher
+     */
+    public String explain(Request request, String key) {
+        Plan plan = plans(request).get(key);
+        return plan == null ? "" : plan.statement().text();
+    }
+
+    /**
+     * An operation with its values.
+     *
+     * @param document the document, always the same object for the same text, so that its plan is found again
+     * @param operation the operation of the document that is asked
+     * @param variables the values of its variables, coerced
+     */
+    public record Request(Document document, OperationDefinition operation, Map<String, Object> variables) {}
+
+    /**
+     * An answer.
+     *
+     * @param data the value of the field
+     * @param missing the paths, below the field, of values that should be there and are not
+     */
+    public record Answer(@Nullable Object data, List<List<Object>> missing) {}
+
+    private record PlanKey(Document document, String operation, Object variables) {}
+}

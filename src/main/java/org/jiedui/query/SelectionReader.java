@@ -1,0 +1,139 @@
+package org.jiedui.query;
+
+import graphql.normalized.ExecutableNormalizedField;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLSchema;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jiedui.graph.EntityKind;
+import org.jiedui.graph.Field;
+import org.jiedui.graph.Kind;
+import org.jiedui.graph.Model;
+import org.jiedui.graph.selection.Column;
+import org.jiedui.graph.selection.Operand;
+import org.jiedui.query.Shape.Slot;
+
+/** Understands what is wanted of nodes and relationships, whatever their depth. */
+final class SelectionReader {
+
+    private final Model model;
+    private final GraphQLSchema schema;
+    private final InputReader inputs;
+    private final FieldReader fields;
+
+    SelectionReader(Model model, GraphQLSchema schema, InputReader inputs, Cursors cursors) {
+        this.model = model;
+        this.schema = schema;
+        this.inputs = inputs;
+        this.fields = new FieldReader(model, this, cursors);
+    }
+
+    /** The arguments of a field; where they stand is told from the root field. */
+    Input.Fields arguments(ExecutableNormalizedField field) {
+        GraphQLFieldDefinition definition = field.getFieldDefinitions(schema).get(0);
+        return inputs.arguments(field.getAstArguments(), definition, at(field));
+    }
+
+    private static String at(ExecutableNormalizedField field) {
+        ExecutableNormalizedField parent = field.getParent();
+        if (parent == null) {
+            return "";
+        }
+        String above = at(parent);
+        return above.isEmpty() ? field.getResultKey() : above + "." + field.getResultKey();
+    }
+
+    /** What is wanted of rows of a kind, and how it becomes an object. */
+    Shape read(List<ExecutableNormalizedField> wanted, Kind kind, ColumnList columns) {
+        if (kind instanceof EntityKind entity && entity.common()) {
+            return common(wanted, entity, columns);
+        }
+        return concrete(wanted, kind, columns);
+    }
+
+    private Shape.Fields concrete(List<ExecutableNormalizedField> wanted, Kind kind, ColumnList columns) {
+        List<Slot> slots = new ArrayList<>();
+        for (ExecutableNormalizedField field : wanted) {
+            if (field.getObjectTypeNames().contains(kind.name())) {
+                slots.add(slot(field, kind, columns));
+            }
+        }
+        return new Shape.Fields(slots);
+    }
+
+    /** What all kinds have is read once; what only some have is read for those. */
+    private Shape common(List<ExecutableNormalizedField> wanted, EntityKind common, ColumnList columns) {
+        List<EntityKind> possible = model.possible(common.name());
+        Map<String, List<Slot>> slots = new LinkedHashMap<>();
+        possible.forEach(kind -> slots.put(kind.name(), new ArrayList<>()));
+        Map<String, ColumnList> cases = new LinkedHashMap<>();
+        List<Runnable> pending = new ArrayList<>();
+        int[] casesColumn = {Slot.WHOLE};
+        for (ExecutableNormalizedField field : wanted) {
+            List<EntityKind> kinds = possible.stream()
+                    .filter(kind -> field.getObjectTypeNames().contains(kind.name()))
+                    .toList();
+            boolean shared = kinds.size() == possible.size() && fields.has(common, field.getName());
+            Slot slot = shared ? slot(field, common, columns) : null;
+            for (EntityKind kind : kinds) {
+                List<Slot> target = slots.get(kind.name());
+                if (target == null) {
+                    continue;
+                }
+                if (slot != null) {
+                    target.add(slot);
+                } else if (field.getName().equals("__typename")) {
+                    target.add(typeName(field, kind));
+                } else {
+                    Slot own = slot(field, kind, cases.computeIfAbsent(kind.name(), unknown -> new ColumnList()));
+                    int index = target.size();
+                    target.add(own);
+                    pending.add(() -> target.set(
+                            index, new Slot(own.key(), casesColumn[0], own.column(), own.shape(), own.required())));
+                }
+            }
+        }
+        if (!cases.isEmpty()) {
+            List<Column.Case> all = new ArrayList<>();
+            cases.forEach((kind, list) -> all.add(new Column.Case(kind, list.columns())));
+            casesColumn[0] = columns.add(new Column.Cases(all));
+        }
+        pending.forEach(Runnable::run);
+        Map<String, Shape.Fields> byKind = new LinkedHashMap<>();
+        slots.forEach((kind, list) -> byKind.put(kind, new Shape.Fields(list)));
+        return new Shape.ByKind(columns.add(identity(common)), byKind);
+    }
+
+    static Column identity(Kind kind) {
+        return new Column.Value(new Operand.Property(kind.scalar("id")));
+    }
+
+    private static Slot typeName(ExecutableNormalizedField field, Kind kind) {
+        return new Slot(field.getResultKey(), Slot.WHOLE, Slot.WHOLE, new Shape.Constant(kind.name()), true);
+    }
+
+    private Slot slot(ExecutableNormalizedField field, Kind kind, ColumnList columns) {
+        if (field.getName().equals("__typename")) {
+            return typeName(field, kind);
+        }
+        return fields.read(field, kind.fields(), columns);
+    }
+
+    /** What is wanted of the members of a group of properties. */
+    Shape.Fields group(List<ExecutableNormalizedField> wanted, Field.Group group, ColumnList columns) {
+        List<Slot> slots = new ArrayList<>();
+        for (ExecutableNormalizedField field : wanted) {
+            slots.add(
+                    field.getName().equals("__typename")
+                            ? constant(field, group.type().name())
+                            : fields.read(field, group.type().fields(), columns));
+        }
+        return new Shape.Fields(slots);
+    }
+
+    static Slot constant(ExecutableNormalizedField field, String value) {
+        return new Slot(field.getResultKey(), Slot.WHOLE, Slot.WHOLE, new Shape.Constant(value), true);
+    }
+}

@@ -1,0 +1,29 @@
+package org.jiedui.transfer;
+
+import java.time.Clock;
+import org.jiedui.graph.Declarations;
+import org.jiedui.graph.Model;
+import org.jiedui.store.Database;
+import org.jiedui.store.StartupTask;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(DatasetSettings.class)
+class TransferConfiguration {
+
+    @Bean
+    StartupTask datasetLoad(DatasetSettings settings, Database database, Model model, Declarations declarations) {
+        return switch (settings.dataset()) {
+            case SICHUAN ->
+                new DatasetLoad(
+                        "sichuan",
+                        database,
+                        new DatasetReader(model, declarations),
+                        Dataset::shipped,
+                        Clock.systemUTC());
+            case NONE -> new EmptyStart();
+        };
+    }
+}

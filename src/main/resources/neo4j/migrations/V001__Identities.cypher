@@ -1,0 +1,15 @@
+// Every node and every relationship has an id of its own, and is found by it.
+CREATE CONSTRAINT entity_id FOR (n:Entity) REQUIRE n.id IS UNIQUE;
+CREATE CONSTRAINT gives_id FOR ()-[r:GIVES]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT receives_id FOR ()-[r:RECEIVES]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT funds_id FOR ()-[r:FUNDS]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT runs_in_id FOR ()-[r:RUNS_IN]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT lives_in_id FOR ()-[r:LIVES_IN]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT paired_with_id FOR ()-[r:PAIRED_WITH]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT part_of_id FOR ()-[r:PART_OF]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT succeeded_by_id FOR ()-[r:SUCCEEDED_BY]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT about_id FOR ()-[r:ABOUT]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT towards_id FOR ()-[r:TOWARDS]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT supports_id FOR ()-[r:SUPPORTS]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT posted_to_id FOR ()-[r:POSTED_TO]-() REQUIRE r.id IS UNIQUE;
+CREATE CONSTRAINT sent_by_id FOR ()-[r:SENT_BY]-() REQUIRE r.id IS UNIQUE;

@@ -1,0 +1,1 @@
+import{a,b}from"./chunk-BG5TVAZR.js";import"./chunk-FUODTQEJ.js";import"./chunk-IYA3IV55.js";import"./chunk-AIUS3M4E.js";import"./chunk-UQPYOD64.js";import"./chunk-4L5RI3VG.js";export{b as getWorker,a as jsonDefaults};

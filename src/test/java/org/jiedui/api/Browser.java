@@ -1,0 +1,116 @@
+package org.jiedui.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.logging.Level;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A headless Chromium with a fresh profile that remembers what it asked for and complained of. */
+final class Browser implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final ChromeDriver driver;
+
+    Browser() {
+        RequiresChromium.Installation chromium =
+                RequiresChromium.Installation.find().orElseThrow();
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(chromium.driver().toFile())
+                .build();
+        this.driver = new ChromeDriver(service, options(chromium));
+    }
+
+    private static ChromeOptions options(RequiresChromium.Installation chromium) {
+        LoggingPreferences logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, Level.ALL);
+        logs.enable(LogType.PERFORMANCE, Level.ALL);
+
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(chromium.browser().toFile());
+        options.setCapability(ChromeOptions.LOGGING_PREFS, logs);
+        options.addArguments("--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage");
+        options.addArguments("--no-first-run", "--disable-sync", "--disable-component-update");
+        options.addArguments("--disable-background-networking", "--window-size=1400,900");
+        return options;
+    }
+
+    void open(String address) {
+        driver.get(address);
+    }
+
+    void click(String selector) {
+        shown(selector).click();
+    }
+
+    /** Types into whatever has the focus. */
+    void type(String text) {
+        new Actions(driver).sendKeys(text).perform();
+    }
+
+    void press(Keys modifier, Keys key) {
+        new Actions(driver).keyDown(modifier).sendKeys(key).keyUp(modifier).perform();
+    }
+
+    void waitUntilShown(String selector, String text) {
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .untilAsserted(() -> assertThat(textOf(selector)).contains(text));
+    }
+
+    private String textOf(String selector) {
+        // The editor shows spaces as no-break spaces.
+        return driver.findElement(By.cssSelector(selector)).getText().replace('\u00a0', ' ');
+    }
+
+    private WebElement shown(String selector) {
+        return await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> driver.findElement(By.cssSelector(selector)), WebElement::isDisplayed);
+    }
+
+    /** The hosts that any request so far went to. */
+    List<String> hostsAsked() {
+        return driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
+                .map(entry -> JSON.readTree(entry.getMessage()).path("message"))
+                .filter(event -> event.path("method").asString().equals("Network.requestWillBeSent"))
+                .map(event -> address(event.path("params").path("request")))
+                .filter(address -> address.getHost() != null)
+                .map(URI::getHost)
+                .distinct()
+                .toList();
+    }
+
+    private static URI address(JsonNode request) {
+        return URI.create(request.path("url").asString().replaceFirst("^data:.*", "data:,"));
+    }
+
+    /** Warnings and errors of the console so far. */
+    List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}

@@ -1,0 +1,70 @@
+package org.jiedui.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import graphql.language.Document;
+import graphql.language.OperationDefinition;
+import graphql.language.VariableDefinition;
+import graphql.parser.Parser;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import tools.jackson.databind.json.JsonMapper;
+
+class GraphiqlExamplesTests {
+
+    private static final String FOLDER = "static/graphiql/examples/";
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    @Test
+    void theMenuListsEveryExample() throws IOException {
+        Resource[] files = new PathMatchingResourcePatternResolver().getResources("classpath:" + FOLDER + "*.graphql");
+
+        assertThat(listed())
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(files)
+                        .map(file -> String.valueOf(file.getFilename()).replace(".graphql", ""))
+                        .toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("listed")
+    void anExampleSaysWhatItAsks(String name) {
+        assertThat(text(name + ".graphql")).startsWith("# ");
+    }
+
+    @ParameterizedTest
+    @MethodSource("listed")
+    void anExampleIsOneOperationOfItsNameWithAllItsVariablesGiven(String name) {
+        Document document = new Parser().parseDocument(text(name + ".graphql"));
+        OperationDefinition operation =
+                document.getFirstDefinitionOfType(OperationDefinition.class).orElseThrow();
+
+        assertThat(document.getDefinitions()).hasSize(1);
+        assertThat(operation.getName()).isEqualTo(name);
+        assertThat(JSON.readTree(text(name + ".json")).propertyNames())
+                .containsExactlyInAnyOrderElementsOf(operation.getVariableDefinitions().stream()
+                        .map(VariableDefinition::getName)
+                        .toList());
+    }
+
+    static List<String> listed() {
+        return Stream.of(JSON.readValue(text("index.json"), String[].class)).toList();
+    }
+
+    private static String text(String file) {
+        try {
+            return new ClassPathResource(FOLDER + file).getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.jiedui.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.boot.test.context.SpringBootTest.WebEnvironment.RANDOM_PORT;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.Keys;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+@SpringBootTest(webEnvironment = RANDOM_PORT)
+@RequiresChromium
+class GraphiqlTests {
+
+    private static final String RUN = "button.graphiql-execute-button";
+    private static final String ANSWER = ".result-window .view-lines";
+    private static final String OPERATION = ".graphiql-query-editor .view-lines";
+
+    @LocalServerPort
+    private int port;
+
+    private Browser browser;
+
+    @BeforeEach
+    void openThePage() {
+        browser = new Browser();
+        browser.open("http://127.0.0.1:" + port + "/graphiql");
+        browser.waitUntilShown(OPERATION, "query WhoHelps");
+    }
+
+    @AfterEach
+    void closeTheBrowser() {
+        browser.close();
+    }
+
+    @Test
+    void runsTheOperationThatItOpensWith() {
+        browser.click(RUN);
+
+        browser.waitUntilShown(ANSWER, "\"name\": \"道孚县\"");
+        assertThatThePageKeptToItself();
+    }
+
+    @Test
+    void runsWhatIsTyped() {
+        browser.click("button.graphiql-tab-add");
+        browser.click(OPERATION);
+        browser.type("{ __schema { queryType { name } } }");
+        browser.press(Keys.CONTROL, Keys.ENTER);
+
+        browser.waitUntilShown(ANSWER, "\"queryType\": {");
+        browser.waitUntilShown(ANSWER, "\"name\": \"Query\"");
+        assertThatThePageKeptToItself();
+    }
+
+    @Test
+    void runsAnExampleFromTheMenu() {
+        browser.click("button[data-example=Find]");
+        browser.waitUntilShown(OPERATION, "query Find");
+        browser.click(RUN);
+
+        browser.waitUntilShown(ANSWER, "\"name\": \"道孚县\"");
+        assertThatThePageKeptToItself();
+    }
+
+    @Test
+    void documentsTheSchema() {
+        browser.click("button[aria-label='Show Documentation Explorer']");
+
+        browser.waitUntilShown(".graphiql-doc-explorer-content", "query: Query");
+        assertThatThePageKeptToItself();
+    }
+
+    private void assertThatThePageKeptToItself() {
+        assertThat(browser.hostsAsked()).containsExactly("127.0.0.1");
+        assertThat(browser.complaints()).isEmpty();
+    }
+}
