@@ -19,14 +19,12 @@ final class GraphWriter {
 
     private static final int BATCH = 2000;
 
-    private static final String ENTITIES =
-            """
+    private static final String ENTITIES = """
             UNWIND $rows AS row
             MERGE (n:Entity {id: row.id})
             SET n = row.properties, n:$($labels)""";
 
-    private static final String LINKS =
-            """
+    private static final String LINKS = """
             UNWIND $rows AS row
             MATCH (a:Entity {id: row.from})
             MATCH (b:Entity {id: row.to})
