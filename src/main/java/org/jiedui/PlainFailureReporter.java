@@ -1,6 +1,9 @@
 package org.jiedui;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jiedui.store.StartupFailure;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanCreationException;
@@ -30,14 +33,23 @@ final class PlainFailureReporter implements SpringBootExceptionReporter {
     @Override
     public boolean reportException(Throwable failure) {
         Optional<String> sentence = sentence(failure);
-        sentence.ifPresent(System.err::println);
+        sentence.map(text -> text.replaceAll("\\s*\\R\\s*", " ")).ifPresent(System.err::println);
         return sentence.isPresent();
     }
 
-    private Optional<String> sentence(@Nullable Throwable failure) {
-        if (failure == null) {
-            return Optional.empty();
-        }
+    private Optional<String> sentence(Throwable failure) {
+        List<Throwable> chain =
+                Stream.iterate(failure, Objects::nonNull, Throwable::getCause).toList();
+        return chain.stream()
+                .map(PlainFailureReporter::known)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .or(() -> chain.stream().anyMatch(PlainFailureReporter::isAboutTheAddressOfTheDatabase)
+                        ? Optional.of(malformedAddress(failure))
+                        : Optional.empty());
+    }
+
+    private static Optional<String> known(Throwable failure) {
         if (failure instanceof StartupFailure known) {
             return Optional.ofNullable(known.getMessage());
         }
@@ -45,12 +57,13 @@ final class PlainFailureReporter implements SpringBootExceptionReporter {
             return Optional.of("Port " + port.getPort()
                     + " is in use by another program: stop that one, or choose another port with --server.port=…");
         }
-        if (isAboutTheAddressOfTheDatabase(failure)) {
-            return Optional.of("The address of the database, spring.neo4j.uri=" + address() + ", is malformed ("
-                    + NestedExceptionUtils.getMostSpecificCause(failure).getMessage()
-                    + "): write it as in bolt://localhost:7687 or neo4j+s://example.org");
-        }
-        return sentence(failure.getCause());
+        return Optional.empty();
+    }
+
+    private String malformedAddress(Throwable failure) {
+        return "The address of the database, spring.neo4j.uri=" + address() + ", is malformed ("
+                + NestedExceptionUtils.getMostSpecificCause(failure).getMessage()
+                + "): write it as in bolt://localhost:7687 or neo4j+s://example.org";
     }
 
     private static boolean isAboutTheAddressOfTheDatabase(Throwable failure) {

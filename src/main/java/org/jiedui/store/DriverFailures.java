@@ -15,13 +15,6 @@ final class DriverFailures {
             "Neo.ClientError.Transaction.LockAcquisitionTimeout",
             "Neo.TransientError.Transaction.LockAcquisitionTimeout");
 
-    /** Codes whose messages speak of the text of the statement and never of its values. */
-    private static final Set<String> ABOUT_THE_TEXT = Set.of(
-            "Neo.ClientError.Statement.SyntaxError",
-            "Neo.ClientError.Statement.ParameterMissing",
-            "Neo.ClientError.Statement.NotSystemDatabaseError",
-            "Neo.ClientError.Procedure.ProcedureNotFound");
-
     private DriverFailures() {}
 
     static DatabaseException translate(Neo4jException failure) {
@@ -41,8 +34,17 @@ final class DriverFailures {
         if (isUnavailable(failure, code)) {
             return new DatabaseUnavailable("The database cannot be reached");
         }
-        String about = ABOUT_THE_TEXT.contains(code) ? ": " + failure.getMessage() : "";
+        String about = isAboutTheText(failure, code) ? ": " + failure.getMessage() : "";
         return new DatabaseFailed(code, "The database refused a statement (" + code + ")" + about);
+    }
+
+    /**
+     * Whether the message speaks of the statement's text, which holds no values. The same code also stands for values that
+     * cannot be parsed, which are then quoted; only messages about the text name a line of it.
+     */
+    private static boolean isAboutTheText(Neo4jException failure, String code) {
+        return code.endsWith(".SyntaxError")
+                && String.valueOf(failure.getMessage()).contains("(line ");
     }
 
     private static boolean isOverload(Neo4jException failure, String code) {

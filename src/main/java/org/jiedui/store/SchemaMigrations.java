@@ -30,13 +30,19 @@ final class SchemaMigrations {
                             version -> log.info("The database is at migration {}", version.getValue()),
                             () -> log.info("The database has no migrations"));
         } catch (MigrationsException failure) {
-            if (failure.getCause() instanceof Neo4jException cause
-                    && DriverFailures.translate(cause) instanceof DatabaseUnavailable lost) {
-                throw lost;
-            }
-            throw new StartupFailure("The database could not be migrated: " + failure.getMessage(), failure);
+            throw failure.getCause() instanceof Neo4jException cause
+                    ? refused(failure, DriverFailures.translate(cause))
+                    : new StartupFailure("The database could not be migrated: " + failure.getMessage(), failure);
         } catch (Neo4jException failure) {
             throw DriverFailures.translate(failure);
         }
+    }
+
+    private static RuntimeException refused(MigrationsException failure, DatabaseException cause) {
+        return cause instanceof DatabaseUnavailable
+                ? cause
+                : new StartupFailure(
+                        "The database could not be migrated: " + failure.getMessage() + " " + cause.getMessage(),
+                        failure);
     }
 }

@@ -53,6 +53,7 @@ class StoreConfiguration {
         return new Migrations(
                 MigrationsConfig.builder()
                         .withLocationsToScan(locations.toArray(String[]::new))
+                        .withResourceScanner(new SpringResourceScanner())
                         .withAutocrlf(true)
                         .build(),
                 driver);

@@ -3,7 +3,6 @@ package org.jiedui.transfer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Kind;
@@ -11,7 +10,11 @@ import org.jiedui.graph.LinkKind;
 import org.jiedui.store.Database;
 import org.jiedui.store.Statement;
 
-/** Stores nodes and relationships in batches. What is there already is written again, so that a rest can be made up. */
+/**
+ * Stores nodes and relationships in batches. What is there already is written again, so that a rest can be made up.
+ *
+ * <p>Labels and types are parameters: one statement serves all kinds, and is planned once.
+ */
 final class GraphWriter {
 
     private static final int BATCH = 2000;
@@ -19,13 +22,13 @@ final class GraphWriter {
     private static final String ENTITIES = """
             UNWIND $rows AS row
             MERGE (n:Entity {id: row.id})
-            SET n = row.properties, n:%s""";
+            SET n = row.properties, n:$($labels)""";
 
     private static final String LINKS = """
             UNWIND $rows AS row
             MATCH (a:Entity {id: row.from})
             MATCH (b:Entity {id: row.to})
-            MERGE (a)-[r:%s {id: row.id}]->(b)
+            MERGE (a)-[r:$($type) {id: row.id}]->(b)
             SET r = row.properties""";
 
     private final Database database;
@@ -35,26 +38,24 @@ final class GraphWriter {
     }
 
     void write(Kind kind, List<Item> items) {
-        String text = text(kind);
         for (int start = 0; start < items.size(); start += BATCH) {
             List<Object> rows = new ArrayList<>();
             items.subList(start, Math.min(start + BATCH, items.size())).forEach(item -> rows.add(row(item)));
-            database.write(List.of(new Statement(text, Map.of("rows", rows))));
+            database.write(List.of(statement(kind, rows)));
         }
     }
 
-    /** Labels and types are names of the model, which holds letters, digits and _ only. */
-    private static String text(Kind kind) {
+    private static Statement statement(Kind kind, List<Object> rows) {
         if (kind instanceof LinkKind link) {
-            return LINKS.formatted(link.relationshipType());
+            return new Statement(LINKS, Map.of("type", link.relationshipType(), "rows", rows));
         }
-        EntityKind entity = (EntityKind) kind;
-        return ENTITIES.formatted(Stream.concat(
-                        Stream.of(entity.name()),
-                        entity.interfaces().stream()
-                                .filter(name -> !name.equals("Node"))
-                                .sorted())
-                .collect(Collectors.joining(":")));
+        return new Statement(ENTITIES, Map.of("labels", labels((EntityKind) kind), "rows", rows));
+    }
+
+    private static List<String> labels(EntityKind kind) {
+        return Stream.concat(Stream.of(kind.name()), kind.interfaces().stream())
+                .filter(name -> !name.equals("Node"))
+                .toList();
     }
 
     private static Map<String, Object> row(Item item) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Tables hold something that cannot be taken, so nothing of them is. */
-public final class RejectedTable extends RuntimeException {
+final class RejectedTable extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
     private static final int SHOWN = 5;
@@ -31,7 +31,7 @@ public final class RejectedTable extends RuntimeException {
      *
      * @return at least one
      */
-    public List<Rejection> rejections() {
+    List<Rejection> rejections() {
         return rejections;
     }
 }

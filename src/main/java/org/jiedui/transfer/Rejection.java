@@ -8,7 +8,7 @@ package org.jiedui.transfer;
  * @param column the name of the column, or empty where the whole row is meant
  * @param reason what is wrong with it, as a sentence without its full stop
  */
-public record Rejection(String file, long row, String column, String reason) {
+record Rejection(String file, long row, String column, String reason) {
 
     @Override
     public String toString() {

@@ -19,10 +19,12 @@ final class Restarts {
      * @return empty if it has died too often in a row
      */
     Optional<Duration> delayAfter(Duration ran) {
-        inARow = ran.compareTo(LONG_ENOUGH) > 0 ? 0 : inARow + 1;
-        if (inARow > MOST_IN_A_ROW) {
+        inARow = ran.compareTo(LONG_ENOUGH) > 0 ? 0 : inARow;
+        if (inARow == MOST_IN_A_ROW) {
             return Optional.empty();
         }
-        return Optional.of(Duration.ofSeconds(Math.min(LONGEST_SECONDS, (1 << inARow) / 2 - 1)));
+        int seconds = Math.min(LONGEST_SECONDS, (1 << inARow) / 2);
+        inARow++;
+        return Optional.of(Duration.ofSeconds(seconds));
     }
 }

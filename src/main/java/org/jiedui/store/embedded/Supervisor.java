@@ -25,6 +25,8 @@ final class Supervisor implements AutoCloseable {
     private final String password;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Restarts restarts = new Restarts();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private final Thread thread = new Thread(this::supervise, "embedded-database");
     private volatile boolean ready;
     private @Nullable Process server;
 
@@ -36,8 +38,6 @@ final class Supervisor implements AutoCloseable {
 
     /** Begins; what is returned completes when the server has ended for good, with what it ended of. */
     CompletableFuture<Void> start() {
-        CompletableFuture<Void> ended = new CompletableFuture<>();
-        Thread thread = new Thread(() -> supervise(ended), "embedded-database");
         thread.setDaemon(true);
         thread.start();
         return ended;
@@ -48,7 +48,7 @@ final class Supervisor implements AutoCloseable {
         ready = true;
     }
 
-    private void supervise(CompletableFuture<Void> ended) {
+    private void supervise() {
         try {
             if (!directory.isInitialised()) {
                 command.setInitialPassword(password);
@@ -58,16 +58,16 @@ final class Supervisor implements AutoCloseable {
             }
             ended.complete(null);
         } catch (IOException failure) {
-            end(ended, DataDirectory.unusable(directory.path(), failure));
+            end(DataDirectory.unusable(directory.path(), failure));
         } catch (RuntimeException failure) {
-            end(ended, failure);
+            end(failure);
         } catch (InterruptedException interrupt) {
             Thread.currentThread().interrupt();
-            end(ended, new IllegalStateException("The thread that watches the database was interrupted", interrupt));
+            end(new IllegalStateException("The thread that watches the database was interrupted", interrupt));
         }
     }
 
-    private void end(CompletableFuture<Void> ended, RuntimeException failure) {
+    private void end(RuntimeException failure) {
         if (ready) {
             log.error("{}", failure.getMessage());
         }
@@ -120,19 +120,22 @@ final class Supervisor implements AutoCloseable {
     @Override
     public void close() throws IOException {
         closing.countDown();
-        Process running = server();
-        if (running == null) {
-            return;
-        }
-        running.getOutputStream().close();
         try {
-            if (!running.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
-                log.warn("The embedded database did not stop in time and is killed; it recovers at the next start");
-                running.destroyForcibly().waitFor();
+            Process running = server();
+            if (running != null) {
+                stop(running);
             }
+            thread.join(STOP.toMillis());
         } catch (InterruptedException interrupt) {
-            running.destroyForcibly();
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void stop(Process running) throws IOException, InterruptedException {
+        running.getOutputStream().close();
+        if (!running.waitFor(STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+            log.warn("The embedded database did not stop in time and is killed; it recovers at the next start");
+            running.destroyForcibly().waitFor();
         }
     }
 

@@ -1,0 +1,149 @@
+package org.jiedui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The application as its users run it: a process of its own, on any free port. */
+public final class ApplicationProcess implements AutoCloseable {
+
+    private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Process process;
+    private final Path output;
+    private final Path errors;
+
+    private ApplicationProcess(Process process, Path output, Path errors) {
+        this.process = process;
+        this.output = output;
+        this.errors = errors;
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param logs an existing directory for what it prints
+     * @param arguments its command line
+     */
+    public static ApplicationProcess start(Path logs, String... arguments) throws IOException {
+        Path output = Files.createTempFile(logs, "output", ".log");
+        Path errors = Files.createTempFile(logs, "errors", ".log");
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dserver.port=0", "-cp", classPath()));
+        command.addAll(List.of(Jiedui.class.getName(), "--jiedui.dataset=none"));
+        command.addAll(List.of(arguments));
+        Process process = new ProcessBuilder(command)
+                .redirectOutput(output.toFile())
+                .redirectError(errors.toFile())
+                .start();
+        return new ApplicationProcess(process, output, errors);
+    }
+
+    /** What the tests run with, less the tests themselves. */
+    private static String classPath() {
+        String given = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return Arrays.stream(given.split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** Waits until it ends by itself. */
+    public int awaitExit() {
+        await().atMost(PATIENCE).until(() -> !process.isAlive());
+        return process.exitValue();
+    }
+
+    /** Waits until it is ready for requests. */
+    public void awaitReady() {
+        await("readiness").atMost(PATIENCE).until(() -> {
+            assertThat(process.isAlive()).as("%s%s", output(), errors()).isTrue();
+            return isStarted() && status("/actuator/health/readiness") == 200;
+        });
+    }
+
+    /** Waits until it answers requests, ready or not. */
+    public void awaitStarted() {
+        await("start").atMost(PATIENCE).until(this::isStarted);
+    }
+
+    private boolean isStarted() {
+        return PORT.matcher(output()).find();
+    }
+
+    /**
+     * The HTTP status of a request.
+     *
+     * @param path where to ask
+     */
+    public int status(String path) throws IOException, InterruptedException {
+        String port = PORT.matcher(output())
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .findFirst()
+                .orElseThrow();
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .timeout(Duration.ofSeconds(20))
+                .build();
+        return HttpClient.newHttpClient()
+                .send(request, BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    /** The process of its embedded database. */
+    public ProcessHandle database() {
+        return process.children().findFirst().orElseThrow();
+    }
+
+    /** Ends it as an operator does, and waits for its end. */
+    public void stop() {
+        process.destroy();
+        awaitExit();
+    }
+
+    /** Ends it as a power cut does. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitExit();
+    }
+
+    /** What it printed as its log. */
+    public String output() {
+        return read(output);
+    }
+
+    /** What it printed as errors. */
+    public String errors() {
+        return read(errors);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        kill();
+    }
+}

@@ -1,0 +1,82 @@
+package org.jiedui;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+/** Dependencies run one way. */
+class ArchitectureTests {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.jiedui");
+
+    @Test
+    void packagesFormNoCycles() {
+        slices().matching("org.jiedui.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void dependenciesFollowTheDesign() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage("org.jiedui..")
+                .withOptionalLayers(true)
+                .layer("graph")
+                .definedBy("org.jiedui.graph..")
+                .layer("store")
+                .definedBy("org.jiedui.store..")
+                .layer("query")
+                .definedBy("org.jiedui.query..")
+                .layer("analytics")
+                .definedBy("org.jiedui.analytics..")
+                .layer("editing")
+                .definedBy("org.jiedui.editing..")
+                .layer("access")
+                .definedBy("org.jiedui.access..")
+                .layer("transfer")
+                .definedBy("org.jiedui.transfer..")
+                .layer("api")
+                .definedBy("org.jiedui.api..")
+                .layer("application")
+                .definedBy("org.jiedui")
+                .whereLayer("graph")
+                .mayNotAccessAnyLayer()
+                .whereLayer("store")
+                .mayNotAccessAnyLayer()
+                .whereLayer("query")
+                .mayOnlyAccessLayers("graph", "store")
+                .whereLayer("access")
+                .mayOnlyAccessLayers("graph", "store")
+                .whereLayer("analytics")
+                .mayOnlyAccessLayers("graph", "store", "query", "access")
+                .whereLayer("editing")
+                .mayOnlyAccessLayers("graph", "store", "query", "access")
+                .whereLayer("transfer")
+                .mayOnlyAccessLayers("graph", "store", "editing", "access")
+                .whereLayer("application")
+                .mayNotBeAccessedByAnyLayer()
+                .check(CLASSES);
+    }
+
+    @Test
+    void theDriverIsKnownInTheStoreOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.jiedui.store..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.neo4j.driver..", "ac.simons.neo4j.migrations..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        classes().should(new BeInANullMarkedPackage()).check(CLASSES);
+    }
+}

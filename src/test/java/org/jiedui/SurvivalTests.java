@@ -1,0 +1,112 @@
+package org.jiedui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.jiedui.store.Database;
+import org.jiedui.store.Statement;
+import org.jiedui.store.TestDatabase;
+import org.jiedui.store.embedded.EmbeddedDatabase;
+import org.jiedui.store.embedded.EmbeddedDatabaseSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
+
+/** The data and the application survive what happens to processes. */
+class SurvivalTests {
+
+    private static final String READINESS = "/actuator/health/readiness";
+    private static final String LIVENESS = "/actuator/health/liveness";
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void dataOutlivesTheKillOfTheDatabaseAndOfTheApplication() throws Exception {
+        Path data = directory.resolve("data");
+        int port = freePort();
+        ProcessHandle database;
+        try (ApplicationProcess application = start(data, port)) {
+            application.awaitReady();
+            connect(data, port).write(List.of(new Statement("CREATE (:Survivor {name: '道孚县'})")));
+
+            ProcessHandle killed = application.database();
+            killed.destroyForcibly();
+            await().atMost(PATIENCE).until(() -> !killed.isAlive());
+            assertThat(application.status(LIVENESS)).isEqualTo(200);
+            application.awaitReady();
+            assertThat(survivors(connect(data, port))).isEqualTo(1);
+
+            database = application.database();
+            application.kill();
+        }
+        await().atMost(Duration.ofSeconds(10)).until(() -> !database.isAlive());
+
+        try (ApplicationProcess application = start(data, port)) {
+            application.awaitReady();
+            assertThat(survivors(connect(data, port))).isEqualTo(1);
+
+            ProcessHandle last = application.database();
+            application.stop();
+            assertThat(last.isAlive()).isFalse();
+        }
+    }
+
+    @Test
+    void theApplicationStartsWithoutItsDatabaseAndRecoversWithIt() throws Exception {
+        int port = freePort();
+        Path data = directory.resolve("other");
+        EmbeddedDatabaseSettings settings =
+                new EmbeddedDatabaseSettings(data, DataSize.ofMegabytes(512), DataSize.ofMegabytes(64), port);
+        String password;
+        try (EmbeddedDatabase prepared = EmbeddedDatabase.start(settings)) {
+            password = prepared.password();
+        }
+        try (ApplicationProcess application = ApplicationProcess.start(
+                directory,
+                "--spring.neo4j.uri=bolt://127.0.0.1:" + port,
+                "--spring.neo4j.authentication.username=neo4j",
+                "--spring.neo4j.authentication.password=" + password)) {
+            application.awaitStarted();
+            await().atMost(PATIENCE).until(() -> application.status(LIVENESS) == 200);
+            assertThat(application.status(READINESS)).isEqualTo(503);
+
+            try (EmbeddedDatabase started = EmbeddedDatabase.start(settings)) {
+                assertThat(started.uri().getPort()).isEqualTo(port);
+                application.awaitReady();
+            }
+
+            await().atMost(PATIENCE).until(() -> application.status(READINESS) == 503);
+            assertThat(application.status(LIVENESS)).isEqualTo(200);
+        }
+    }
+
+    private ApplicationProcess start(Path data, int port) throws IOException {
+        return ApplicationProcess.start(
+                directory, "--jiedui.embedded.directory=" + data, "--jiedui.embedded.port=" + port);
+    }
+
+    private static Database connect(Path data, int port) throws IOException {
+        String password = Files.readString(data.resolve("password")).strip();
+        return new TestDatabase("of an application", URI.create("bolt://127.0.0.1:" + port), "neo4j", password).open();
+    }
+
+    private static long survivors(Database database) {
+        return database.read(new Statement("MATCH (s:Survivor) RETURN count(s)"), rows -> (Long) rows.next()[0]);
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+}
