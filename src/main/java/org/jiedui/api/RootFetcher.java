@@ -1,6 +1,7 @@
 package org.jiedui.api;
 
 import graphql.GraphQLError;
+import graphql.GraphQLException;
 import graphql.execution.DataFetcherResult;
 import graphql.execution.ResultPath;
 import graphql.schema.DataFetcher;
@@ -57,6 +58,8 @@ final class RootFetcher implements DataFetcher<Object> {
             return failed(error(environment, problem.code(), problem.getMessage(), problem.argument()));
         } catch (DatabaseException failure) {
             return failed(error(environment, code(failure), failure.getMessage(), null));
+        } catch (GraphQLException refused) {
+            return failed(error(environment, ErrorCode.BAD_USER_INPUT, refused.getMessage(), null));
         } catch (RuntimeException fault) {
             LOG.error(
                     "the field {} could not be answered", environment.getField().getName(), fault);
