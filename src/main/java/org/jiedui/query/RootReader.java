@@ -49,10 +49,14 @@ final class RootReader {
         if (name.equals("node") || name.equals("nodes")) {
             return identified(field, arguments, asOf);
         }
+        if (name.equals("search")) {
+            Origin.Found found = SearchReader.read(arguments, model);
+            return list(field, found, new Scope.Found(found.kind()), asOf);
+        }
         for (Kind kind : (Iterable<Kind>) model.kinds()::iterator) {
             Scope scope = Scope.of(model, kind);
             if (name.equals(kind.plural())) {
-                return list(field, kind, scope, asOf);
+                return list(field, origin(kind), scope, asOf);
             }
             if (name.equals(kind.plural() + "Aggregate")) {
                 return aggregate(field, kind, scope, arguments, asOf);
@@ -78,8 +82,8 @@ final class RootReader {
     }
 
     /** Items alone are streamed as rows; with their number, or the number alone, there is one row of both. */
-    private Plan list(ExecutableNormalizedField field, Kind kind, Scope scope, Parameter.Binding asOf) {
-        ConnectionReader.Connection connection = connections.connection(field, origin(kind), scope);
+    private Plan list(ExecutableNormalizedField field, Origin origin, Scope scope, Parameter.Binding asOf) {
+        ConnectionReader.Connection connection = connections.connection(field, origin, scope);
         if (connection.total() == null && connection.rows() != null) {
             ConnectionShape shape = connection.shape().apply(0, -1);
             return plan(

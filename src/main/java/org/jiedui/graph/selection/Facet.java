@@ -9,5 +9,7 @@ public enum Facet {
     /** The node from which the relationship starts. */
     FROM,
     /** The node to which the relationship points. */
-    TO
+    TO,
+    /** How a search found the node: a score and what it matched. */
+    FOUND
 }
