@@ -30,6 +30,8 @@ final class RootReader {
     private final SelectionReader selections;
     private final ConnectionReader connections;
     private final AggregateReader aggregates;
+    private final PathReader paths;
+    private final NeighbourhoodReader neighbourhoods;
     private final Parameter.Binding today;
 
     RootReader(Model model, GraphQLSchema schema, InputReader inputs, Cursors cursors, Parameter.Binding today) {
@@ -37,6 +39,8 @@ final class RootReader {
         this.selections = new SelectionReader(model, schema, inputs, cursors);
         this.connections = new ConnectionReader(model, selections, cursors);
         this.aggregates = new AggregateReader(model, selections);
+        this.paths = new PathReader(model, selections);
+        this.neighbourhoods = new NeighbourhoodReader(model, selections);
         this.today = today;
     }
 
@@ -46,6 +50,12 @@ final class RootReader {
         String name = field.getName();
         if (name.equals("node") || name.equals("nodes")) {
             return identified(field, arguments, asOf);
+        }
+        if (name.equals("paths")) {
+            return paths.read(field, arguments, asOf);
+        }
+        if (name.equals("neighbourhood")) {
+            return neighbourhoods.read(field, arguments, asOf);
         }
         for (Kind kind : (Iterable<Kind>) model.kinds()::iterator) {
             Scope scope = Scope.of(model, kind);
@@ -146,7 +156,7 @@ final class RootReader {
                 (found, completion) -> shape.complete(existing(found, at), completion));
     }
 
-    private static List<@Nullable Object> existing(List<List<@Nullable Object>> found, String at) {
+    static List<@Nullable Object> existing(List<List<@Nullable Object>> found, String at) {
         if (found.isEmpty()) {
             throw new Problem(
                     ErrorCode.NOT_FOUND, at, "there is none with this " + at.substring(at.lastIndexOf('.') + 1));

@@ -9,5 +9,9 @@ public enum Facet {
     /** The node from which the relationship starts. */
     FROM,
     /** The node to which the relationship points. */
-    TO
+    TO,
+    /** Of a step of a path, the node that it is taken from. */
+    NEAR,
+    /** Of a step of a path, the node that it leads to. */
+    FAR
 }
