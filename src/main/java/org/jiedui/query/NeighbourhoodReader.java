@@ -60,8 +60,12 @@ final class NeighbourhoodReader {
                         model,
                         new Question.Stream(Rows.of(
                                 new Origin.Neighbourhood(of, walk, levels, cap, MOST_NODES), columns.columns()))));
-        return new Plan(
-                statements, asOf, (rows, completion) -> shape.complete(RootReader.existing(rows, id.at()), completion));
+        return new Plan(statements, asOf, (rows, completion) -> {
+            if (rows.isEmpty()) {
+                throw new Problem(ErrorCode.NOT_FOUND, id.at(), "there is no node with this id");
+            }
+            return shape.complete(rows.get(0), completion);
+        });
     }
 
     private Slot slot(ExecutableNormalizedField field, ColumnList columns) {

@@ -156,7 +156,7 @@ final class RootReader {
                 (found, completion) -> shape.complete(existing(found, at), completion));
     }
 
-    static List<@Nullable Object> existing(List<List<@Nullable Object>> found, String at) {
+    private static List<@Nullable Object> existing(List<List<@Nullable Object>> found, String at) {
         if (found.isEmpty()) {
             throw new Problem(
                     ErrorCode.NOT_FOUND, at, "there is none with this " + at.substring(at.lastIndexOf('.') + 1));

@@ -40,8 +40,10 @@ final class NeighbourhoodPattern {
         for (int level = 0; level < neighbourhood.depth(); level++) {
             clauses.add(Text.block("CALL (reached" + level + ")", expansion(level)));
             clauses.add(Text.block("CALL (nodes, expanded" + level + ")", reached(level)));
-            clauses.add("WITH nodes + reached" + (level + 1) + " AS nodes, reached" + (level + 1) + ", "
+            String reached = "reached" + (level + 1);
+            clauses.add("WITH nodes, " + reached + "[.." + neighbourhood.most() + " - size(nodes)] AS " + reached + ", "
                     + all(level, ", "));
+            clauses.add("WITH nodes + " + reached + " AS nodes, " + reached + ", " + all(level, ", "));
         }
         clauses.add("WITH nodes[0] AS " + start + ", nodes, " + all(neighbourhood.depth() - 1, " + ") + " AS expanded");
         clauses.add(Text.block("CALL (nodes, expanded)", links()));
@@ -64,8 +66,8 @@ final class NeighbourhoodPattern {
                 "WITH " + near + ", " + link,
                 "ORDER BY " + link + ".id",
                 "WITH " + near + ", type(" + link + ") AS type, startNode(" + link + ") = " + near
-                        + " AS along, collect(" + link + ") AS all",
-                "RETURN collect({node: " + near + ", type: type, along: along, total: size(all), taken: all[.." + cap
+                        + " AS along, collect(" + link + ") AS met",
+                "RETURN collect({node: " + near + ", type: type, along: along, total: size(met), taken: met[.." + cap
                         + "]}) AS expanded" + level);
     }
 
@@ -74,12 +76,12 @@ final class NeighbourhoodPattern {
                 "\n",
                 "UNWIND expanded" + level + " AS each",
                 "UNWIND each.taken AS " + step.link(),
-                "WITH DISTINCT nodes, CASE WHEN each.along THEN endNode(" + step.link() + ") ELSE startNode("
+                "WITH nodes, CASE WHEN each.along THEN endNode(" + step.link() + ") ELSE startNode("
                         + step.link() + ") END AS " + far,
                 "WHERE NOT " + far + " IN nodes",
-                "WITH " + far,
+                "WITH DISTINCT " + far,
                 "ORDER BY " + far + ".id",
-                "RETURN collect(" + far + ")[.." + neighbourhood.most() + " - size(nodes)] AS reached" + (level + 1));
+                "RETURN collect(" + far + ") AS reached" + (level + 1));
     }
 
     /** Of relationships that were taken, one whose other end found no more room is left out. */
@@ -89,8 +91,8 @@ final class NeighbourhoodPattern {
                 "\n",
                 "UNWIND expanded AS each",
                 "UNWIND each.taken AS " + link,
-                "WITH DISTINCT nodes, " + link,
+                "WITH nodes, " + link,
                 "WHERE startNode(" + link + ") IN nodes AND endNode(" + link + ") IN nodes",
-                "RETURN collect(" + link + ") AS links");
+                "RETURN collect(DISTINCT " + link + ") AS links");
     }
 }
