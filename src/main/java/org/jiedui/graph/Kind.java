@@ -35,6 +35,13 @@ public sealed interface Kind permits EntityKind, LinkKind {
     Map<String, Field> fields();
 
     /**
+     * Whether it is an interface, which stands for several kinds.
+     *
+     * @return true for what several kinds have in common
+     */
+    boolean common();
+
+    /**
      * The name in enums of kinds.
      *
      * @return a name in upper case, such as {@code PROJECT_SITE}

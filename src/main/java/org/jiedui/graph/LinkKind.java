@@ -24,11 +24,7 @@ public record LinkKind(
         fields = Ordered.copyOf(fields);
     }
 
-    /**
-     * Whether it stands for every relationship.
-     *
-     * @return true for the interface
-     */
+    @Override
     public boolean common() {
         return type == null;
     }

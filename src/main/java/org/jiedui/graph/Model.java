@@ -70,6 +70,19 @@ public final class Model {
     }
 
     /**
+     * The kinds that what is of a kind can have.
+     *
+     * @param kind a kind of node or of relationship
+     * @return the kind itself, or all that implement it
+     */
+    public List<? extends Kind> possible(Kind kind) {
+        if (kind instanceof LinkKind link) {
+            return link.common() ? links() : List.of(link);
+        }
+        return possible(kind.name());
+    }
+
+    /**
      * The kind of node of that name.
      *
      * @param name a name in GraphQL

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jiedui.graph.Direction;
-import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Field;
+import org.jiedui.graph.Kind;
 import org.jiedui.graph.Model;
 import org.jiedui.graph.ScalarType;
 import org.jiedui.graph.selection.Column;
@@ -36,7 +36,7 @@ final class FieldReader {
         this.aggregates = new AggregateReader(model, selections);
     }
 
-    boolean has(EntityKind kind, String name) {
+    boolean has(Kind kind, String name) {
         return kind.fields().containsKey(name)
                 || derivedFrom(kind.fields(), name, AGGREGATE) != null
                 || derivedFrom(kind.fields(), name, DISTANCE) != null;

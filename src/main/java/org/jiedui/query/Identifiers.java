@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Model;
 import org.jiedui.graph.selection.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** Ids: the name of a kind and sixteen letters and digits that mean nothing. */
 final class Identifiers {
@@ -22,17 +23,37 @@ final class Identifiers {
     static Parameter of(Model model, EntityKind kind, Input.Leaf input) {
         List<String> possible =
                 model.possible(kind.name()).stream().map(EntityKind::name).toList();
-        return new Parameter("id", all -> {
-            String id = checked(input.at(), input.binding().value(all));
-            String found = kind(id);
-            if (!possible.contains(found)) {
-                throw new Problem(
-                        ErrorCode.WRONG_KIND,
-                        input.at(),
-                        input.at() + " is the id of a " + found + ", not of a " + kind.name());
+        return new Parameter(
+                "id", all -> checked(possible, kind, input.at(), input.binding().value(all)));
+    }
+
+    /** Some ids of one of some kinds, checked when they are bound; each comes once. */
+    static Parameter several(Model model, EntityKind kind, int most, Input.Leaf input) {
+        List<String> possible =
+                model.possible(kind.name()).stream().map(EntityKind::name).toList();
+        return new Parameter("ids", all -> {
+            List<?> ids = input.binding().value(all) instanceof List<?> list ? list : List.of();
+            if (ids.isEmpty()) {
+                throw Problem.badInput(input.at(), input.at() + " must hold at least one id");
             }
-            return id;
+            if (ids.size() > most) {
+                throw new Problem(
+                        ErrorCode.PAGE_TOO_LARGE, input.at(), input.at() + " must hold at most " + most + " ids");
+            }
+            return ids.stream()
+                    .map(id -> checked(possible, kind, input.at(), id))
+                    .distinct()
+                    .toList();
         });
+    }
+
+    private static String checked(List<String> possible, EntityKind kind, String at, @Nullable Object value) {
+        String id = checked(at, value);
+        String found = kind(id);
+        if (!possible.contains(found)) {
+            throw new Problem(ErrorCode.WRONG_KIND, at, at + " is the id of a " + found + ", not of a " + kind.name());
+        }
+        return id;
     }
 
     static Parameter of(String kind, Input.Leaf input) {
@@ -48,7 +69,7 @@ final class Identifiers {
         });
     }
 
-    static String checked(String at, @org.jspecify.annotations.Nullable Object value) {
+    static String checked(String at, @Nullable Object value) {
         String id = String.valueOf(value);
         if (!FORM.matcher(id).matches()) {
             throw Problem.badInput(at, at + " is not an id: ids look like County_k3v9rx2m7qd4hs6w");

@@ -1,6 +1,7 @@
 package org.jiedui.query;
 
 import java.util.List;
+import java.util.Map;
 import org.jiedui.graph.cypher.CypherStatement;
 import org.jiedui.graph.selection.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -8,12 +9,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * How one root field is answered. It serves every request of the same shape, whatever its values.
  *
- * @param statement the one statement
+ * @param statements the one statement
  * @param asOf the day of the reading
  * @param checks values that no statement takes, but that must make sense
  * @param answering makes the answer of the statement's rows
  */
-record Plan(CypherStatement statement, Parameter.Binding asOf, List<Parameter.Binding> checks, Answering answering) {
+record Plan(Statements statements, Parameter.Binding asOf, List<Parameter.Binding> checks, Answering answering) {
+
+    Plan(CypherStatement statement, Parameter.Binding asOf, List<Parameter.Binding> checks, Answering answering) {
+        this(all -> statement, asOf, checks, answering);
+    }
+
+    /** The statement; few plans have several, because some bounds of patterns cannot be parameters. */
+    @FunctionalInterface
+    interface Statements {
+        CypherStatement of(Map<String, ? extends @Nullable Object> variables);
+    }
 
     /** Makes an answer of rows. */
     @FunctionalInterface

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jiedui.graph.Model;
+import org.jiedui.graph.cypher.CypherStatement;
 import org.jiedui.store.Database;
 import org.jiedui.store.Statement;
 import org.jspecify.annotations.Nullable;
@@ -65,14 +66,15 @@ public final class Queries {
             throw new IllegalStateException("the operation has no field " + key);
         }
         plan.checks().forEach(check -> check.value(request.variables()));
+        CypherStatement statement = plan.statements().of(request.variables());
         Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
         parameters.put("asOf", plan.asOf().value(request.variables()));
-        plan.statement()
+        statement
                 .parameters()
                 .forEach((name, parameter) ->
                         parameters.put(name, parameter.binding().value(request.variables())));
         List<List<@Nullable Object>> rows =
-                database.read(new Statement(plan.statement().text(), parameters), found -> found.toList(Queries::row));
+                database.read(new Statement(statement.text(), parameters), found -> found.toList(Queries::row));
         Completion completion = new Completion(request.variables());
         Object data = plan.answering().answer(rows, completion);
         return new Answer(data == Completion.MISSING ? null : data, completion.missingPaths());
@@ -122,7 +124,7 @@ public final class Queries {
      */
     public String explain(Request request, String key) {
         Plan plan = plans(request).get(key);
-        return plan == null ? "" : plan.statement().text();
+        return plan == null ? "" : plan.statements().of(request.variables()).text();
     }
 
     /**

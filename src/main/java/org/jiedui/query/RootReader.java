@@ -31,6 +31,8 @@ final class RootReader {
     private final SelectionReader selections;
     private final ConnectionReader connections;
     private final AggregateReader aggregates;
+    private final PathReader paths;
+    private final NeighbourhoodReader neighbourhoods;
     private final Parameter.Binding today;
 
     RootReader(Model model, GraphQLSchema schema, InputReader inputs, Cursors cursors, Parameter.Binding today) {
@@ -39,6 +41,8 @@ final class RootReader {
         this.selections = new SelectionReader(model, schema, inputs, cursors);
         this.connections = new ConnectionReader(model, selections, cursors);
         this.aggregates = new AggregateReader(model, selections);
+        this.paths = new PathReader(model, selections);
+        this.neighbourhoods = new NeighbourhoodReader(model, selections);
         this.today = today;
     }
 
@@ -52,6 +56,12 @@ final class RootReader {
         if (name.equals("search")) {
             Origin.Found found = SearchReader.read(arguments, model);
             return list(field, found, new Scope.Found(found.kind()), asOf);
+        }
+        if (name.equals("paths")) {
+            return paths.read(field, arguments, asOf);
+        }
+        if (name.equals("neighbourhood")) {
+            return neighbourhoods.read(field, arguments, asOf);
         }
         for (Kind kind : (Iterable<Kind>) model.kinds()::iterator) {
             Scope scope = Scope.of(model, kind);

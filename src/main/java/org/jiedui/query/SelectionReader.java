@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.Kind;
 import org.jiedui.graph.Model;
@@ -42,6 +41,11 @@ final class SelectionReader {
         inputs.check(binding);
     }
 
+    /** What is to be checked. */
+    List<Parameter.Binding> checks() {
+        return inputs.checks();
+    }
+
     private static String at(ExecutableNormalizedField field) {
         ExecutableNormalizedField parent = field.getParent();
         if (parent == null) {
@@ -53,10 +57,7 @@ final class SelectionReader {
 
     /** What is wanted of rows of a kind, and how it becomes an object. */
     Shape read(List<ExecutableNormalizedField> wanted, Kind kind, ColumnList columns) {
-        if (kind instanceof EntityKind entity && entity.common()) {
-            return common(wanted, entity, columns);
-        }
-        return concrete(wanted, kind, columns);
+        return kind.common() ? common(wanted, kind, columns) : concrete(wanted, kind, columns);
     }
 
     private Shape.Fields concrete(List<ExecutableNormalizedField> wanted, Kind kind, ColumnList columns) {
@@ -70,20 +71,20 @@ final class SelectionReader {
     }
 
     /** What all kinds have is read once; what only some have is read for those. */
-    private Shape common(List<ExecutableNormalizedField> wanted, EntityKind common, ColumnList columns) {
-        List<EntityKind> possible = model.possible(common.name());
+    private Shape common(List<ExecutableNormalizedField> wanted, Kind common, ColumnList columns) {
+        List<? extends Kind> possible = model.possible(common);
         Map<String, List<Slot>> slots = new LinkedHashMap<>();
         possible.forEach(kind -> slots.put(kind.name(), new ArrayList<>()));
         Map<String, ColumnList> cases = new LinkedHashMap<>();
         List<Runnable> pending = new ArrayList<>();
         int[] casesColumn = {Slot.WHOLE};
         for (ExecutableNormalizedField field : wanted) {
-            List<EntityKind> kinds = possible.stream()
+            List<? extends Kind> kinds = possible.stream()
                     .filter(kind -> field.getObjectTypeNames().contains(kind.name()))
                     .toList();
             boolean shared = kinds.size() == possible.size() && fields.has(common, field.getName());
             Slot slot = shared ? slot(field, common, columns) : null;
-            for (EntityKind kind : kinds) {
+            for (Kind kind : kinds) {
                 List<Slot> target = slots.get(kind.name());
                 if (target == null) {
                     continue;

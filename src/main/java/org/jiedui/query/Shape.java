@@ -15,6 +15,7 @@ sealed interface Shape
                 Shape.Constant,
                 Shape.Absent,
                 Shape.KindConstant,
+                Shape.Constants,
                 Shape.Items,
                 Shape.Fields,
                 Shape.Optional,
@@ -84,6 +85,18 @@ sealed interface Shape
         @Override
         public @Nullable Object complete(@Nullable Object value, Completion completion) {
             return value == null ? null : Kind.constant(value.toString());
+        }
+    }
+
+    /**
+     * A constant for each value that the database can hold.
+     *
+     * @param byValue the constants
+     */
+    record Constants(Map<String, String> byValue) implements Shape {
+        @Override
+        public @Nullable Object complete(@Nullable Object value, Completion completion) {
+            return value == null ? null : byValue.get(value.toString());
         }
     }
 

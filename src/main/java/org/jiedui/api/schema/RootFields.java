@@ -30,6 +30,7 @@ final class RootFields {
                 "nodes(" + quotedArgument("The ids, at most 100.", "ids: [ID!]!") + " " + Arguments.AS_OF
                         + "): [Node]");
         SearchTypes.write(sdl, query);
+        new WalkFields(model, sdl).addTo(query);
         model.entities().forEach(kind -> entity(query, kind));
         model.links().forEach(kind -> link(query, kind));
         sdl.define("Query", query);

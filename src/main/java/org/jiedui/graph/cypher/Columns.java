@@ -60,6 +60,12 @@ final class Columns {
         if (column instanceof Column.Fit) {
             return "fit";
         }
+        if (column instanceof Column.Worked worked) {
+            return worked.name();
+        }
+        if (column instanceof Column.Parts parts) {
+            return compilation.parts().write(parts, row);
+        }
         if (column instanceof Column.Present present) {
             return present.properties().stream()
                     .map(property -> row.property(property) + " IS NOT NULL")

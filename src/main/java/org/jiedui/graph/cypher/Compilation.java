@@ -19,6 +19,7 @@ public final class Compilation {
     private final Listing listing = new Listing(this);
     private final Columns columns = new Columns(this);
     private final Aggregation aggregation = new Aggregation(this);
+    private final Parts parts = new Parts(this);
 
     private Compilation(Model model) {
         this.model = model;
@@ -96,6 +97,10 @@ public final class Compilation {
 
     Aggregation aggregation() {
         return aggregation;
+    }
+
+    Parts parts() {
+        return parts;
     }
 
     Columns columns() {

@@ -18,6 +18,10 @@ final class Names {
         return "r" + next++;
     }
 
+    String path() {
+        return "p" + next++;
+    }
+
     String position() {
         return "i" + next++;
     }

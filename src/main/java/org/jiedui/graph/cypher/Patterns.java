@@ -36,6 +36,12 @@ final class Patterns {
         if (origin instanceof Origin.Identified identified) {
             return identified(identified.kind(), identified.id());
         }
+        if (origin instanceof Origin.Paths paths) {
+            return new PathPattern(compilation, paths).write();
+        }
+        if (origin instanceof Origin.Neighbourhood neighbourhood) {
+            return new NeighbourhoodPattern(compilation, neighbourhood).write();
+        }
         if (outer == null) {
             throw new IllegalStateException("a relation without a row to start from");
         }

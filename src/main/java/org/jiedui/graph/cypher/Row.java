@@ -1,5 +1,6 @@
 package org.jiedui.graph.cypher;
 
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,14 @@ record Row(
 
     static Row ofEdge(String node, String link, String from, String to) {
         return new Row(node, false, Map.of(Facet.NODE, node, Facet.LINK, link, Facet.FROM, from, Facet.TO, to), null);
+    }
+
+    /** A relationship that is followed from one node to another, along or against its direction. */
+    static Row ofStep(Row link, String near, String far) {
+        Map<Facet, String> facets = new EnumMap<>(link.facets());
+        facets.put(Facet.NEAR, near);
+        facets.put(Facet.FAR, far);
+        return new Row(link.focus(), true, Map.copyOf(facets), null);
     }
 
     Row at(Facet facet) {

@@ -38,6 +38,33 @@ public sealed interface Column {
     record Present(List<String> properties) implements Column {}
 
     /**
+     * A value that the origin of the row works out.
+     *
+     * @param name what the origin calls it
+     */
+    record Worked(String name) implements Column {}
+
+    /**
+     * A list that the origin of the row works out, each item a row.
+     *
+     * @param part which list
+     * @param columns values of each item
+     */
+    record Parts(Part part, List<Column> columns) implements Column {}
+
+    /** The lists that a path and a neighbourhood consist of. */
+    enum Part {
+        /** The steps of a path: each a relationship with the nodes before and after, and {@code direction}. */
+        STEPS,
+        /** The nodes of a neighbourhood, the nearest first. */
+        NODES,
+        /** The relationships of a neighbourhood. */
+        LINKS,
+        /** What a neighbourhood leaves out: each a node with a {@code type}, a {@code direction} and a {@code count}. */
+        OMISSIONS
+    }
+
+    /**
      * A list of groups, each a row.
      *
      * @param group the list

@@ -11,5 +11,9 @@ public enum Facet {
     /** The node to which the relationship points. */
     TO,
     /** How a search found the node: a score and what it matched. */
-    FOUND
+    FOUND,
+    /** Of a step of a path, the node that it is taken from. */
+    NEAR,
+    /** Of a step of a path, the node that it leads to. */
+    FAR
 }

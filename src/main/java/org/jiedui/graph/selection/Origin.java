@@ -95,4 +95,28 @@ public sealed interface Origin {
             return new Operand.Of(Facet.FOUND, new Operand.Property(value));
         }
     }
+
+    /**
+     * The shortest paths between nodes, in the order of their length and then of the ids along them. No path comes to a
+     * node twice. Their {@code length} is worked out.
+     *
+     * @param from the ids of the nodes where paths start
+     * @param to the ids of the nodes where they end
+     * @param walk which relationships they follow
+     * @param longest how many relationships at the most
+     * @param most the most paths that can be asked for; no less than the limit
+     * @param limit how many paths are asked for
+     */
+    record Paths(Parameter from, Parameter to, Walk walk, int longest, int most, Parameter limit) implements Origin {}
+
+    /**
+     * What lies around a node: one row, or none where there is no such node.
+     *
+     * @param of the id of the node
+     * @param walk which relationships are followed
+     * @param depth how many, one after the other
+     * @param cap how many of each kind and direction from each node
+     * @param most the most nodes
+     */
+    record Neighbourhood(Parameter of, Walk walk, int depth, Parameter cap, int most) implements Origin {}
 }

@@ -142,6 +142,24 @@ public sealed interface Scope {
     }
 
     /**
+     * Rows that are relationships of any kind, by what they have in common. Their ends are not named, so that conditions
+     * can be checked while a relationship is followed.
+     *
+     * @param kind the interface of all relationships
+     */
+    record AnyLinks(LinkKind kind) implements Scope {
+        @Override
+        public String name() {
+            return kind.name();
+        }
+
+        @Override
+        public List<Member> members() {
+            return own(kind);
+        }
+    }
+
+    /**
      * Rows that are edges: a relationship and the node at its other end. The fields of the node are named directly.
      *
      * @param model the model

@@ -1,0 +1,86 @@
+package org.jiedui.graph.cypher;
+
+import java.util.List;
+import org.jiedui.graph.selection.Origin;
+
+/**
+ * Writes the search for the shortest paths.
+ *
+ * <p>The database searches from both ends, but which of several equally long paths it comes upon first is left to
+ * chance. So the first search tells how long the last of the wanted paths is, a second one finds all of that length,
+ * and the order of the ids decides between them.
+ */
+final class PathPattern {
+
+    /** More equally long paths between two nodes than anyone compares; beyond them the first that are found do. */
+    private static final int MOST_TIES = 10_000;
+
+    private final Origin.Paths paths;
+    private final String path;
+    private final String from;
+    private final String to;
+    private final WalkPattern step;
+    private final String starts;
+    private final String ends;
+    private final String limit;
+
+    PathPattern(Compilation compilation, Origin.Paths paths) {
+        this.paths = paths;
+        Names names = compilation.names();
+        path = names.path();
+        from = names.node();
+        to = names.node();
+        step = WalkPattern.of(compilation, paths.walk(), names.node(), names.node());
+        starts = names.parameter(from, paths.from());
+        ends = names.parameter(to, paths.to());
+        limit = names.parameter(path, paths.limit());
+    }
+
+    Pattern write() {
+        String text = String.join(
+                "\n",
+                "UNWIND " + starts + " AS start",
+                "MATCH (" + from + ":Entity {id: start})",
+                "UNWIND " + ends + " AS end",
+                "MATCH (" + to + ":Entity {id: end})",
+                "WHERE " + from + " <> " + to,
+                Text.block(
+                        "CALL (" + from + ", " + to + ")", search("SHORTEST " + paths.most(), "") + "\nRETURN " + path),
+                "WITH " + from + ", " + to + ", " + path + ", length(" + path + ") AS length",
+                "ORDER BY length",
+                "LIMIT " + limit,
+                "WITH collect({from: " + from + ", to: " + to + ", path: " + path
+                        + ", length: length}) AS found, max(length) AS longest",
+                Text.block("CALL (found, longest)", shorter() + "\nUNION ALL\n" + longest()),
+                "WITH " + path + ", length(" + path + ") AS length, [node IN nodes(" + path
+                        + ") | node.id] + [link IN relationships(" + path + ") | link.id] AS ids",
+                "ORDER BY length, ids",
+                "LIMIT " + limit);
+        return new Pattern(text, List.of(), Row.ofNode(path));
+    }
+
+    private String search(String selector, String condition) {
+        String near = step.near();
+        String hops = "(" + from + ")(" + step.pattern() + "\n  WHERE " + step.conditions() + "){1," + paths.longest()
+                + "}(" + to + ")";
+        String once = "all(i IN range(0, size(" + near + ") - 1) WHERE NOT " + near + "[i] IN " + near
+                + "[i + 1..] AND " + near + "[i] <> " + to + ")";
+        return "MATCH " + path + " = " + selector + " (" + hops + "\n  WHERE " + once + condition + ")";
+    }
+
+    /** What the first search found stands where it found fewer paths than are wanted, or where it found all so short. */
+    private String shorter() {
+        return "UNWIND found AS each\nWITH each.path AS " + path + "\nWHERE size(found) < " + limit + " OR length("
+                + path + ") < longest\nRETURN " + path;
+    }
+
+    private String longest() {
+        String ties = search("SHORTEST 1 GROUPS", " AND size(" + step.link() + ") = longest");
+        return "WITH found, longest\nWHERE size(found) >= " + limit
+                + "\nUNWIND found AS each\nWITH DISTINCT each.from AS " + from + ", each.to AS " + to
+                + ", each.length AS length, longest\nWHERE length = longest\n"
+                + Text.block(
+                        "CALL (" + from + ", " + to + ", longest)", ties + "\nRETURN " + path + "\nLIMIT " + MOST_TIES)
+                + "\nRETURN " + path;
+    }
+}

@@ -1,0 +1,62 @@
+package org.jiedui.graph.cypher;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jiedui.graph.Direction;
+import org.jiedui.graph.selection.Period;
+import org.jiedui.graph.selection.Walk;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes one step of a walk: a pattern from one node to the next, and what must hold for its relationship.
+ *
+ * @param near the node that the step is taken from
+ * @param link the relationship
+ * @param pattern from the node to the next
+ * @param conditions what must hold
+ */
+record WalkPattern(String near, String link, String pattern, String conditions) {
+
+    static WalkPattern of(Compilation compilation, Walk walk, String near, String far) {
+        String link = compilation.names().link();
+        String types = walk.ways().stream()
+                .map(way -> way.kind().relationshipType())
+                .collect(Collectors.joining("|", ":", ""));
+        Direction common = common(walk);
+        String pattern = "(" + near + ")" + (common == Direction.IN ? "<-[" : "-[") + link + types
+                + (common == Direction.OUT ? "]->" : "]-") + "(" + far + ")";
+        List<String> conditions = new ArrayList<>();
+        conditions.add(compilation.conditions().held(link, new Period.AsOf(), link));
+        if (common == null) {
+            oneWay(walk, Direction.OUT, near, link, conditions);
+            oneWay(walk, Direction.IN, near, link, conditions);
+        }
+        String where = compilation.conditions().write(walk.where(), Row.ofLink(link, near, far), false);
+        if (!where.equals("true")) {
+            conditions.add("(" + where + ")");
+        }
+        return new WalkPattern(near, link, pattern, String.join(" AND ", conditions));
+    }
+
+    /** The direction that all kinds are followed in, which the arrow then says. */
+    private static @Nullable Direction common(Walk walk) {
+        Set<Direction> directions = walk.ways().stream()
+                .map(way -> way.direction() == null ? Direction.OUT : way.direction())
+                .collect(Collectors.toSet());
+        boolean bothWays = walk.ways().stream().anyMatch(way -> way.direction() == null);
+        return bothWays || directions.size() > 1 ? null : directions.iterator().next();
+    }
+
+    private static void oneWay(Walk walk, Direction direction, String near, String link, List<String> conditions) {
+        String types = walk.ways().stream()
+                .filter(way -> way.direction() == direction)
+                .map(way -> "'" + way.kind().relationshipType() + "'")
+                .collect(Collectors.joining(", "));
+        if (!types.isEmpty()) {
+            conditions.add("(NOT type(" + link + ") IN [" + types + "] OR "
+                    + (direction == Direction.OUT ? "startNode(" : "endNode(") + link + ") = " + near + ")");
+        }
+    }
+}

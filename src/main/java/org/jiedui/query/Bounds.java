@@ -1,0 +1,30 @@
+package org.jiedui.query;
+
+import org.jiedui.graph.selection.Parameter;
+
+/**
+ * What a number in an argument may be.
+ *
+ * @param usual its value where it is not given
+ * @param least the least
+ * @param most the greatest
+ */
+record Bounds(int usual, int least, int most) {
+
+    /** The number, checked when it is bound. */
+    Parameter.Binding read(Input.Fields arguments, String name) {
+        if (!(arguments.get(name) instanceof Input.Leaf leaf)) {
+            return all -> (long) usual;
+        }
+        return all -> {
+            long number = PageReader.number(leaf.binding().value(all));
+            if (number < least || number > most) {
+                throw new Problem(
+                        name.equals("first") && number > most ? ErrorCode.PAGE_TOO_LARGE : ErrorCode.BAD_USER_INPUT,
+                        leaf.at(),
+                        leaf.at() + " must be from " + least + " to " + most);
+            }
+            return number;
+        };
+    }
+}
