@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param statement the one statement
  * @param asOf the day of the reading
+ * @param checks values that no statement takes, but that must make sense
  * @param answering makes the answer of the statement's rows
  */
-record Plan(CypherStatement statement, Parameter.Binding asOf, Answering answering) {
+record Plan(CypherStatement statement, Parameter.Binding asOf, List<Parameter.Binding> checks, Answering answering) {
 
     /** Makes an answer of rows. */
     @FunctionalInterface

@@ -64,6 +64,7 @@ public final class Queries {
         if (plan == null) {
             throw new IllegalStateException("the operation has no field " + key);
         }
+        plan.checks().forEach(check -> check.value(request.variables()));
         Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
         parameters.put("asOf", plan.asOf().value(request.variables()));
         plan.statement()
@@ -101,11 +102,11 @@ public final class Queries {
                         request.document(),
                         request.operation().getName(),
                         CoercedVariables.of(request.variables()));
-        RootReader reader = new RootReader(
-                model, schema, new InputReader(request.variables()), cursors, all -> LocalDate.now(clock));
         Map<String, Plan> compiled = new LinkedHashMap<>();
         for (ExecutableNormalizedField field : operation.getTopLevelFields()) {
             if (!field.getName().startsWith("__")) {
+                RootReader reader = new RootReader(
+                        model, schema, new InputReader(request.variables()), cursors, all -> LocalDate.now(clock));
                 compiled.put(field.getResultKey(), reader.read(field));
             }
         }

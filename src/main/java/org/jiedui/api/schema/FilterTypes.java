@@ -34,10 +34,9 @@ final class FilterTypes {
             }
         }
         sdl.define(name, type);
-        list(scope);
     }
 
-    private void list(Scope scope) {
+    private String list(Scope scope) {
         String name = scope.name() + "ListFilter";
         String each = scope.name() + "Filter";
         sdl.define(
@@ -48,6 +47,7 @@ final class FilterTypes {
                         .add("For no item.", "none: " + each)
                         .add("For exactly one item.", "single: " + each)
                         .add("For the number of items.", "count: IntFilter"));
+        return name;
     }
 
     private @Nullable String input(Scope.Member member) {
@@ -69,7 +69,7 @@ final class FilterTypes {
             return reference.target() + "Filter";
         }
         if (field instanceof Field.Relation relation) {
-            return relation.many() ? Scope.of(model, relation).name() + "ListFilter" : relation.target() + "Filter";
+            return relation.many() ? list(Scope.of(model, relation)) : relation.target() + "Filter";
         }
         return null;
     }
@@ -77,7 +77,7 @@ final class FilterTypes {
     private String ofScalar(ScalarType type) {
         String name = type.name() + "Filter";
         if (type.form() == ScalarType.Form.ENUM && !sdl.defines(name)) {
-            CommonInputs.define(sdl, type);
+            KindEnums.filter(sdl, type);
         }
         return name;
     }
