@@ -67,6 +67,11 @@ public sealed interface Field {
         Scalar formerlyIn(@Nullable String list) {
             return new Scalar(name, description, required, type, this.list, property, list, search, lookup);
         }
+
+        /** The same property of a group that may be missing. */
+        Scalar optional() {
+            return new Scalar(name, description, false, type, list, property, formerly, search, lookup);
+        }
     }
 
     /**
@@ -87,7 +92,18 @@ public sealed interface Field {
      * @param list whether it is a list, stored as parallel lists
      * @param type the properties of the group, their names in the graph already prefixed
      */
-    record Group(String name, String description, boolean required, boolean list, GroupType type) implements Field {}
+    record Group(String name, String description, boolean required, boolean list, GroupType type) implements Field {
+
+        /**
+         * The property by which the group is filtered and ordered.
+         *
+         * @return the property, certain only where the group is, or null where the group is not filtered
+         */
+        public @Nullable Scalar principal() {
+            Scalar principal = type.principal();
+            return principal == null || required ? principal : principal.optional();
+        }
+    }
 
     /**
      * A node that is named by its id.

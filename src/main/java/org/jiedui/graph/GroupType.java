@@ -27,7 +27,7 @@ public record GroupType(
     public Field.@Nullable Scalar principal() {
         Field field = by == null ? null : fields.get(by);
         if (field instanceof Field.Group group) {
-            return group.type().principal();
+            return group.principal();
         }
         return field instanceof Field.Scalar scalar ? scalar : null;
     }

@@ -78,7 +78,7 @@ public record Dimension(String name, String description, String type, GroupKey k
         if (field instanceof Field.Scalar scalar && !scalar.list()) {
             addScalar(scalar, dimensions);
         } else if (field instanceof Field.Group group && !group.list()) {
-            Field.Scalar principal = group.type().principal();
+            Field.Scalar principal = group.principal();
             if (principal != null && principal.type().form() == ScalarType.Form.DATE) {
                 dimensions.add(year(group.name(), group.description(), principal));
             }

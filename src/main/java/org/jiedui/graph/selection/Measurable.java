@@ -43,7 +43,7 @@ public record Measurable(String name, String description, Operand operand) {
      */
     public static Field.@Nullable Scalar scalar(Field field) {
         if (field instanceof Field.Group group && !group.list()) {
-            return group.type().principal();
+            return group.principal();
         }
         return field instanceof Field.Scalar scalar && !scalar.list() ? scalar : null;
     }
