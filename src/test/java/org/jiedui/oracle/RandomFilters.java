@@ -55,11 +55,14 @@ final class RandomFilters {
             if (depth == 0 || random.nextInt(3) > 0) {
                 return null;
             }
+            if (name.equals("not")) {
+                return filter(type, like, depth - 1);
+            }
             List<Object> several = new ArrayList<>();
             for (int i = random.nextInt(3); i >= 0; i--) {
                 several.add(filter(type, like, depth - 1, true));
             }
-            return name.equals("not") ? several.get(0) : several;
+            return several;
         }
         if (name.equals("is")) {
             List<EntityKind> possible =
@@ -147,7 +150,9 @@ final class RandomFilters {
                 case "contains", "startsWith", "endsWith" -> part(value.toString(), operator.getName());
                 default -> value;
             };
-            operators.put(operator.getName(), literals.maybe(operator.getType(), wanted, false));
+            if (!operators.containsKey(operator.getName())) {
+                operators.put(operator.getName(), literals.maybe(operator.getType(), wanted, false));
+            }
         }
         return operators;
     }
