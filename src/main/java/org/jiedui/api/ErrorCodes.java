@@ -2,10 +2,7 @@ package org.jiedui.api;
 
 import graphql.ErrorType;
 import graphql.GraphQLError;
-import graphql.GraphqlErrorBuilder;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
@@ -36,16 +33,7 @@ class ErrorCodes implements WebGraphQlInterceptor {
         if (!lacksCode(error)) {
             return error;
         }
-        Map<String, Object> extensions = new LinkedHashMap<>();
-        if (error.getExtensions() != null) {
-            extensions.putAll(error.getExtensions());
-        }
-        extensions.put("code", code(error));
-        return GraphqlErrorBuilder.newError()
-                .message(error.getMessage().replace("%", "%%"))
-                .locations(error.getLocations())
-                .extensions(extensions)
-                .build();
+        return CodedError.of(error.getMessage(), error.getLocations(), null, code(error), null);
     }
 
     private static String code(GraphQLError error) {

@@ -1,15 +1,13 @@
 package org.jiedui.api;
 
 import graphql.GraphQLError;
-import graphql.GraphqlErrorBuilder;
+import graphql.GraphQLException;
 import graphql.execution.DataFetcherResult;
 import graphql.execution.ResultPath;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jiedui.query.ErrorCode;
@@ -60,6 +58,8 @@ final class RootFetcher implements DataFetcher<Object> {
             return failed(error(environment, problem.code(), problem.getMessage(), problem.argument()));
         } catch (DatabaseException failure) {
             return failed(error(environment, code(failure), failure.getMessage(), null));
+        } catch (GraphQLException refused) {
+            return failed(error(environment, ErrorCode.BAD_USER_INPUT, refused.getMessage(), null));
         } catch (RuntimeException fault) {
             LOG.error(
                     "the field {} could not be answered", environment.getField().getName(), fault);
@@ -86,24 +86,17 @@ final class RootFetcher implements DataFetcher<Object> {
         for (Object step : path) {
             full = step instanceof Integer index ? full.segment(index) : full.segment(step.toString());
         }
-        return GraphqlErrorBuilder.newError()
-                .message("a value is missing that should be there")
-                .path(full)
-                .extensions(Map.of("code", ErrorCode.INTERNAL.name()))
-                .build();
+        return CodedError.of("a value is missing that should be there", null, full, ErrorCode.INTERNAL.name(), null);
     }
 
     private static GraphQLError error(
             DataFetchingEnvironment environment, ErrorCode code, @Nullable String message, @Nullable String argument) {
-        Map<String, Object> extensions = new LinkedHashMap<>();
-        extensions.put("code", code.name());
-        if (argument != null) {
-            extensions.put("argument", argument);
-        }
-        return GraphqlErrorBuilder.newError(environment)
-                .message(String.valueOf(message).replace("%", "%%"))
-                .extensions(extensions)
-                .build();
+        return CodedError.of(
+                String.valueOf(message),
+                List.of(environment.getField().getSourceLocation()),
+                environment.getExecutionStepInfo().getPath(),
+                code.name(),
+                argument);
     }
 
     private static DataFetcherResult<Object> failed(GraphQLError error) {

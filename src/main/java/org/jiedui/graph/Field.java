@@ -51,7 +51,12 @@ public sealed interface Field {
             @Nullable String formerly,
             boolean search,
             @Nullable Pattern lookup)
-            implements Field {}
+            implements Field {
+
+        Scalar formerlyIn(@Nullable String list) {
+            return new Scalar(name, description, required, type, this.list, property, list, search, lookup);
+        }
+    }
 
     /**
      * A point on the globe, stored as one property.

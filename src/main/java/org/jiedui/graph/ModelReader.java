@@ -15,6 +15,7 @@ import graphql.language.StringValue;
 import graphql.language.Type;
 import graphql.language.TypeName;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +51,22 @@ final class ModelReader {
                 links.put(type.getName(), link(type));
             }
         });
+        entities.replaceAll((name, kind) -> kind.common() ? widened(kind, entities.values()) : kind);
         return new Model(entities, links);
+    }
+
+    /** An interface follows the date wherever one of its kinds does; for the others the date makes no difference. */
+    private static EntityKind widened(EntityKind common, Collection<EntityKind> kinds) {
+        Map<String, Field> fields = new LinkedHashMap<>(common.fields());
+        fields.replaceAll((name, field) -> kinds.stream()
+                .filter(kind -> kind.interfaces().contains(common.name()))
+                .map(kind -> kind.fields().get(name))
+                .filter(narrower -> narrower instanceof Field.Scalar scalar && scalar.formerly() != null)
+                .map(Field.Scalar.class::cast)
+                .findFirst()
+                .map(narrower -> field instanceof Field.Scalar scalar ? scalar.formerlyIn(narrower.formerly()) : field)
+                .orElse(field));
+        return new EntityKind(common.name(), common.plural(), common.description(), true, common.interfaces(), fields);
     }
 
     private EntityKind entity(ImplementingTypeDefinition<?> type) {

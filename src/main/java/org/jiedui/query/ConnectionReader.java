@@ -65,6 +65,7 @@ final class ConnectionReader {
     /** A connection before it is decided where its items and their number will stand. */
     Connection connection(ExecutableNormalizedField wanted, Origin origin, Scope scope) {
         Input.Fields arguments = selections.arguments(wanted);
+        selections.check(PageReader.size(arguments));
         Rows all = rows(origin, scope, arguments);
         List<Order> order = orders.read(arguments.get("orderBy"), scope);
         Items items = new Items(scope, order);
@@ -77,6 +78,7 @@ final class ConnectionReader {
             parts.put(field, items.part(field));
         }
         Page page = pages.read(arguments, scope, order, ahead);
+        cursorChecks(page).forEach(key -> selections.check(key.binding()));
         List<Column> columns = items.columns.columns();
         Rows listed = columns.isEmpty() && !ahead && !items.listed
                 ? null
@@ -91,6 +93,13 @@ final class ConnectionReader {
                         page.after() != null,
                         page.before() != null,
                         fields(parts, total)));
+    }
+
+    private static List<Parameter> cursorChecks(Page page) {
+        List<Parameter> keys = new ArrayList<>();
+        keys.addAll(page.after() == null ? List.of() : page.after());
+        keys.addAll(page.before() == null ? List.of() : page.before());
+        return keys;
     }
 
     private static List<ConnectionShape.Field> fields(

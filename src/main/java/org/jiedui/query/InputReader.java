@@ -30,9 +30,19 @@ import org.jspecify.annotations.Nullable;
 final class InputReader {
 
     private final Map<String, Object> variables;
+    private final List<Parameter.Binding> checks = new ArrayList<>();
 
     InputReader(Map<String, Object> variables) {
         this.variables = variables;
+    }
+
+    /** Has a value checked before the database is asked, even where no statement takes it. */
+    void check(Parameter.Binding binding) {
+        checks.add(binding);
+    }
+
+    List<Parameter.Binding> checks() {
+        return List.copyOf(checks);
     }
 
     Input.Fields arguments(List<Argument> arguments, GraphQLFieldDefinition field, String at) {

@@ -29,10 +29,12 @@ final class NeighbourhoodReader {
 
     private final Model model;
     private final SelectionReader selections;
+    private final InputReader inputs;
     private final WalkReader walks;
 
-    NeighbourhoodReader(Model model, SelectionReader selections) {
+    NeighbourhoodReader(Model model, SelectionReader selections, InputReader inputs) {
         this.model = model;
+        this.inputs = inputs;
         this.selections = selections;
         this.walks = new WalkReader(model);
     }
@@ -60,7 +62,7 @@ final class NeighbourhoodReader {
                         model,
                         new Question.Stream(Rows.of(
                                 new Origin.Neighbourhood(of, walk, levels, cap, MOST_NODES), columns.columns()))));
-        return new Plan(statements, asOf, (rows, completion) -> {
+        return new Plan(statements, asOf, inputs.checks(), (rows, completion) -> {
             if (rows.isEmpty()) {
                 throw new Problem(ErrorCode.NOT_FOUND, id.at(), "there is no node with this id");
             }

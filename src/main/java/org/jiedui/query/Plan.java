@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param statements the one statement
  * @param asOf the day of the reading
+ * @param checks values that no statement takes, but that must make sense
  * @param answering makes the answer of the statement's rows
  */
-record Plan(Statements statements, Parameter.Binding asOf, Answering answering) {
+record Plan(Statements statements, Parameter.Binding asOf, List<Parameter.Binding> checks, Answering answering) {
 
-    Plan(CypherStatement statement, Parameter.Binding asOf, Answering answering) {
-        this(all -> statement, asOf, answering);
+    Plan(CypherStatement statement, Parameter.Binding asOf, List<Parameter.Binding> checks, Answering answering) {
+        this(all -> statement, asOf, checks, answering);
     }
 
     /** The statement; few plans have several, because some bounds of patterns cannot be parameters. */

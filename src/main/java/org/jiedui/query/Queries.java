@@ -66,6 +66,7 @@ public final class Queries {
             throw new IllegalStateException("the operation has no field " + key);
         }
         CypherStatement statement = plan.statements().of(request.variables());
+        plan.checks().forEach(check -> check.value(request.variables()));
         Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
         parameters.put("asOf", plan.asOf().value(request.variables()));
         statement
@@ -103,11 +104,11 @@ public final class Queries {
                         request.document(),
                         request.operation().getName(),
                         CoercedVariables.of(request.variables()));
-        RootReader reader = new RootReader(
-                model, schema, new InputReader(request.variables()), cursors, all -> LocalDate.now(clock));
         Map<String, Plan> compiled = new LinkedHashMap<>();
         for (ExecutableNormalizedField field : operation.getTopLevelFields()) {
             if (!field.getName().startsWith("__")) {
+                RootReader reader = new RootReader(
+                        model, schema, new InputReader(request.variables()), cursors, all -> LocalDate.now(clock));
                 compiled.put(field.getResultKey(), reader.read(field));
             }
         }

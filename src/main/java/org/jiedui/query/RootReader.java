@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class RootReader {
 
     private final Model model;
+    private final InputReader inputs;
     private final SelectionReader selections;
     private final ConnectionReader connections;
     private final AggregateReader aggregates;
@@ -36,11 +37,12 @@ final class RootReader {
 
     RootReader(Model model, GraphQLSchema schema, InputReader inputs, Cursors cursors, Parameter.Binding today) {
         this.model = model;
+        this.inputs = inputs;
         this.selections = new SelectionReader(model, schema, inputs, cursors);
         this.connections = new ConnectionReader(model, selections, cursors);
         this.aggregates = new AggregateReader(model, selections);
-        this.paths = new PathReader(model, selections);
-        this.neighbourhoods = new NeighbourhoodReader(model, selections);
+        this.paths = new PathReader(model, selections, inputs);
+        this.neighbourhoods = new NeighbourhoodReader(model, selections, inputs);
         this.today = today;
     }
 
@@ -82,7 +84,7 @@ final class RootReader {
     }
 
     private Plan plan(Question question, Parameter.Binding asOf, Plan.Answering answering) {
-        return new Plan(Compilation.of(model, question), asOf, answering);
+        return new Plan(Compilation.of(model, question), asOf, inputs.checks(), answering);
     }
 
     /** Items alone are streamed as rows; with their number, or the number alone, there is one row of both. */

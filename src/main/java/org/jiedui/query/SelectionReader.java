@@ -12,6 +12,7 @@ import org.jiedui.graph.Kind;
 import org.jiedui.graph.Model;
 import org.jiedui.graph.selection.Column;
 import org.jiedui.graph.selection.Operand;
+import org.jiedui.graph.selection.Parameter;
 import org.jiedui.query.Shape.Slot;
 
 /** Understands what is wanted of nodes and relationships, whatever their depth. */
@@ -33,6 +34,11 @@ final class SelectionReader {
     Input.Fields arguments(ExecutableNormalizedField field) {
         GraphQLFieldDefinition definition = field.getFieldDefinitions(schema).get(0);
         return inputs.arguments(field.getAstArguments(), definition, at(field));
+    }
+
+    /** Has a value checked before the database is asked, even where no statement takes it. */
+    void check(Parameter.Binding binding) {
+        inputs.check(binding);
     }
 
     private static String at(ExecutableNormalizedField field) {

@@ -6,19 +6,16 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.jiedui.ApplicationTest;
 import org.jiedui.graph.LinkKind;
 import org.jiedui.store.Database;
 import org.jiedui.store.GeoPoint;
 import org.jiedui.store.Statement;
-import org.jiedui.store.TestDatabaseConfiguration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.context.annotation.Import;
 
 /** The network as it stands in the database once the application has started. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE)
-@Import(TestDatabaseConfiguration.class)
+@ApplicationTest
 class ShippedNetworkTests {
 
     private final Database database;

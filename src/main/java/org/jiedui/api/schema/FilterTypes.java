@@ -19,11 +19,6 @@ final class FilterTypes {
     }
 
     void write(Scope scope) {
-        filter(scope);
-        list(scope);
-    }
-
-    void filter(Scope scope) {
         String name = scope.name() + "Filter";
         Sdl.Type type = Sdl.type("input " + name, "Which rows to keep. All that is said must hold.")
                 .add("All of these must hold.", "and: [" + name + "!]")
@@ -41,7 +36,7 @@ final class FilterTypes {
         sdl.define(name, type);
     }
 
-    private void list(Scope scope) {
+    private String list(Scope scope) {
         String name = scope.name() + "ListFilter";
         String each = scope.name() + "Filter";
         sdl.define(
@@ -52,6 +47,7 @@ final class FilterTypes {
                         .add("For no item.", "none: " + each)
                         .add("For exactly one item.", "single: " + each)
                         .add("For the number of items.", "count: IntFilter"));
+        return name;
     }
 
     private @Nullable String input(Scope.Member member) {
@@ -73,7 +69,7 @@ final class FilterTypes {
             return reference.target() + "Filter";
         }
         if (field instanceof Field.Relation relation) {
-            return relation.many() ? Scope.of(model, relation).name() + "ListFilter" : relation.target() + "Filter";
+            return relation.many() ? list(Scope.of(model, relation)) : relation.target() + "Filter";
         }
         return null;
     }

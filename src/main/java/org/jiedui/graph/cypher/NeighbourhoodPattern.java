@@ -76,8 +76,8 @@ final class NeighbourhoodPattern {
                 "\n",
                 "UNWIND expanded" + level + " AS each",
                 "UNWIND each.taken AS " + step.link(),
-                "WITH nodes, CASE WHEN each.along THEN endNode(" + step.link() + ") ELSE startNode("
-                        + step.link() + ") END AS " + far,
+                "WITH nodes, CASE WHEN each.along THEN endNode(" + step.link() + ") ELSE startNode(" + step.link()
+                        + ") END AS " + far,
                 "WHERE NOT " + far + " IN nodes",
                 "WITH DISTINCT " + far,
                 "ORDER BY " + far + ".id",

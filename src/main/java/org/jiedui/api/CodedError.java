@@ -1,0 +1,85 @@
+package org.jiedui.api;
+
+import graphql.ErrorClassification;
+import graphql.GraphQLError;
+import graphql.execution.ResultPath;
+import graphql.language.SourceLocation;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An error with a published code.
+ *
+ * @param message what is wrong
+ * @param places where it stands in the document
+ * @param at the field that could not be answered, or null where the whole operation could not
+ * @param details the code and what else helps
+ */
+record CodedError(
+        String message,
+        @Nullable List<SourceLocation> places,
+        @Nullable ResultPath at,
+        Map<String, Object> details) implements GraphQLError {
+
+    private static final long serialVersionUID = 1L;
+
+    static CodedError of(
+            String message,
+            @Nullable List<SourceLocation> places,
+            @Nullable ResultPath at,
+            String code,
+            @Nullable String argument) {
+        Map<String, Object> details = new LinkedHashMap<>();
+        details.put("code", code);
+        if (argument != null) {
+            details.put("argument", argument);
+        }
+        return new CodedError(message, places, at, details);
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
+    }
+
+    @Override
+    public @Nullable List<SourceLocation> getLocations() {
+        return places;
+    }
+
+    @Override
+    public ErrorClassification getErrorType() {
+        return ErrorClassification.errorClassification(String.valueOf(details.get("code")));
+    }
+
+    @Override
+    public @Nullable List<Object> getPath() {
+        return at == null ? null : at.toList();
+    }
+
+    @Override
+    public Map<String, Object> getExtensions() {
+        return details;
+    }
+
+    /** Without the engine's own classification, which says less than the code. */
+    @Override
+    public Map<String, Object> toSpecification() {
+        Map<String, Object> specification = new LinkedHashMap<>();
+        specification.put("message", message);
+        if (places != null && !places.isEmpty()) {
+            specification.put(
+                    "locations",
+                    places.stream()
+                            .map(place -> Map.of("line", place.getLine(), "column", place.getColumn()))
+                            .toList());
+        }
+        if (at != null) {
+            specification.put("path", at.toList());
+        }
+        specification.put("extensions", details);
+        return specification;
+    }
+}
