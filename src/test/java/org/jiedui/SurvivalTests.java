@@ -37,6 +37,7 @@ class SurvivalTests {
         ProcessHandle database;
         try (ApplicationProcess application = start(data, port)) {
             application.awaitReady();
+            assertThat(data.resolve("neo4j")).as("kept classes").isDirectoryContaining("glob:**.jsa");
             connect(data, port).write(List.of(new Statement("CREATE (:Survivor {name: '道孚县'})")));
 
             ProcessHandle killed = application.database();

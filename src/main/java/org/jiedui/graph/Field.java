@@ -53,6 +53,17 @@ public sealed interface Field {
             @Nullable Pattern lookup)
             implements Field {
 
+        /**
+         * The property that lists earlier values.
+         *
+         * @return a name in the graph, or null where the property has no earlier values
+         */
+        public @Nullable String formerProperty() {
+            return formerly == null
+                    ? null
+                    : formerly + Character.toUpperCase(property.charAt(0)) + property.substring(1);
+        }
+
         Scalar formerlyIn(@Nullable String list) {
             return new Scalar(name, description, required, type, this.list, property, list, search, lookup);
         }

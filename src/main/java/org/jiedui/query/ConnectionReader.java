@@ -67,7 +67,8 @@ final class ConnectionReader {
         Input.Fields arguments = selections.arguments(wanted);
         selections.check(PageReader.size(arguments));
         Rows all = rows(origin, scope, arguments);
-        List<Order> order = orders.read(arguments.get("orderBy"), scope);
+        List<Order> order =
+                scope instanceof Scope.Found ? SearchReader.BEST_FIRST : orders.read(arguments.get("orderBy"), scope);
         Items items = new Items(scope, order);
         Map<ExecutableNormalizedField, ConnectionShape.Part> parts = new LinkedHashMap<>();
         boolean ahead = false;
@@ -164,6 +165,10 @@ final class ConnectionReader {
         private Shape.Fields edge(ExecutableNormalizedField wanted) {
             List<Slot> slots = new ArrayList<>();
             for (ExecutableNormalizedField field : wanted.getChildren()) {
+                if (SearchReader.tells(field)) {
+                    slots.add(SearchReader.slot(field, columns));
+                    continue;
+                }
                 Shape shape = switch (field.getName()) {
                     case "cursor" -> cursor();
                     case "node" -> node(field);
@@ -183,6 +188,9 @@ final class ConnectionReader {
         private Kind nodeKind() {
             if (scope instanceof Scope.Edges edges) {
                 return edges.node();
+            }
+            if (scope instanceof Scope.Found found) {
+                return found.kind();
             }
             return scope instanceof Scope.Links links ? links.kind() : ((Scope.Nodes) scope).kind();
         }

@@ -7,6 +7,8 @@ import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.LinkKind;
 import org.jiedui.graph.Model;
+import org.jiedui.graph.search.SearchForms;
+import org.jiedui.graph.selection.Origin;
 import org.jiedui.store.Database;
 import org.jiedui.store.StartupTask;
 import org.jiedui.store.Statement;
@@ -47,18 +49,22 @@ final class Indexes implements StartupTask {
             for (Field field : kind.fields().values()) {
                 if (field instanceof Field.Scalar scalar && scalar.lookup() != null) {
                     definitions.add(range(kind.name(), scalar.property()));
-                    if (scalar.formerly() != null) {
-                        definitions.add(range(kind.name(), former(scalar)));
+                    String former = scalar.formerProperty();
+                    if (former != null) {
+                        definitions.add(range(kind.name(), former));
                     }
                 }
             }
         }
+        definitions.add(search());
         return definitions;
     }
 
-    private static String former(Field.Scalar scalar) {
-        String property = scalar.property();
-        return scalar.formerly() + Character.toUpperCase(property.charAt(0)) + property.substring(1);
+    /** Forms are cut into what is searched for before they are stored, so that the index only has to keep them apart. */
+    private static String search() {
+        return "CREATE FULLTEXT INDEX " + Origin.Found.INDEX + " IF NOT EXISTS FOR (n:Entity) ON EACH [n."
+                + SearchForms.FORMS + ", n." + SearchForms.PARTS
+                + "] OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}";
     }
 
     private static String unique(String name, String pattern, String property) {

@@ -29,12 +29,10 @@ final class NeighbourhoodReader {
 
     private final Model model;
     private final SelectionReader selections;
-    private final InputReader inputs;
     private final WalkReader walks;
 
-    NeighbourhoodReader(Model model, SelectionReader selections, InputReader inputs) {
+    NeighbourhoodReader(Model model, SelectionReader selections) {
         this.model = model;
-        this.inputs = inputs;
         this.selections = selections;
         this.walks = new WalkReader(model);
     }
@@ -62,7 +60,7 @@ final class NeighbourhoodReader {
                         model,
                         new Question.Stream(Rows.of(
                                 new Origin.Neighbourhood(of, walk, levels, cap, MOST_NODES), columns.columns()))));
-        return new Plan(statements, asOf, inputs.checks(), (rows, completion) -> {
+        return new Plan(statements, asOf, selections.checks(), (rows, completion) -> {
             if (rows.isEmpty()) {
                 throw new Problem(ErrorCode.NOT_FOUND, id.at(), "there is no node with this id");
             }

@@ -25,12 +25,10 @@ final class PathReader {
 
     private final Model model;
     private final SelectionReader selections;
-    private final InputReader inputs;
     private final WalkReader walks;
 
-    PathReader(Model model, SelectionReader selections, InputReader inputs) {
+    PathReader(Model model, SelectionReader selections) {
         this.model = model;
-        this.inputs = inputs;
         this.selections = selections;
         this.walks = new WalkReader(model);
     }
@@ -61,7 +59,7 @@ final class PathReader {
                         new Question.Stream(Rows.of(
                                 new Origin.Paths(from, to, walk, variant.longest(), variant.most(), limit),
                                 columns.columns()))));
-        return new Plan(statements, asOf, inputs.checks(), (rows, completion) -> shape.complete(rows, completion));
+        return new Plan(statements, asOf, selections.checks(), (rows, completion) -> shape.complete(rows, completion));
     }
 
     private Parameter ends(Input.Fields arguments, String name) {

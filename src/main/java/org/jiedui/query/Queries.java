@@ -65,8 +65,8 @@ public final class Queries {
         if (plan == null) {
             throw new IllegalStateException("the operation has no field " + key);
         }
-        CypherStatement statement = plan.statements().of(request.variables());
         plan.checks().forEach(check -> check.value(request.variables()));
+        CypherStatement statement = plan.statements().of(request.variables());
         Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
         parameters.put("asOf", plan.asOf().value(request.variables()));
         statement

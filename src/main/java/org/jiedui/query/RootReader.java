@@ -41,8 +41,8 @@ final class RootReader {
         this.selections = new SelectionReader(model, schema, inputs, cursors);
         this.connections = new ConnectionReader(model, selections, cursors);
         this.aggregates = new AggregateReader(model, selections);
-        this.paths = new PathReader(model, selections, inputs);
-        this.neighbourhoods = new NeighbourhoodReader(model, selections, inputs);
+        this.paths = new PathReader(model, selections);
+        this.neighbourhoods = new NeighbourhoodReader(model, selections);
         this.today = today;
     }
 
@@ -53,6 +53,10 @@ final class RootReader {
         if (name.equals("node") || name.equals("nodes")) {
             return identified(field, arguments, asOf);
         }
+        if (name.equals("search")) {
+            Origin.Found found = SearchReader.read(arguments, model);
+            return list(field, found, new Scope.Found(found.kind()), asOf);
+        }
         if (name.equals("paths")) {
             return paths.read(field, arguments, asOf);
         }
@@ -62,7 +66,7 @@ final class RootReader {
         for (Kind kind : (Iterable<Kind>) model.kinds()::iterator) {
             Scope scope = Scope.of(model, kind);
             if (name.equals(kind.plural())) {
-                return list(field, kind, scope, asOf);
+                return list(field, origin(kind), scope, asOf);
             }
             if (name.equals(kind.plural() + "Aggregate")) {
                 return aggregate(field, kind, scope, arguments, asOf);
@@ -88,8 +92,8 @@ final class RootReader {
     }
 
     /** Items alone are streamed as rows; with their number, or the number alone, there is one row of both. */
-    private Plan list(ExecutableNormalizedField field, Kind kind, Scope scope, Parameter.Binding asOf) {
-        ConnectionReader.Connection connection = connections.connection(field, origin(kind), scope);
+    private Plan list(ExecutableNormalizedField field, Origin origin, Scope scope, Parameter.Binding asOf) {
+        ConnectionReader.Connection connection = connections.connection(field, origin, scope);
         if (connection.total() == null && connection.rows() != null) {
             ConnectionShape shape = connection.shape().apply(0, -1);
             return plan(

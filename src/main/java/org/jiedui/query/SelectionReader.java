@@ -41,6 +41,11 @@ final class SelectionReader {
         inputs.check(binding);
     }
 
+    /** What is to be checked. */
+    List<Parameter.Binding> checks() {
+        return inputs.checks();
+    }
+
     private static String at(ExecutableNormalizedField field) {
         ExecutableNormalizedField parent = field.getParent();
         if (parent == null) {

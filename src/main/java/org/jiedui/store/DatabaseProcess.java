@@ -12,4 +12,7 @@ public interface DatabaseProcess {
      * @throws StartupFailure if the database ended instead
      */
     void awaitReady(BooleanSupplier answers);
+
+    /** Is told when all that happens at start is done, once. */
+    void settled();
 }

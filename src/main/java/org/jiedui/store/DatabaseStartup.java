@@ -98,6 +98,9 @@ public final class DatabaseStartup implements ApplicationRunner, AutoCloseable {
                     task.name(),
                     Duration.between(start, Instant.now()).toMillis());
         }
+        if (process != null) {
+            process.settled();
+        }
         complete = true;
         context.publishEvent(new DatabaseReady());
     }

@@ -11,10 +11,22 @@ final class SchemaMigrations {
 
     private static final Logger log = LoggerFactory.getLogger(SchemaMigrations.class);
 
-    private final Migrations migrations;
+    private static final Statement UNLOCK =
+            new Statement("MATCH (lock:__Neo4jMigrationsLock) DELETE lock RETURN count(*)");
 
-    SchemaMigrations(Migrations migrations) {
+    private final Migrations migrations;
+    private final Database database;
+    private final boolean alone;
+
+    /**
+     * Migrations of a database.
+     *
+     * @param alone whether no other application can be using the database
+     */
+    SchemaMigrations(Migrations migrations, Database database, boolean alone) {
         this.migrations = migrations;
+        this.database = database;
+        this.alone = alone;
     }
 
     /**
@@ -23,6 +35,24 @@ final class SchemaMigrations {
      * @throws StartupFailure if one of them fails, naming it
      */
     void apply() {
+        try {
+            migrate();
+        } catch (StartupFailure failure) {
+            if (!alone || !unlock()) {
+                throw failure;
+            }
+            log.info("An earlier migration was broken off; going on with it");
+            migrate();
+        }
+    }
+
+    /** Removes the lock that an application left behind which was killed while it held it; whether there was one. */
+    private boolean unlock() {
+        return database.write(
+                writing -> writing.run(UNLOCK, rows -> !Long.valueOf(0).equals(rows.next()[0])));
+    }
+
+    private void migrate() {
         try {
             migrations
                     .apply()

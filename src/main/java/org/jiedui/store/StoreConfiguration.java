@@ -70,7 +70,7 @@ class StoreConfiguration {
         return new DatabaseStartup(
                 new Reachability(database, connection.getUri()),
                 process,
-                new SchemaMigrations(migrations),
+                new SchemaMigrations(migrations, database, process != null),
                 tasks.orderedStream().toList(),
                 context);
     }

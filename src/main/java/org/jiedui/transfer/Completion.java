@@ -5,6 +5,7 @@ import java.util.Map;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.Kind;
 import org.jiedui.graph.LinkKind;
+import org.jiedui.graph.search.Pinyin;
 
 /** Adds what tables leave out: who recorded it and when, what holds unless said otherwise, and how a name sounds. */
 final class Completion {

@@ -1,12 +1,14 @@
 package org.jiedui.transfer;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Kind;
 import org.jiedui.graph.LinkKind;
+import org.jiedui.graph.search.SearchForms;
 import org.jiedui.store.Database;
 import org.jiedui.store.Statement;
 
@@ -40,7 +42,7 @@ final class GraphWriter {
     void write(Kind kind, List<Item> items) {
         for (int start = 0; start < items.size(); start += BATCH) {
             List<Object> rows = new ArrayList<>();
-            items.subList(start, Math.min(start + BATCH, items.size())).forEach(item -> rows.add(row(item)));
+            items.subList(start, Math.min(start + BATCH, items.size())).forEach(item -> rows.add(row(kind, item)));
             database.write(List.of(statement(kind, rows)));
         }
     }
@@ -58,10 +60,12 @@ final class GraphWriter {
                 .toList();
     }
 
-    private static Map<String, Object> row(Item item) {
+    private static Map<String, Object> row(Kind kind, Item item) {
         if (item instanceof Item.Link link) {
             return Map.of("id", link.id(), "from", link.from(), "to", link.to(), "properties", link.properties());
         }
-        return Map.of("id", item.id(), "properties", item.properties());
+        Map<String, Object> properties = new HashMap<>(item.properties());
+        properties.putAll(SearchForms.of((EntityKind) kind, item.properties()));
+        return Map.of("id", item.id(), "properties", properties);
     }
 }

@@ -153,7 +153,8 @@ class PathTests {
             String from = random.node();
             String to = i % 6 == 0 ? random.node() : random.strayed(from, asked.walk(), random.from(1, longest));
             Map<String, Object> variables = new LinkedHashMap<>(asked.variables());
-            variables.putAll(Map.<String, Object>of("from", List.of(from), "to", List.of(to), "longest", longest, "first", first));
+            variables.putAll(Map.<String, Object>of(
+                    "from", List.of(from), "to", List.of(to), "longest", longest, "first", first));
 
             JsonNode found = paths(document, variables);
 

@@ -77,7 +77,7 @@ final class FilterTypes {
     private String ofScalar(ScalarType type) {
         String name = type.name() + "Filter";
         if (type.form() == ScalarType.Form.ENUM && !sdl.defines(name)) {
-            CommonInputs.define(sdl, type);
+            KindEnums.filter(sdl, type);
         }
         return name;
     }

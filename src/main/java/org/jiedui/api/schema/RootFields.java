@@ -29,6 +29,7 @@ final class RootFields {
                 "Several by their ids, in the order of the ids, null where there is none. Example: `nodes(ids: [\"County_…\", \"Support_…\"]) { id }`",
                 "nodes(" + quotedArgument("The ids, at most 100.", "ids: [ID!]!") + " " + Arguments.AS_OF
                         + "): [Node]");
+        SearchTypes.write(sdl, query);
         new WalkFields(model, sdl).addTo(query);
         model.entities().forEach(kind -> entity(query, kind));
         model.links().forEach(kind -> link(query, kind));

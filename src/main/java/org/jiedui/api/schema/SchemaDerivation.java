@@ -2,6 +2,7 @@ package org.jiedui.api.schema;
 
 import graphql.language.AstPrinter;
 import graphql.language.EnumTypeDefinition;
+import graphql.language.InputObjectTypeDefinition;
 import graphql.language.ScalarTypeDefinition;
 import org.jiedui.graph.Declarations;
 import org.jiedui.graph.EntityKind;
@@ -37,7 +38,7 @@ public final class SchemaDerivation {
         new RootFields(model, sdl).write();
         new OutputTypes(declarations, model, sdl).write();
         declared();
-        new CommonInputs(model, sdl).write();
+        KindEnums.write(model, sdl);
         model.entities().forEach(this::ofKind);
         model.links().forEach(this::ofKind);
         model.relations()
@@ -57,7 +58,7 @@ public final class SchemaDerivation {
                 .filter(scalar -> scalar.getSourceLocation() != null)
                 .forEach(this::scalar);
         declarations.registry().types().values().stream()
-                .filter(EnumTypeDefinition.class::isInstance)
+                .filter(type -> type instanceof EnumTypeDefinition || type instanceof InputObjectTypeDefinition)
                 .filter(type -> !type.getName().equals("Direction"))
                 .forEach(type -> sdl.define(type.getName(), AstPrinter.printAst(type)));
     }

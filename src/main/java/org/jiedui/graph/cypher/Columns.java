@@ -3,6 +3,7 @@ package org.jiedui.graph.cypher;
 import java.util.stream.Collectors;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.selection.Column;
+import org.jiedui.graph.selection.Origin;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what is wanted of a row. */
@@ -23,8 +24,7 @@ final class Columns {
                     + ")";
         }
         if (column instanceof Column.Count count) {
-            return "COUNT { "
-                    + compilation.listing().matched(count.rows(), row).text().replace("\n", " ") + " }";
+            return count(count, row);
         }
         if (column instanceof Column.Measures measures) {
             return compilation.aggregation().write(measures, row);
@@ -36,6 +36,15 @@ final class Columns {
             throw new IllegalStateException("a value without a row to find it from");
         }
         return ofRow(column, row);
+    }
+
+    /** What does not end with a match has to end with a return. */
+    private String count(Column.Count count, @Nullable Row row) {
+        Pattern pattern = compilation.listing().matched(count.rows(), row);
+        String end = count.rows().origin() instanceof Origin.Found
+                ? " RETURN " + pattern.row().focus()
+                : "";
+        return "COUNT { " + pattern.text().replace("\n", " ") + end + " }";
     }
 
     private String ofRow(Column column, Row row) {

@@ -109,10 +109,12 @@ final class NeighbourhoodPattern {
                 "RETURN each.node AS " + near + ", each.type AS type, each.along AS along, each.total AS number",
                 "UNION ALL",
                 "UNWIND links AS " + link,
-                "RETURN startNode(" + link + ") AS " + near + ", type(" + link + ") AS type, true AS along, -1 AS number",
+                "RETURN startNode(" + link + ") AS " + near + ", type(" + link
+                        + ") AS type, true AS along, -1 AS number",
                 "UNION ALL",
                 "UNWIND links AS " + link,
-                "RETURN endNode(" + link + ") AS " + near + ", type(" + link + ") AS type, false AS along, -1 AS number");
+                "RETURN endNode(" + link + ") AS " + near + ", type(" + link
+                        + ") AS type, false AS along, -1 AS number");
         return String.join(
                 "\n",
                 Text.block("CALL (expanded, links)", counted),

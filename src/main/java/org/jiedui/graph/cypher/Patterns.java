@@ -30,6 +30,9 @@ final class Patterns {
         if (origin instanceof Origin.Bearing bearing) {
             return bearing(bearing);
         }
+        if (origin instanceof Origin.Found found) {
+            return new Finding(compilation).write(found, period);
+        }
         if (origin instanceof Origin.Identified identified) {
             return identified(identified.kind(), identified.id());
         }

@@ -25,6 +25,10 @@ record Row(
         return new Row(variable, false, Map.of(Facet.NODE, variable), null);
     }
 
+    static Row ofFound(String node, String found) {
+        return new Row(node, false, Map.of(Facet.NODE, node, Facet.FOUND, found), null);
+    }
+
     static Row ofLink(String link, String from, String to) {
         return new Row(link, true, Map.of(Facet.LINK, link, Facet.FROM, from, Facet.TO, to), null);
     }

@@ -63,8 +63,8 @@ public record Dimension(String name, String description, String type, GroupKey k
                         .filter(each -> !(each.key() instanceof GroupKey.OfFacet))
                         .map(each -> each.prefixed(part))
                         .forEach(dimensions::add);
-            case NODE, NEAR, FAR -> {
-                // The fields of the node stand in the scope itself; steps of paths are not grouped.
+            case NODE, FOUND, NEAR, FAR -> {
+                // The fields of the node stand in the scope itself; what a search or a path tells belongs to no scope.
             }
         }
     }

@@ -10,6 +10,8 @@ public enum Facet {
     FROM,
     /** The node to which the relationship points. */
     TO,
+    /** How a search found the node: a score and what it matched. */
+    FOUND,
     /** Of a step of a path, the node that it is taken from. */
     NEAR,
     /** Of a step of a path, the node that it leads to. */

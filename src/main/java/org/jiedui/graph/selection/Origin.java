@@ -3,6 +3,7 @@ package org.jiedui.graph.selection;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.LinkKind;
+import org.jiedui.graph.ScalarType;
 import org.jspecify.annotations.Nullable;
 
 /** Where rows come from. */
@@ -69,6 +70,31 @@ public sealed interface Origin {
      * @param value its value
      */
     record Bearing(EntityKind kind, Field.Scalar field, Parameter value) implements Origin {}
+
+    /**
+     * The nodes that a search finds, each with how it was found.
+     *
+     * @param kind what all of them are
+     * @param query what the full-text index is asked
+     * @param text what was searched for, as forms are stored
+     */
+    record Found(EntityKind kind, Parameter query, Parameter text) implements Origin {
+
+        /** The name of the full-text index. */
+        public static final String INDEX = "entity_search";
+
+        /** How well a node fits, from above 0 to 1. */
+        public static final Operand SCORE = found("score", ScalarType.FLOAT);
+
+        /** The text of the node that fits best. */
+        public static final Operand MATCHED = found("matched", ScalarType.STRING);
+
+        private static Operand found(String name, ScalarType type) {
+            Field.Scalar value =
+                    new Field.Scalar(name, "Told by the search.", true, type, false, name, null, false, null);
+            return new Operand.Of(Facet.FOUND, new Operand.Property(value));
+        }
+    }
 
     /**
      * The shortest paths between nodes, in the order of their length and then of the ids along them. No path comes to a

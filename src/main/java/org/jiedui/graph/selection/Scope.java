@@ -216,6 +216,23 @@ public sealed interface Scope {
     }
 
     /**
+     * Rows that are nodes that a search found.
+     *
+     * @param kind what all of them are
+     */
+    record Found(EntityKind kind) implements Scope {
+        @Override
+        public String name() {
+            return "SearchResult";
+        }
+
+        @Override
+        public List<Member> members() {
+            return List.of();
+        }
+    }
+
+    /**
      * The rows that a relation leads to.
      *
      * @param model the model

@@ -51,8 +51,8 @@ public final class EmbeddedDatabase implements DatabaseProcess, AutoCloseable {
             String password = Password.of(directory);
             int port = settings.port() == 0 ? freePort() : settings.port();
             URI uri = URI.create("bolt://127.0.0.1:" + port);
-            Neo4jCommand command =
-                    new Neo4jCommand(library.directory(directory.path()), directory.home(), settings, port);
+            Neo4jCommand command = new Neo4jCommand(
+                    library.version(), library.directory(directory.path()), directory.home(), settings, port);
             log.info("Starting the embedded Neo4j {} at {}, data in {}", library.version(), uri, directory.path());
             return new EmbeddedDatabase(directory, uri, password, new Supervisor(directory, command, password));
         } catch (IOException failure) {
@@ -90,6 +90,17 @@ public final class EmbeddedDatabase implements DatabaseProcess, AutoCloseable {
             }
         }
         supervisor.ready();
+    }
+
+    @Override
+    public void settled() {
+        try {
+            supervisor.keepClasses();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupt) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Waits a moment for the end of the process, and throws what it ended of. */

@@ -2,26 +2,22 @@ package org.jiedui.store.embedded;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jiedui.store.StartupFailure;
 
 /**
  * Starts Neo4j's programs on the Java that the application itself runs on.
  *
+ * @param version Neo4j's version
  * @param library the directory with Neo4j's jars
  * @param home Neo4j's home directory
  * @param settings how much memory the server takes
  * @param port where the server listens
  */
-record Neo4jCommand(Path library, Path home, EmbeddedDatabaseSettings settings, int port) {
-
-    private static final String CHILD_MAIN = ChildMain.class.getName();
+record Neo4jCommand(String version, Path library, Path home, EmbeddedDatabaseSettings settings, int port) {
 
     /** Starts the server. */
     Process server() throws IOException {
@@ -32,15 +28,21 @@ record Neo4jCommand(Path library, Path home, EmbeddedDatabaseSettings settings, 
                 "-Xms" + Math.min(256, heap) + "m",
                 "-Xmx" + heap + "m",
                 "-XX:+ExitOnOutOfMemoryError",
+                classArchive().option(),
                 "--add-opens=java.base/java.nio=ALL-UNNAMED",
                 "--add-opens=java.base/java.io=ALL-UNNAMED",
                 "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED"));
         if (Runtime.version().feature() >= 24) {
             arguments.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         }
-        arguments.addAll(List.of("-cp", classPath(), CHILD_MAIN));
+        arguments.addAll(List.of("-cp", classPath(), Launcher.MAIN_CLASS));
         arguments.addAll(List.of("--home-dir=" + home, "--config-dir=" + home.resolve("conf")));
         return start(arguments);
+    }
+
+    /** The archive that the server starts from. */
+    ClassArchive classArchive() throws IOException {
+        return ClassArchive.in(home, version, Launcher.in(home), library);
     }
 
     /** Sets the password of a store that was never started. */
@@ -85,14 +87,7 @@ record Neo4jCommand(Path library, Path home, EmbeddedDatabaseSettings settings, 
     }
 
     private String classPath() throws IOException {
-        String file = CHILD_MAIN.replace('.', '/') + ".class";
-        Path launcher = home.resolve("launcher");
-        Path target = launcher.resolve(file);
-        Files.createDirectories(Objects.requireNonNull(target.getParent()));
-        try (InputStream code = Objects.requireNonNull(ChildMain.class.getResourceAsStream("/" + file))) {
-            Files.copy(code, target, StandardCopyOption.REPLACE_EXISTING);
-        }
-        return launcher + File.pathSeparator + library.resolve("*");
+        return Launcher.in(home) + File.pathSeparator + library.resolve("*");
     }
 
     private String configuration() {

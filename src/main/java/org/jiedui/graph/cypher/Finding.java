@@ -1,0 +1,57 @@
+package org.jiedui.graph.cypher;
+
+import java.util.List;
+import org.jiedui.graph.search.SearchForms;
+import org.jiedui.graph.selection.Origin;
+import org.jiedui.graph.selection.Period;
+
+/**
+ * Writes a search. The index brings candidates; which of their forms fits best, and how well, is told here: the whole
+ * form before its beginning, initials and what it holds, and a slip last. Among equals the one with more relationships
+ * comes first.
+ */
+final class Finding {
+
+    private static final int CANDIDATES = 1_000;
+
+    /** The first letters and the last that two texts have in common; of all letters, where only one was mistyped. */
+    private static final String COMMON = "(size([j IN range(1, size(%1$s)) WHERE left(%1$s, j) = left(form, j)])"
+            + " + size([j IN range(1, size(%1$s)) WHERE right(%1$s, j) = right(form, j)]))";
+
+    private static final String FIT = """
+            CASE
+              WHEN form = %1$s THEN 0.97
+              WHEN form STARTS WITH "%2$s" THEN CASE
+                WHEN form STARTS WITH "%2$s" + %1$s THEN 0.5 + 0.1 * size(%1$s) / (size(form) - 1.0)
+                ELSE 0.0 END
+              WHEN form STARTS WITH %1$s THEN 0.7 + 0.2 * size(%1$s) / size(form)
+              WHEN form CONTAINS %1$s THEN 0.3 + 0.15 * size(%1$s) / size(form)
+              WHEN abs(size(form) - size(%1$s)) > 1 THEN 0.0
+              ELSE 0.1 + 0.15 * %3$s / (size(form) + size(%1$s)) END""";
+
+    private final Compilation compilation;
+
+    Finding(Compilation compilation) {
+        this.compilation = compilation;
+    }
+
+    Pattern write(Origin.Found found, Period period) {
+        String node = compilation.names().node();
+        String how = compilation.names().key();
+        String query = compilation.names().parameter(node, found.query());
+        String text = compilation.names().parameter(node, found.text());
+        String held = Conditions.temporal(compilation.model(), found.kind())
+                ? "\nWHERE " + compilation.conditions().held(node, period, node)
+                : "";
+        String best = "WITH " + node + "." + SearchForms.FORMS + " AS forms, " + node + "." + SearchForms.SHOWN
+                + " AS shown\nUNWIND range(0, size(forms) - 1) AS i\nWITH forms[i] AS form, shown[i] AS matched"
+                + "\nWITH matched, " + FIT.formatted(text, SearchForms.INITIALS, COMMON.formatted(text))
+                + " AS fit\nWHERE fit > 0\nRETURN matched, fit\nORDER BY fit DESC, size(matched), matched LIMIT 1";
+        String match = "CALL db.index.fulltext.queryNodes('" + Origin.Found.INDEX + "', " + query + ", {limit: "
+                + CANDIDATES + "}) YIELD node AS " + node + held
+                + "\nCALL (" + node + ") {\n" + Text.indented(best) + "\n}\nWITH " + node + ", matched, fit, COUNT { ("
+                + node + ")--() } AS links\nWITH " + node
+                + ", {score: round(fit + 0.03 * links / (links + 20), 4), matched: matched} AS " + how;
+        return new Pattern(match, List.of(), Row.ofFound(node, how));
+    }
+}

@@ -1,0 +1,180 @@
+package org.jiedui.oracle;
+
+import graphql.schema.GraphQLArgument;
+import graphql.schema.GraphQLEnumType;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLFieldsContainer;
+import graphql.schema.GraphQLInputObjectType;
+import graphql.schema.GraphQLTypeUtil;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import org.jiedui.graph.EntityKind;
+import org.jiedui.graph.Field;
+import org.jiedui.graph.Kind;
+import org.jiedui.graph.LinkKind;
+import org.jiedui.graph.Model;
+import org.jspecify.annotations.Nullable;
+
+/** Makes up arguments. */
+final class RandomArguments {
+
+    private final Model model;
+    private final Samples samples;
+    private final Random random;
+    private final Literals literals;
+    private final RandomFilters filters;
+    private final Map<String, String> cursors = new LinkedHashMap<>();
+
+    RandomArguments(MemoryGraph graph, Samples samples, Random random, Literals literals) {
+        this.model = graph.model();
+        this.samples = samples;
+        this.random = random;
+        this.literals = literals;
+        this.filters = new RandomFilters(model, samples, random, literals);
+    }
+
+    /** Lists by path, and the variable that takes a cursor of them. */
+    Map<String, String> cursors() {
+        return cursors;
+    }
+
+    /** Whether a root field is one of those that the oracle answers. */
+    boolean known(String root) {
+        return root.equals("node") || root.equals("nodes") || kind(root).isPresent();
+    }
+
+    private Optional<Kind> kind(String root) {
+        return model.kinds()
+                .filter(kind -> !kind.plural().isEmpty())
+                .filter(kind -> root.equals(kind.plural())
+                        || root.equals(kind.plural() + "Aggregate")
+                        || root.equalsIgnoreCase(kind.name()))
+                .findFirst();
+    }
+
+    /** A value for an argument, or null to leave it out. */
+    @Nullable
+    Object value(
+            GraphQLArgument argument,
+            GraphQLFieldDefinition field,
+            GraphQLFieldsContainer owner,
+            List<String> path,
+            Map<String, Object> given) {
+        boolean root = path.size() == 1;
+        return switch (argument.getName()) {
+            case "asOf" ->
+                chance(
+                        60,
+                        () -> literals.maybe(
+                                argument.getType(), Samples.date(random).toString(), false));
+            case "during" -> chance(25, () -> literals.maybe(argument.getType(), stretch(), false));
+            case "where" -> chance(55, () -> filters.filter(input(argument), rows(field, owner, root), root ? 3 : 2));
+            case "orderBy" ->
+                owner.getName().endsWith("Aggregate")
+                        ? chance(
+                                30,
+                                () -> List.of(
+                                        Map.of("count", new Literals.Constant(random.nextBoolean() ? "ASC" : "DESC"))))
+                        : chance(55, () -> filters.orders(input(argument), rows(field, owner, root)));
+            case "first" ->
+                owner.getName().endsWith("Aggregate")
+                        ? chance(30, () -> random.nextInt(12))
+                        : chance(
+                                root ? 75 : 85,
+                                () -> literals.maybe(argument.getType(), random.nextInt(root ? 12 : 5), false));
+            case "last" -> given.containsKey("first") ? null : random.nextInt(root ? 12 : 5);
+            case "after", "before" -> cursors.containsValue(key(path)) ? null : chance(25, () -> cursor(path));
+            case "groupBy", "of" -> dimensions(argument);
+            case "by" -> by(Objects.requireNonNull(kind(field.getName()).orElse(null)));
+            case "id" -> literals.maybe(argument.getType(), anyId(field.getName()), true);
+            case "ids" -> List.of(anyId("node"), anyId("node"), anyId("node"));
+            case "from" -> Map.of("longitude", 103.0, "latitude", 30.5);
+            default -> null;
+        };
+    }
+
+    private static String key(List<String> path) {
+        return String.join(".", path);
+    }
+
+    private Object cursor(List<String> path) {
+        Literals.Reference variable = literals.variable("String", null);
+        cursors.put(key(path), variable.name());
+        return variable;
+    }
+
+    private Object dimensions(GraphQLArgument argument) {
+        GraphQLEnumType type = (GraphQLEnumType) GraphQLTypeUtil.unwrapAll(argument.getType());
+        List<Object> chosen = new ArrayList<>();
+        for (int i = random.nextInt(2); i >= 0; i--) {
+            chosen.add(new Literals.Constant(any(type.getValues()).getName()));
+        }
+        return argument.getName().equals("of") ? chosen.get(0) : chosen;
+    }
+
+    private Object stretch() {
+        LocalDate from = Samples.date(random);
+        return random.nextInt(4) == 0
+                ? Map.of("from", from.toString())
+                : Map.of(
+                        "from",
+                        from.toString(),
+                        "to",
+                        from.plusDays(1 + random.nextInt(3000)).toString());
+    }
+
+    private Object by(Kind kind) {
+        List<Field.Scalar> ways = kind.fields().values().stream()
+                .filter(field -> field instanceof Field.Scalar scalar && scalar.lookup() != null)
+                .map(field -> (Field.Scalar) field)
+                .toList();
+        if (ways.isEmpty() || random.nextInt(3) == 0) {
+            return Map.of("id", samples.item(kind.name(), random).id());
+        }
+        Field.Scalar way = any(ways);
+        Object value = samples.value(kind.name(), way, way.type(), random);
+        boolean fits =
+                Objects.requireNonNull(way.lookup()).matcher(value.toString()).matches();
+        return Map.of(way.name(), fits ? value : "510000");
+    }
+
+    private String anyId(String root) {
+        if (root.equals("node")) {
+            return random.nextBoolean()
+                    ? samples.item("Entity", random).id()
+                    : samples.item(any(model.links()).name(), random).id();
+        }
+        return samples.item(kind(root).orElseThrow().name(), random).id();
+    }
+
+    /** The kinds of the rows of a list. */
+    private Row rows(GraphQLFieldDefinition field, GraphQLFieldsContainer owner, boolean root) {
+        if (root) {
+            Kind kind = kind(field.getName()).orElseThrow();
+            return kind instanceof LinkKind link ? Row.like(null, link) : Row.like((EntityKind) kind, null);
+        }
+        Field.Relation relation = (Field.Relation) Objects.requireNonNull(
+                model.entity(owner.getName()).fields().get(field.getName().replaceFirst("Aggregate$", "")));
+        return Row.like(
+                model.entity(relation.target()),
+                relation.direct() ? model.link(relation.hops().get(0).link()) : null);
+    }
+
+    private static GraphQLInputObjectType input(GraphQLArgument argument) {
+        return RandomOperations.input(argument);
+    }
+
+    private @Nullable Object chance(int percent, java.util.function.Supplier<Object> value) {
+        return random.nextInt(100) < percent ? value.get() : null;
+    }
+
+    <T> T any(List<T> list) {
+        return list.get(random.nextInt(list.size()));
+    }
+}

@@ -1,0 +1,76 @@
+package org.jiedui.oracle;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.jiedui.graph.Field;
+import org.jiedui.graph.ScalarType;
+import org.jspecify.annotations.Nullable;
+
+/** Values that occur in the graph. */
+final class Samples {
+
+    private final MemoryGraph graph;
+    private final Map<String, List<Item>> items = new HashMap<>();
+
+    Samples(MemoryGraph graph) {
+        this.graph = graph;
+        graph.nodes().forEach(node -> {
+            add(node.kind(), node);
+            graph.model().entity(node.kind()).interfaces().forEach(each -> add(each, node));
+        });
+        graph.links().forEach(link -> add(link.kind(), link));
+    }
+
+    private void add(String kind, Item item) {
+        items.computeIfAbsent(kind, unknown -> new ArrayList<>()).add(item);
+    }
+
+    Item item(String kind, Random random) {
+        List<Item> all = items.getOrDefault(kind, items.getOrDefault("Entity", List.of()));
+        return all.get(random.nextInt(all.size()));
+    }
+
+    static LocalDate date(Random random) {
+        return LocalDate.of(2010 + random.nextInt(17), 1 + random.nextInt(12), random.nextBoolean() ? 1 : 22);
+    }
+
+    /** A value of a field as an input takes it. */
+    Object value(String kind, Field field, ScalarType type, Random random) {
+        for (int i = 0; i < 6; i++) {
+            Item item = item(kind, random);
+            Object value = field instanceof Field.Scalar scalar && scalar.list()
+                    ? first(item.values().get(scalar.property()))
+                    : new Reading(graph, date(random)).comparable(item, field);
+            if (value != null) {
+                return input(type, value);
+            }
+        }
+        return switch (type.form()) {
+            case INT, ORDINAL -> (long) (2010 + random.nextInt(15));
+            case FLOAT -> random.nextInt(1000) / 4.0;
+            case BOOLEAN -> random.nextBoolean();
+            case DATE -> date(random).toString();
+            case DATE_TIME -> date(random) + "T00:00:00Z";
+            case MONEY -> "1000000.00";
+            default -> "四川";
+        };
+    }
+
+    private static @Nullable Object first(@Nullable Object list) {
+        return list instanceof List<?> values && !values.isEmpty() ? values.get(0) : null;
+    }
+
+    private static Object input(ScalarType type, Object value) {
+        return switch (type.form()) {
+            case ENUM -> new Literals.Constant(value.toString());
+            case DATE, DATE_TIME -> value.toString();
+            case MONEY -> new BigDecimal(value.toString()).movePointLeft(2).toPlainString();
+            default -> value;
+        };
+    }
+}
