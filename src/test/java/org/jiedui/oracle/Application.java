@@ -87,8 +87,8 @@ class Application {
     /** The shipped network, recorded when the database says so. */
     synchronized MemoryGraph graph() {
         if (graph == null) {
-            Map<?, ?> rounds = (Map<?, ?>)
-                    Objects.requireNonNull(data("{ rounds(first: 1) { nodes { recordedAt } } }", Map.of())
+            Map<?, ?> rounds =
+                    (Map<?, ?>) Objects.requireNonNull(data("{ rounds(first: 1) { nodes { recordedAt } } }", Map.of())
                             .get("rounds"));
             Map<?, ?> round = (Map<?, ?>) ((List<?>) Objects.requireNonNull(rounds.get("nodes"))).get(0);
             graph = MemoryGraph.shipped(model, OffsetDateTime.parse(String.valueOf(round.get("recordedAt"))));

@@ -29,8 +29,8 @@ class DifferentialTests {
 
     @Test
     void theApplicationAnswersRandomOperationsAsTheOracleDoes() {
-        Differential differential = new Differential(
-                application.schema(), application.graph(), application.clock(), application::answer);
+        Differential differential =
+                new Differential(application.schema(), application.graph(), application.clock(), application::answer);
 
         List<String> failures = differential.failures(SEED, OPERATIONS);
 

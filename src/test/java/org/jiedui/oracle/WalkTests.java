@@ -107,7 +107,8 @@ class WalkTests {
         while (more) {
             Map<?, ?> data = application.data(walk.text(way), variables);
             pages.add(ids(data, walk.list()));
-            Map<?, ?> info = (Map<?, ?>) Objects.requireNonNull(connection(data, walk.list()).get("pageInfo"));
+            Map<?, ?> info = (Map<?, ?>)
+                    Objects.requireNonNull(connection(data, walk.list()).get("pageInfo"));
             more = Boolean.TRUE.equals(info.get(forward ? "hasNextPage" : "hasPreviousPage"));
             variables.put("cursor", String.valueOf(info.get(forward ? "endCursor" : "startCursor")));
             between.run();
