@@ -1,10 +1,6 @@
 package org.jiedui.oracle;
 
-import graphql.GraphQLContext;
-import graphql.execution.RawVariables;
-import graphql.execution.ValuesResolver;
 import graphql.language.Document;
-import graphql.language.OperationDefinition;
 import graphql.parser.Parser;
 import graphql.schema.GraphQLSchema;
 import java.time.Clock;
@@ -13,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -76,17 +71,9 @@ record Differential(
 
     private List<String> differences(Operation operation, Positions positions) {
         Document document = new Parser().parseDocument(operation.text());
-        OperationDefinition definition =
-                document.getFirstDefinitionOfType(OperationDefinition.class).orElseThrow();
         Oracle oracle = new Oracle(graph, schema, LocalDate.now(clock), positions);
-        Map<String, @Nullable Object> expected = oracle.answer(
-                document,
-                ValuesResolver.coerceVariableValues(
-                        schema,
-                        definition.getVariableDefinitions(),
-                        RawVariables.of(operation.variables()),
-                        GraphQLContext.getDefault(),
-                        Locale.ROOT));
+        Map<String, @Nullable Object> expected =
+                oracle.answer(document, Application.coerced(schema, document, operation.variables()));
         Map<String, Object> answer = application.apply(operation.text(), operation.variables());
         Difference difference = new Difference(positions);
         List<?> errors = (List<?>) answer.getOrDefault("errors", List.of());

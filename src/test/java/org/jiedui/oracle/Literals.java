@@ -16,11 +16,22 @@ import tools.jackson.databind.json.JsonMapper;
 final class Literals {
 
     private final Random random;
+    private final int share;
     private final Map<String, Variable> variables = new LinkedHashMap<>();
     private int count;
 
     Literals(Random random) {
+        this(random, 22);
+    }
+
+    private Literals(Random random, int share) {
         this.random = random;
+        this.share = share;
+    }
+
+    /** Writes no variables. */
+    static Literals constant(Random random) {
+        return new Literals(random, 0);
     }
 
     /** The name of a value of an enum. */
@@ -33,7 +44,7 @@ final class Literals {
 
     /** The value itself, or a variable that holds it. */
     Object maybe(GraphQLInputType type, Object value, boolean required) {
-        if (random.nextInt(100) >= 22) {
+        if (random.nextInt(100) >= share) {
             return value;
         }
         String declared = GraphQLTypeUtil.simplePrint(type);

@@ -32,16 +32,20 @@ final class RandomFilters {
 
     /** A filter of rows like these. */
     Object filter(GraphQLInputObjectType type, Row like, int depth) {
+        return filter(type, like, depth, false);
+    }
+
+    private Object filter(GraphQLInputObjectType type, Row like, int depth, boolean required) {
         Map<String, Object> conditions = new LinkedHashMap<>();
         int wanted = random.nextInt(10) == 0 ? 0 : 1 + random.nextInt(2);
         for (int tries = 0; conditions.size() < wanted && tries < 30; tries++) {
             GraphQLInputObjectField field = any(type.getFieldDefinitions());
-            Object condition = condition(field, type, like, depth);
+            Object condition = conditions.containsKey(field.getName()) ? null : condition(field, type, like, depth);
             if (condition != null) {
                 conditions.put(field.getName(), condition);
             }
         }
-        return literals.maybe(type, conditions, false);
+        return literals.maybe(type, conditions, required);
     }
 
     private @Nullable Object condition(
@@ -53,7 +57,7 @@ final class RandomFilters {
             }
             List<Object> several = new ArrayList<>();
             for (int i = random.nextInt(3); i >= 0; i--) {
-                several.add(filter(type, like, depth - 1));
+                several.add(filter(type, like, depth - 1, true));
             }
             return name.equals("not") ? several.get(0) : several;
         }

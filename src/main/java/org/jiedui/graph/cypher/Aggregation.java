@@ -1,30 +1,31 @@
 package org.jiedui.graph.cypher;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jiedui.graph.selection.Column;
 import org.jiedui.graph.selection.GroupKey;
 import org.jiedui.graph.selection.GroupOrder;
 import org.jiedui.graph.selection.Measure;
-import org.jiedui.graph.selection.Origin;
-import org.jiedui.graph.selection.Period;
 import org.jspecify.annotations.Nullable;
 
 /** Writes measures over rows and over groups of rows. */
 final class Aggregation {
 
     private final Compilation compilation;
+    private final NestedAggregation nested;
 
     Aggregation(Compilation compilation) {
         this.compilation = compilation;
+        this.nested = new NestedAggregation(compilation);
     }
 
     String write(Column.Measures measures, @Nullable Row outer) {
-        Pattern pattern = compilation.listing().matched(measures.rows(), outer);
-        Keys keys = new Keys(pattern.row());
+        if (outer != null) {
+            return nested.write(measures, outer);
+        }
+        Pattern pattern = compilation.listing().matched(measures.rows(), null);
+        GroupKeys keys = new GroupKeys(compilation, pattern.row());
         String values = measures.measures().stream()
                 .map(measure -> measure(measure, pattern.row(), keys))
                 .collect(Collectors.joining(", ", "[", "]"));
@@ -32,8 +33,11 @@ final class Aggregation {
     }
 
     String write(Column.GroupedMeasures grouped, @Nullable Row outer) {
-        Pattern pattern = compilation.listing().matched(grouped.rows(), outer);
-        Keys keys = new Keys(pattern.row());
+        if (outer != null) {
+            return nested.write(grouped, outer);
+        }
+        Pattern pattern = compilation.listing().matched(grouped.rows(), null);
+        GroupKeys keys = new GroupKeys(compilation, pattern.row());
         List<String> carried = new ArrayList<>();
         List<String> returned = new ArrayList<>();
         List<String> order = new ArrayList<>();
@@ -63,7 +67,7 @@ final class Aggregation {
                         + String.join(", ", returned) + "]");
     }
 
-    private String returned(GroupKey key, String name) {
+    String returned(GroupKey key, String name) {
         if (key instanceof GroupKey.Of of) {
             return returned(of.key(), name);
         }
@@ -78,11 +82,11 @@ final class Aggregation {
         return "CASE WHEN " + name + " IS NULL THEN null ELSE " + compilation.list(columns, Row.ofNode(name)) + " END";
     }
 
-    private static boolean isNode(GroupKey key) {
+    static boolean isNode(GroupKey key) {
         return key instanceof GroupKey.Of of ? isNode(of.key()) : !(key instanceof GroupKey.OfValue);
     }
 
-    private String measure(Measure measure, Row row, Keys keys) {
+    private String measure(Measure measure, Row row, GroupKeys keys) {
         if (measure instanceof Measure.Count) {
             return "count(*)";
         }
@@ -97,45 +101,5 @@ final class Aggregation {
             case MIN -> "min(" + value + ")";
             case MAX -> "max(" + value + ")";
         };
-    }
-
-    /** The keys of a grouping. A node is matched once, however often it is named. */
-    private final class Keys {
-
-        private final Row row;
-        private final Map<List<Object>, String> nodes = new LinkedHashMap<>();
-        private final StringBuilder matches = new StringBuilder();
-
-        Keys(Row row) {
-            this.row = row;
-        }
-
-        String matches() {
-            return matches.toString();
-        }
-
-        String of(GroupKey key) {
-            return of(key, row);
-        }
-
-        private String of(GroupKey key, Row at) {
-            if (key instanceof GroupKey.Of of) {
-                return of(of.key(), at.at(of.facet()));
-            }
-            if (key instanceof GroupKey.OfValue value) {
-                return compilation.operands().write(value.operand(), at);
-            }
-            if (key instanceof GroupKey.OfFacet facet) {
-                return at.at(facet.facet()).focus();
-            }
-            Origin origin = key instanceof GroupKey.OfRelation relation
-                    ? new Origin.Related(relation.relation())
-                    : new Origin.Named(((GroupKey.OfReference) key).reference());
-            return nodes.computeIfAbsent(List.of(at.focus(), origin), unknown -> {
-                Pattern pattern = compilation.patterns().write(origin, new Period.AsOf(), at);
-                matches.append("\nOPTIONAL ").append(pattern.text());
-                return pattern.row().focus();
-            });
-        }
     }
 }

@@ -50,7 +50,11 @@ public final class Compilation {
         return "RETURN " + projected(((Question.Single) question).columns(), null);
     }
 
+    /** A row always has a column, even where only the number of rows matters. */
     private String projected(List<Column> wanted, @Nullable Row row) {
+        if (wanted.isEmpty()) {
+            return "null AS c0";
+        }
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < wanted.size(); i++) {
             text.append(i == 0 ? "" : ",\n  ")

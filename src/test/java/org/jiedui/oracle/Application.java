@@ -1,0 +1,98 @@
+package org.jiedui.oracle;
+
+import graphql.GraphQLContext;
+import graphql.execution.CoercedVariables;
+import graphql.execution.RawVariables;
+import graphql.execution.ValuesResolver;
+import graphql.language.Document;
+import graphql.language.OperationDefinition;
+import graphql.parser.Parser;
+import graphql.schema.GraphQLSchema;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jiedui.graph.Model;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.graphql.ExecutionGraphQlService;
+import org.springframework.graphql.support.DefaultExecutionGraphQlRequest;
+
+/** The application under test, and the oracle beside it. */
+@TestComponent
+class Application {
+
+    private final ExecutionGraphQlService service;
+    private final GraphQLSchema schema;
+    private final Model model;
+    private final Clock clock;
+    private @Nullable MemoryGraph graph;
+
+    @Autowired
+    Application(ExecutionGraphQlService service, GraphQLSchema schema, Model model, Clock clock) {
+        this.service = service;
+        this.schema = schema;
+        this.model = model;
+        this.clock = clock;
+    }
+
+    GraphQLSchema schema() {
+        return schema;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+
+    /** The answer to a text, as the specification shapes answers. */
+    Map<String, Object> answer(String text, Map<String, Object> variables) {
+        DefaultExecutionGraphQlRequest request =
+                new DefaultExecutionGraphQlRequest(text, null, variables, Map.of(), "test", Locale.ROOT);
+        return Objects.requireNonNull(service.execute(request).block())
+                .getExecutionResult()
+                .toSpecification();
+    }
+
+    /** The data of an answer without errors. */
+    Map<?, ?> data(String text, Map<String, Object> variables) {
+        Map<String, Object> answer = answer(text, variables);
+        if (answer.containsKey("errors")) {
+            throw new AssertionError(text + "\n" + answer.get("errors"));
+        }
+        return (Map<?, ?>) Objects.requireNonNull(answer.get("data"));
+    }
+
+    /** The data that the oracle answers a text with. */
+    Map<String, @Nullable Object> expected(String text, Map<String, Object> variables) {
+        Document document = new Parser().parseDocument(text);
+        return new Oracle(graph(), schema, LocalDate.now(clock), new Positions())
+                .answer(document, coerced(schema, document, variables));
+    }
+
+    static CoercedVariables coerced(GraphQLSchema schema, Document document, Map<String, Object> variables) {
+        OperationDefinition operation =
+                document.getFirstDefinitionOfType(OperationDefinition.class).orElseThrow();
+        return ValuesResolver.coerceVariableValues(
+                schema,
+                operation.getVariableDefinitions(),
+                RawVariables.of(variables),
+                GraphQLContext.getDefault(),
+                Locale.ROOT);
+    }
+
+    /** The shipped network, recorded when the database says so. */
+    synchronized MemoryGraph graph() {
+        if (graph == null) {
+            Map<?, ?> rounds = (Map<?, ?>)
+                    Objects.requireNonNull(data("{ rounds(first: 1) { nodes { recordedAt } } }", Map.of())
+                            .get("rounds"));
+            Map<?, ?> round = (Map<?, ?>) ((List<?>) Objects.requireNonNull(rounds.get("nodes"))).get(0);
+            graph = MemoryGraph.shipped(model, OffsetDateTime.parse(String.valueOf(round.get("recordedAt"))));
+        }
+        return graph;
+    }
+}
