@@ -94,17 +94,32 @@ public final class ApplicationProcess implements AutoCloseable {
      * @param path where to ask
      */
     public int status(String path) throws IOException, InterruptedException {
+        return HttpClient.newHttpClient()
+                .send(request(path).build(), BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    /**
+     * The answer to a GraphQL document.
+     *
+     * @param document a document without variables or quotes
+     */
+    public String ask(String document) throws IOException, InterruptedException {
+        HttpRequest request = request("/graphql")
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"query\": \"" + document + "\"}"))
+                .build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+    }
+
+    private HttpRequest.Builder request(String path) {
         String port = PORT.matcher(output())
                 .results()
                 .map((MatchResult match) -> match.group(1))
                 .findFirst()
                 .orElseThrow();
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
-                .timeout(Duration.ofSeconds(20))
-                .build();
-        return HttpClient.newHttpClient()
-                .send(request, BodyHandlers.discarding())
-                .statusCode();
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                .timeout(Duration.ofSeconds(20));
     }
 
     /** The process of its embedded database. */

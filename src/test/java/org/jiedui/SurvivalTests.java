@@ -23,6 +23,7 @@ import org.springframework.util.unit.DataSize;
 /** The data and the application survive what happens to processes. */
 class SurvivalTests {
 
+    private static final String COUNT = "{ counties { totalCount } }";
     private static final String READINESS = "/actuator/health/readiness";
     private static final String LIVENESS = "/actuator/health/liveness";
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -80,13 +81,16 @@ class SurvivalTests {
             application.awaitStarted();
             await().atMost(PATIENCE).until(() -> application.status(LIVENESS) == 200);
             assertThat(application.status(READINESS)).isEqualTo(503);
+            assertThat(application.ask(COUNT)).contains("\"code\":\"DATABASE_UNAVAILABLE\"");
 
             try (EmbeddedDatabase started = EmbeddedDatabase.start(settings)) {
                 assertThat(started.uri().getPort()).isEqualTo(port);
                 application.awaitReady();
+                assertThat(application.ask(COUNT)).contains("\"totalCount\":");
             }
 
             await().atMost(PATIENCE).until(() -> application.status(READINESS) == 503);
+            assertThat(application.ask(COUNT)).contains("\"code\":\"DATABASE_UNAVAILABLE\"");
             assertThat(application.status(LIVENESS)).isEqualTo(200);
         }
     }

@@ -18,6 +18,7 @@ import org.jiedui.graph.Declarations;
 import org.jiedui.graph.Model;
 import org.jiedui.query.Queries;
 import org.jiedui.store.Database;
+import org.jiedui.store.DatabaseStartup;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -66,10 +67,11 @@ class GraphQlConfiguration {
             GraphQLSchema schema,
             Database database,
             Clock clock,
+            DatabaseStartup startup,
             RootFields roots,
             AsyncTaskExecutor applicationTaskExecutor) {
         Queries queries = new Queries(model, schema, database, clock);
-        roots.answeredBy(new RootFetcher(queries, applicationTaskExecutor));
+        roots.answeredBy(new RootFetcher(queries, startup::isComplete, applicationTaskExecutor));
         return queries;
     }
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import org.jiedui.query.ErrorCode;
 import org.jiedui.query.Problem;
 import org.jiedui.query.Queries;
@@ -27,10 +28,12 @@ final class RootFetcher implements DataFetcher<Object> {
     private static final Logger LOG = LoggerFactory.getLogger(RootFetcher.class);
 
     private final Queries queries;
+    private final BooleanSupplier prepared;
     private final Executor executor;
 
-    RootFetcher(Queries queries, Executor executor) {
+    RootFetcher(Queries queries, BooleanSupplier prepared, Executor executor) {
         this.queries = queries;
+        this.prepared = prepared;
         this.executor = executor;
     }
 
@@ -46,6 +49,10 @@ final class RootFetcher implements DataFetcher<Object> {
     }
 
     private DataFetcherResult<Object> answer(DataFetchingEnvironment environment) {
+        if (!prepared.getAsBoolean()) {
+            String reason = "the database cannot be reached yet or is still being filled";
+            return failed(error(environment, ErrorCode.DATABASE_UNAVAILABLE, reason, null));
+        }
         String key = environment.getMergedField().getResultKey();
         Queries.Request request = new Queries.Request(
                 environment.getDocument(), environment.getOperationDefinition(), environment.getVariables());

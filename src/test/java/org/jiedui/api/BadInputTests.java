@@ -63,6 +63,39 @@ class BadInputTests {
                         "{ supportsAggregate(groupBy: [KIND]) { groups(first: 1001) { count } } }",
                         "PAGE_TOO_LARGE",
                         "groups.first"),
+                arguments(
+                        "{ paths(from: [\"x\"], to: [\"" + CITY + "\"]) { nodes { length } } }",
+                        "BAD_USER_INPUT",
+                        "from"),
+                arguments("{ paths(from: [], to: [\"" + CITY + "\"]) { nodes { length } } }", "BAD_USER_INPUT", "from"),
+                arguments(
+                        "{ paths(from: [\"" + CITY + "\"], to: [\"Support_aaaaaaaaaaaaaaaa\"]) { __typename } }",
+                        "WRONG_KIND",
+                        "to"),
+                arguments(
+                        "{ paths(from: [\"" + CITY + "\"], to: [\"" + CITY + "\"], maxLength: 11) { __typename } }",
+                        "BAD_USER_INPUT",
+                        "maxLength"),
+                arguments(
+                        "{ paths(from: [\"" + CITY + "\"], to: [\"" + CITY + "\"], first: 21) { __typename } }",
+                        "PAGE_TOO_LARGE",
+                        "first"),
+                arguments(
+                        "{ paths(from: [\"" + CITY + "\"], to: [\"" + CITY + "\"], kinds: []) { __typename } }",
+                        "BAD_USER_INPUT",
+                        "kinds"),
+                arguments(
+                        "{ paths(from: [\"" + CITY + "\"], to: [\"" + CITY
+                                + "\"], kinds: [SUPPORT], through: [{ kind: SUPPORT }]) { __typename } }",
+                        "BAD_USER_INPUT",
+                        "through"),
+                arguments("{ neighbourhood(of: \"nonsense\") { __typename } }", "BAD_USER_INPUT", "of"),
+                arguments(
+                        "{ neighbourhood(of: \"" + CITY + "\", depth: 4) { __typename } }", "BAD_USER_INPUT", "depth"),
+                arguments(
+                        "{ neighbourhood(of: \"" + CITY + "\", capPerKind: 0) { __typename } }",
+                        "BAD_USER_INPUT",
+                        "capPerKind"),
                 arguments("{ counties(asOf: \"2016-02-30\") { totalCount } }", "GRAPHQL_VALIDATION_FAILED", null),
                 arguments("{ counties(asOf: \"2016-2-1\") { totalCount } }", "GRAPHQL_VALIDATION_FAILED", null),
                 arguments("{ counties(asOf: \"0000-01-01\") { totalCount } }", "GRAPHQL_VALIDATION_FAILED", null),

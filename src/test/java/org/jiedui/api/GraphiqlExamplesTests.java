@@ -10,20 +10,34 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.jiedui.ApplicationTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+@ApplicationTest
 class GraphiqlExamplesTests {
 
     private static final String FOLDER = "static/graphiql/examples/";
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    private final Endpoint endpoint;
+
+    @Autowired
+    GraphiqlExamplesTests(@LocalServerPort int port) {
+        this.endpoint = new Endpoint(port);
+    }
 
     @Test
     void theMenuListsEveryExample() throws IOException {
@@ -54,6 +68,22 @@ class GraphiqlExamplesTests {
                 .containsExactlyInAnyOrderElementsOf(operation.getVariableDefinitions().stream()
                         .map(VariableDefinition::getName)
                         .toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("listed")
+    void anExampleFindsSomething(String name) {
+        Map<?, ?> variables = JSON.readValue(text(name + ".json"), Map.class);
+        Map<String, Object> given = new LinkedHashMap<>();
+        variables.forEach((key, value) -> given.put(String.valueOf(key), value));
+
+        JsonNode answer = endpoint.ask(text(name + ".graphql"), given);
+
+        assertThat(answer.has("errors")).as(answer::toString).isFalse();
+        assertThat(answer.get("data").findValues("id").isEmpty()
+                        && answer.get("data").findValues("name").isEmpty())
+                .as(answer::toString)
+                .isFalse();
     }
 
     static List<String> listed() {

@@ -19,11 +19,6 @@ final class FilterTypes {
     }
 
     void write(Scope scope) {
-        filter(scope);
-        list(scope);
-    }
-
-    void filter(Scope scope) {
         String name = scope.name() + "Filter";
         Sdl.Type type = Sdl.type("input " + name, "Which rows to keep. All that is said must hold.")
                 .add("All of these must hold.", "and: [" + name + "!]")

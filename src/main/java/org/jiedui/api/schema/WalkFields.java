@@ -62,7 +62,7 @@ final class WalkFields {
     }
 
     private void inputs() {
-        new FilterTypes(model, sdl).filter(new Scope.AnyLinks(model.anyLink()));
+        new FilterTypes(model, sdl).write(new Scope.AnyLinks(model.anyLink()));
         sdl.define(
                 "LinkDirection",
                 Sdl.type("enum LinkDirection", "Which way a relationship is followed.")

@@ -9,8 +9,8 @@ import org.jiedui.graph.selection.Origin;
 /**
  * Writes what lies around a node, breadth first: each level expands the nodes that the one before it added.
  *
- * <p>Leaves behind {@code nodes}, {@code links}, and {@code expanded}: for each node, kind and direction that was looked
- * at, how many relationships there are and which were taken.
+ * <p>Leaves behind the lists {@code nodes}, {@code links} and {@code omitted}. They are made in subqueries of their own,
+ * because rows that carry long lists from one operator to the next soon fill the memory of a transaction.
  */
 final class NeighbourhoodPattern {
 
@@ -47,6 +47,7 @@ final class NeighbourhoodPattern {
         }
         clauses.add("WITH nodes[0] AS " + start + ", nodes, " + all(neighbourhood.depth() - 1, " + ") + " AS expanded");
         clauses.add(Text.block("CALL (nodes, expanded)", links()));
+        clauses.add(Text.block("CALL (expanded, links)", omissions()));
         return new Pattern(String.join("\n", clauses), List.of(), Row.ofNode(start));
     }
 
@@ -93,6 +94,34 @@ final class NeighbourhoodPattern {
                 "UNWIND each.taken AS " + link,
                 "WITH nodes, " + link,
                 "WHERE startNode(" + link + ") IN nodes AND endNode(" + link + ") IN nodes",
-                "RETURN collect(DISTINCT " + link + ") AS links");
+                "WITH DISTINCT " + link,
+                "ORDER BY " + link + ".id",
+                "RETURN collect(" + link + ") AS links");
+    }
+
+    /** What there is, less what is shown, whichever end it was reached from. */
+    private String omissions() {
+        String link = step.link();
+        String group = near + ", type, along, ";
+        String counted = String.join(
+                "\n",
+                "UNWIND expanded AS each",
+                "RETURN each.node AS " + near + ", each.type AS type, each.along AS along, each.total AS number",
+                "UNION ALL",
+                "UNWIND links AS " + link,
+                "RETURN startNode(" + link + ") AS " + near + ", type(" + link
+                        + ") AS type, true AS along, -1 AS number",
+                "UNION ALL",
+                "UNWIND links AS " + link,
+                "RETURN endNode(" + link + ") AS " + near + ", type(" + link
+                        + ") AS type, false AS along, -1 AS number");
+        return String.join(
+                "\n",
+                Text.block("CALL (expanded, links)", counted),
+                "WITH " + group + "sum(number) AS count",
+                "WHERE count > 0",
+                "WITH " + group + "count",
+                "ORDER BY " + near + ".id, type, along DESC",
+                "RETURN collect({node: " + near + ", type: type, along: along, count: count}) AS omitted");
     }
 }

@@ -3,7 +3,7 @@ package org.jiedui.graph.cypher;
 import org.jiedui.graph.selection.Column;
 import org.jiedui.graph.selection.Facet;
 
-/** Writes the lists that paths and neighbourhoods consist of. */
+/** Writes the lists that paths and neighbourhoods consist of, in the order in which they were made. */
 final class Parts {
 
     private final Compilation compilation;
@@ -29,12 +29,14 @@ final class Parts {
         String near = names.node();
         String far = names.node();
         Row link = Row.ofLink(names.link(), names.node(), names.node());
-        return "UNWIND range(0, length(" + path + ") - 1) AS " + position + "\nWITH " + position + ", relationships("
-                + path + ")[" + position + "] AS " + link.focus() + ", nodes(" + path + ")[" + position + "] AS " + near
-                + ", nodes(" + path + ")[" + position + " + 1] AS " + far + "\nWITH " + position + ", " + near + ", "
-                + far + ", " + ends(link) + ",\n  CASE startNode(" + link.focus() + ") WHEN " + near
-                + " THEN 'OUT' ELSE 'IN' END AS direction\nORDER BY " + position + "\nRETURN "
-                + compilation.list(parts.columns(), Row.ofStep(link, near, far));
+        return String.join(
+                "\n",
+                "UNWIND range(0, length(" + path + ") - 1) AS " + position,
+                "WITH relationships(" + path + ")[" + position + "] AS " + link.focus() + ", nodes(" + path + ")["
+                        + position + "] AS " + near + ", nodes(" + path + ")[" + position + " + 1] AS " + far,
+                "WITH " + near + ", " + far + ", " + ends(link) + ", CASE startNode(" + link.focus() + ") WHEN " + near
+                        + " THEN 'OUT' ELSE 'IN' END AS direction",
+                "RETURN " + compilation.list(parts.columns(), Row.ofStep(link, near, far)));
     }
 
     private static String ends(Row link) {
@@ -44,32 +46,21 @@ final class Parts {
     }
 
     private String nodes(Column.Parts parts) {
-        String position = compilation.names().position();
         String node = compilation.names().node();
-        return "UNWIND range(0, size(nodes) - 1) AS " + position + "\nWITH " + position + ", nodes[" + position
-                + "] AS " + node + "\nORDER BY " + position + "\nRETURN "
-                + compilation.list(parts.columns(), Row.ofNode(node));
+        return "UNWIND nodes AS " + node + "\nRETURN " + compilation.list(parts.columns(), Row.ofNode(node));
     }
 
     private String links(Column.Parts parts) {
         Names names = compilation.names();
         Row link = Row.ofLink(names.link(), names.node(), names.node());
-        return "UNWIND links AS " + link.focus() + "\nWITH " + ends(link) + "\nORDER BY " + link.focus()
-                + ".id\nRETURN " + compilation.list(parts.columns(), link);
+        return "UNWIND links AS " + link.focus() + "\nWITH " + ends(link) + "\nRETURN "
+                + compilation.list(parts.columns(), link);
     }
 
-    /** What there is, less what the answer shows, whichever end it was reached from. */
     private String omissions(Column.Parts parts) {
         String node = compilation.names().node();
-        String link = compilation.names().link();
-        String shown = "\nUNION ALL\nUNWIND links AS " + link + "\nRETURN %s(" + link + ") AS " + node + ", type("
-                + link + ") AS type, '%s' AS direction, -1 AS number";
-        String there = "UNWIND expanded AS each\nRETURN each.node AS " + node
-                + ", each.type AS type, CASE WHEN each.along THEN 'OUT' ELSE 'IN' END AS direction, each.total AS number";
-        String all = there + shown.formatted("startNode", "OUT") + shown.formatted("endNode", "IN");
-        return Text.block("CALL (expanded, links)", all) + "\nWITH " + node
-                + ", type, direction, sum(number) AS count\nWHERE count > 0\nWITH " + node
-                + ", type, direction, count\nORDER BY " + node + ".id, type, direction DESC\nRETURN "
+        return "UNWIND omitted AS each\nWITH each.node AS " + node
+                + ", each.type AS type, CASE WHEN each.along THEN 'OUT' ELSE 'IN' END AS direction, each.count AS count\nRETURN "
                 + compilation.list(parts.columns(), Row.ofNode(node));
     }
 }

@@ -61,11 +61,13 @@ final class PathPattern {
 
     private String search(String selector, String condition) {
         String near = step.near();
-        String hops = "(" + from + ")(" + step.pattern() + "\n  WHERE " + step.conditions() + "){1," + paths.longest()
-                + "}(" + to + ")";
+        String hops = "(" + from + ")(" + step.pattern() + "\n  WHERE " + step.conditions() + "){1,"
+                + Math.max(2, paths.longest()) + "}(" + to + ")";
+        // Exactly one repetition makes the database fail.
+        String alone = paths.longest() == 1 ? " AND size(" + step.link() + ") = 1" : "";
         String once = "all(i IN range(0, size(" + near + ") - 1) WHERE NOT " + near + "[i] IN " + near
                 + "[i + 1..] AND " + near + "[i] <> " + to + ")";
-        return "MATCH " + path + " = " + selector + " (" + hops + "\n  WHERE " + once + condition + ")";
+        return "MATCH " + path + " = " + selector + " (" + hops + "\n  WHERE " + once + alone + condition + ")";
     }
 
     /** What the first search found stands where it found fewer paths than are wanted, or where it found all so short. */
