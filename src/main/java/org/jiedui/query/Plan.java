@@ -20,6 +20,16 @@ record Plan(Statements statements, Parameter.Binding asOf, List<Parameter.Bindin
         this(all -> statement, asOf, checks, answering);
     }
 
+    static Plan failing(Problem problem) {
+        return new Plan(
+                all -> {
+                    throw problem;
+                },
+                all -> null,
+                List.of(),
+                (rows, completion) -> null);
+    }
+
     /** The statement; few plans have several, because some bounds of patterns cannot be parameters. */
     @FunctionalInterface
     interface Statements {

@@ -109,10 +109,19 @@ public final class Queries {
             if (!field.getName().startsWith("__")) {
                 RootReader reader = new RootReader(
                         model, schema, new InputReader(request.variables()), cursors, all -> LocalDate.now(clock));
-                compiled.put(field.getResultKey(), reader.read(field));
+                compiled.put(field.getResultKey(), plan(field, reader));
             }
         }
         return compiled;
+    }
+
+    /** A field that cannot be planned fails alone, like one that cannot be answered. */
+    private static Plan plan(ExecutableNormalizedField field, RootReader reader) {
+        try {
+            return reader.read(field);
+        } catch (Problem problem) {
+            return Plan.failing(problem);
+        }
     }
 
     /**

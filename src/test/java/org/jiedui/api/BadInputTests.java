@@ -196,6 +196,15 @@ class BadInputTests {
     }
 
     @Test
+    void oneFieldThatCannotBePlannedLeavesTheOthers() {
+        JsonNode answer = endpoint.ask(
+                "{ good: county(by: { code: \"513326\" }) { name } bad: counties(first: 1, last: 1) { totalCount } }");
+
+        assertThat(answer.at("/data/good/name").asString()).isEqualTo("道孚县");
+        assertThat(answer.at("/errors/0/path/0").asString()).isEqualTo("bad");
+    }
+
+    @Test
     void oneFieldThatFailsLeavesTheOthers() {
         JsonNode answer = endpoint.ask(
                 "{ good: county(by: { code: \"513326\" }) { name } bad: counties(first: -1) { totalCount } }");
