@@ -17,7 +17,7 @@ import org.springframework.context.annotation.Import;
 @Import({TestDatabaseConfiguration.class, Application.class})
 class DifferentialTests {
 
-    private static final int OPERATIONS = Integer.getInteger("jiedui.oracle.operations", 200);
+    private static final int OPERATIONS = Integer.getInteger("jiedui.oracle.operations", 150);
     private static final long SEED = Long.getLong("jiedui.oracle.seed", 1);
 
     private final Application application;
