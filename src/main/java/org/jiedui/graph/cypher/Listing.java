@@ -34,7 +34,7 @@ final class Listing {
         Pattern pattern = matched(rows, outer);
         Page page = rows.page();
         if (page == null && rows.order().isEmpty()) {
-            String limit = rows.origin() instanceof Origin.Bearing ? "\nORDER BY fit LIMIT 2" : "";
+            String limit = rows.origin() instanceof Origin.Bearing ? "\nORDER BY fit, until DESC LIMIT 2" : "";
             return pattern.text() + "\nRETURN " + projection.apply(rows.columns(), pattern.row()) + limit;
         }
         Row row = pattern.row();

@@ -64,9 +64,12 @@ final class Operands {
         }
         String until = row.property(formerly(field, "until"));
         String i = compilation.names().position();
-        return "CASE WHEN " + until + " IS NULL THEN " + property + " ELSE coalesce([" + i + " IN range(0, size("
-                + until + ") - 1) WHERE " + until + "[" + i + "] > $asOf | "
-                + row.property(formerly(field, field.property())) + "[" + i + "]][0], " + property + ") END";
+        String former = row.property(formerly(field, field.property())) + "[" + i + "]";
+        // A list cannot hold null, so the empty text stands for it there.
+        String known = field.required() ? former : "CASE " + former + " WHEN '' THEN null ELSE " + former + " END";
+        return "CASE WHEN " + until + " IS NULL OR " + until + "[-1] <= $asOf THEN " + property + " ELSE [" + i
+                + " IN range(0, size(" + until + ") - 1) WHERE " + until + "[" + i + "] > $asOf | " + known
+                + "][0] END";
     }
 
     /** The list that holds what a property was before. */

@@ -103,13 +103,17 @@ final class Patterns {
         String today = match + row.property(field.property()) + " = " + value;
         if (field.formerly() == null) {
             return new Pattern(
-                    "CALL {\n" + Text.indented(today + "\nRETURN " + node + ", 0 AS fit") + "\n}", List.of(), row);
+                    "CALL {\n" + Text.indented(today + "\nRETURN " + node + ", 0 AS fit, null AS until") + "\n}",
+                    List.of(),
+                    row);
         }
         String former = row.property(Operands.formerly(field, field.property()));
         String before = match + former + " IS NOT NULL AND " + value + " IN " + former;
         String union = today + "\nRETURN " + node + "\nUNION\n" + before + "\nRETURN " + node;
         String fit = "CASE WHEN " + compilation.operands().scalar(field, row) + " = " + value + " AND "
-                + compilation.conditions().held(node, new Period.AsOf(), node) + " THEN 0 ELSE 1 END AS fit";
+                + compilation.conditions().held(node, new Period.AsOf(), node)
+                + " THEN 0 ELSE 1 END AS fit, [i IN range(0, coalesce(size(" + former + "), 0) - 1) WHERE " + former
+                + "[i] = " + value + " | " + row.property(Operands.formerly(field, "until")) + "[i]][-1] AS until";
         return new Pattern(
                 "CALL {\n" + Text.indented("CALL {\n" + Text.indented(union) + "\n}\nRETURN " + node + ", " + fit)
                         + "\n}",
