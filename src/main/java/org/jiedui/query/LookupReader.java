@@ -1,0 +1,99 @@
+package org.jiedui.query;
+
+import graphql.normalized.ExecutableNormalizedField;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jiedui.graph.EntityKind;
+import org.jiedui.graph.Field;
+import org.jiedui.graph.Kind;
+import org.jiedui.graph.LinkKind;
+import org.jiedui.graph.Model;
+import org.jiedui.graph.cypher.Compilation;
+import org.jiedui.graph.selection.Column;
+import org.jiedui.graph.selection.Origin;
+import org.jiedui.graph.selection.Parameter;
+import org.jiedui.graph.selection.Question;
+import org.jiedui.graph.selection.Rows;
+import org.jspecify.annotations.Nullable;
+
+/** Understands root fields that look one thing up, by its id, code or name. */
+final class LookupReader {
+
+    private final Model model;
+    private final SelectionReader selections;
+
+    LookupReader(Model model, SelectionReader selections) {
+        this.model = model;
+        this.selections = selections;
+    }
+
+    Plan read(ExecutableNormalizedField field, Kind kind, Input.Fields arguments, Parameter.Binding asOf) {
+        ColumnList columns = new ColumnList();
+        Shape shape = selections.read(field.getChildren(), kind, columns);
+        if (kind instanceof LinkKind link) {
+            Input.Leaf id = leaf(arguments.get("id"), "id");
+            Origin origin =
+                    new Origin.Identified(new Origin.Identified.Kind.OfLink(link), Identifiers.of(link.name(), id));
+            return lookup(Rows.of(origin, columns.columns()), shape, asOf, "id");
+        }
+        EntityKind entity = (EntityKind) kind;
+        Input.Fields ways = Objects.requireNonNull(arguments.get("by")).object();
+        Map.Entry<String, Input> by = ways.fields().entrySet().iterator().next();
+        Input.Leaf value = leaf(by.getValue(), by.getValue().at());
+        if (by.getKey().equals("id")) {
+            Origin origin = new Origin.Identified(
+                    new Origin.Identified.Kind.OfNode(entity), Identifiers.of(model, entity, value));
+            return lookup(Rows.of(origin, columns.columns()), shape, asOf, value.at());
+        }
+        Field.Scalar key = entity.scalar(by.getKey());
+        int fit = columns.add(new Column.Fit());
+        Rows rows = Rows.of(new Origin.Bearing(entity, key, matching(key, value)), columns.columns());
+        return plan(rows, asOf, (found, completion) -> {
+            if (found.size() > 1 && Long.valueOf(0).equals(found.get(1).get(fit))) {
+                throw new Problem(
+                        ErrorCode.AMBIGUOUS,
+                        value.at(),
+                        "several bear this " + key.name() + "; find the one meant with " + kind.plural()
+                                + "(where: …)");
+            }
+            return shape.complete(existing(found, value.at()), completion);
+        });
+    }
+
+    private Plan plan(Rows rows, Parameter.Binding asOf, Plan.Answering answering) {
+        return new Plan(Compilation.of(model, new Question.Stream(rows)), asOf, selections.checks(), answering);
+    }
+
+    private Plan lookup(Rows rows, Shape shape, Parameter.Binding asOf, String at) {
+        return plan(rows, asOf, (found, completion) -> shape.complete(existing(found, at), completion));
+    }
+
+    private static List<@Nullable Object> existing(List<List<@Nullable Object>> found, String at) {
+        if (found.isEmpty()) {
+            throw new Problem(
+                    ErrorCode.NOT_FOUND, at, "there is none with this " + at.substring(at.lastIndexOf('.') + 1));
+        }
+        return found.get(0);
+    }
+
+    static Input.Leaf leaf(@Nullable Input input, String at) {
+        if (input instanceof Input.Leaf leaf) {
+            return leaf;
+        }
+        throw Problem.badInput(at, at + " must not be null");
+    }
+
+    /** A name or code that could be one. */
+    private static Parameter matching(Field.Scalar key, Input.Leaf value) {
+        return new Parameter(key.property(), all -> {
+            Object given = value.binding().value(all);
+            if (key.lookup() == null
+                    || !key.lookup().matcher(String.valueOf(given)).matches()) {
+                throw Problem.badInput(
+                        value.at(), value.at() + " is not a " + key.name() + ": it does not match " + key.lookup());
+            }
+            return given;
+        });
+    }
+}
