@@ -1,8 +1,12 @@
 package org.jiedui.query;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.LinkKind;
@@ -20,6 +24,8 @@ import org.springframework.stereotype.Component;
 @Order(0)
 final class Indexes implements StartupTask {
 
+    private static final Pattern NAMED = Pattern.compile("(?:INDEX|CONSTRAINT) (\\w+) IF NOT EXISTS");
+
     private final Model model;
     private final Database database;
 
@@ -35,11 +41,26 @@ final class Indexes implements StartupTask {
 
     @Override
     public void run() {
-        definitions().forEach(definition -> database.write(List.of(new Statement(definition))));
+        Set<String> known = database.read(
+                new Statement("SHOW INDEXES YIELD name"),
+                rows -> new HashSet<>(rows.toList(row -> String.valueOf(row[0]))));
+        List<String> missing = definitions().stream()
+                .filter(definition -> !known.contains(name(definition)))
+                .toList();
+        missing.forEach(definition -> database.write(List.of(new Statement(definition))));
         database.read(new Statement("CALL db.awaitIndexes(300)"), rows -> null);
     }
 
-    List<String> definitions() {
+    /** A constraint bears the name of its index. */
+    private static String name(String definition) {
+        Matcher named = NAMED.matcher(definition);
+        if (!named.find()) {
+            throw new IllegalStateException("an index without a name: " + definition);
+        }
+        return named.group(1);
+    }
+
+    private List<String> definitions() {
         List<String> definitions = new ArrayList<>();
         definitions.add(unique("entity", "(n:Entity)", "n.id"));
         for (LinkKind link : model.links()) {
