@@ -42,6 +42,17 @@ public record LinkKind(
     }
 
     /**
+     * The property in which every relationship holds the id of the node at one of its ends. An index on it, together
+     * with what is sorted by, leads from a node to its first relationships without reading all of them.
+     *
+     * @param direction {@code OUT} for the node that it points to, {@code IN} for the one that it starts from
+     * @return the name of the property in the graph
+     */
+    public static String endId(Direction direction) {
+        return direction == Direction.OUT ? "toId" : "fromId";
+    }
+
+    /**
      * One of its ends, by the name that the kind itself gives it.
      *
      * @param direction {@code OUT} for the end that it points to, {@code IN} for the one that it starts from

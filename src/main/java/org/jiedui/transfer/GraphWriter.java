@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jiedui.graph.Direction;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Kind;
 import org.jiedui.graph.LinkKind;
@@ -28,8 +29,8 @@ final class GraphWriter {
 
     private static final String LINKS = """
             UNWIND $rows AS row
-            MATCH (a:Entity {id: row.from})
-            MATCH (b:Entity {id: row.to})
+            MATCH (a:Entity {id: row.properties.fromId})
+            MATCH (b:Entity {id: row.properties.toId})
             MERGE (a)-[r:$($type) {id: row.id}]->(b)
             SET r = row.properties""";
 
@@ -61,10 +62,12 @@ final class GraphWriter {
     }
 
     private static Map<String, Object> row(Kind kind, Item item) {
-        if (item instanceof Item.Link link) {
-            return Map.of("id", link.id(), "from", link.from(), "to", link.to(), "properties", link.properties());
-        }
         Map<String, Object> properties = new HashMap<>(item.properties());
+        if (item instanceof Item.Link link) {
+            properties.put(LinkKind.endId(Direction.IN), link.from());
+            properties.put(LinkKind.endId(Direction.OUT), link.to());
+            return Map.of("id", item.id(), "properties", properties);
+        }
         properties.putAll(SearchForms.of((EntityKind) kind, item.properties()));
         return Map.of("id", item.id(), "properties", properties);
     }

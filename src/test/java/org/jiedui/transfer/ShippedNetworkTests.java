@@ -50,7 +50,7 @@ class ShippedNetworkTests {
                 assertThat(count("""
                                 UNWIND $rows AS row
                                 MATCH (:Entity {id: row.from})-[r {id: row.id}]->(:Entity {id: row.to})
-                                WHERE type(r) = $type
+                                WHERE type(r) = $type AND r.fromId = row.from AND r.toId = row.to
                                 RETURN count(r)""", Map.of("rows", rows, "type", link.relationshipType())))
                         .as(kind.name())
                         .isEqualTo(items.size());

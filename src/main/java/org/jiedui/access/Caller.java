@@ -1,0 +1,32 @@
+package org.jiedui.access;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whoever sends a request.
+ *
+ * @param name what the journal calls them
+ * @param roles what they may do
+ * @param place the id of the place whose subtree they are bound to as an editor or caseworker, or null for everywhere
+ */
+public record Caller(String name, Set<Role> roles, @Nullable String place) {
+
+    /** Somebody who gave no token. */
+    public static final Caller ANONYMOUS = new Caller("anonymous", Set.of(Role.VIEWER), null);
+
+    /** Keeps the roles as they are. */
+    public Caller {
+        roles = Set.copyOf(roles);
+    }
+
+    /**
+     * Whether they have a role. An administrator has every one.
+     *
+     * @param role the role
+     * @return true where they may do what the role stands for
+     */
+    public boolean is(Role role) {
+        return roles.contains(role) || roles.contains(Role.ADMIN);
+    }
+}

@@ -1,0 +1,5 @@
+/** Who may see and do what. */
+@NullMarked
+package org.jiedui.access;
+
+import org.jspecify.annotations.NullMarked;
