@@ -1,15 +1,14 @@
 package org.jiedui.transfer;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jiedui.graph.Direction;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Kind;
 import org.jiedui.graph.LinkKind;
-import org.jiedui.graph.search.SearchForms;
+import org.jiedui.graph.Model;
+import org.jiedui.graph.stored.StoredProperties;
 import org.jiedui.store.Database;
 import org.jiedui.store.Statement;
 
@@ -35,9 +34,11 @@ final class GraphWriter {
             SET r = row.properties""";
 
     private final Database database;
+    private final StoredProperties properties;
 
-    GraphWriter(Database database) {
+    GraphWriter(Database database, Model model) {
         this.database = database;
+        this.properties = new StoredProperties(model);
     }
 
     void write(Kind kind, List<Item> items) {
@@ -61,14 +62,7 @@ final class GraphWriter {
                 .toList();
     }
 
-    private static Map<String, Object> row(Kind kind, Item item) {
-        Map<String, Object> properties = new HashMap<>(item.properties());
-        if (item instanceof Item.Link link) {
-            properties.put(LinkKind.endId(Direction.IN), link.from());
-            properties.put(LinkKind.endId(Direction.OUT), link.to());
-            return Map.of("id", item.id(), "properties", properties);
-        }
-        properties.putAll(SearchForms.of((EntityKind) kind, item.properties()));
-        return Map.of("id", item.id(), "properties", properties);
+    private Map<String, Object> row(Kind kind, Item item) {
+        return Map.of("id", item.id(), "properties", item.stored(kind, properties));
     }
 }
