@@ -140,10 +140,14 @@ final class FieldReader {
 
     private Slot one(
             ExecutableNormalizedField wanted, Origin origin, String target, boolean required, ColumnList columns) {
-        ColumnList inner = new ColumnList();
-        Shape shape = selections.read(wanted.getChildren(), model.entity(target), inner);
-        int column = columns.add(new Column.One(Rows.of(origin, inner.columns())));
-        return slot(wanted, column, shape, required);
+        ColumnList joined = columns.joined(origin);
+        int present = joined.add(SelectionReader.identity(model.entity(target)));
+        Shape shape = selections.read(wanted.getChildren(), model.entity(target), joined);
+        return slot(
+                wanted,
+                Slot.WHOLE,
+                shape instanceof Shape.Fields fields ? new Shape.Optional(present, fields) : shape,
+                required);
     }
 
     private static Slot slot(ExecutableNormalizedField wanted, int column, Shape shape, boolean required) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its name in the database; a constraint bears the name of its index
  * @param text the Cypher that makes it
- * @param fills statements that store what it is of where that is missing, a batch at a time; each returns how many
+ * @param fills statements that store what it is of where that is missing; they commit in batches
  */
 record IndexDefinition(String name, String text, List<Statement> fills) {
 
@@ -77,8 +77,8 @@ record IndexDefinition(String name, String text, List<Statement> fills) {
     private static Statement fill(
             String pattern, String property, String value, Map<String, @Nullable Object> parameters) {
         return new Statement(
-                "MATCH " + pattern + " WHERE n." + property + " IS NULL WITH n LIMIT " + BATCH + " SET n." + property
-                        + " = " + value + " RETURN count(*)",
+                "MATCH " + pattern + " WHERE n." + property + " IS NULL CALL (n) { SET n." + property + " = " + value
+                        + " } IN TRANSACTIONS OF " + BATCH + " ROWS",
                 parameters);
     }
 

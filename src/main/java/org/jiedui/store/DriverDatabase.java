@@ -70,6 +70,22 @@ final class DriverDatabase implements Database {
     }
 
     @Override
+    public void writeInBatches(Statement statement) {
+        translated(() -> {
+            try (Session session = driver.session(sessions)) {
+                listeners.forEach(listener -> listener.onStatement(statement.text()));
+                return session.run(
+                                statement.text(),
+                                DriverValues.parameters(statement.parameters()),
+                                TransactionConfig.builder()
+                                        .withTimeout(Duration.ZERO)
+                                        .build())
+                        .consume();
+            }
+        });
+    }
+
+    @Override
     public boolean isAvailable() {
         try {
             probe();

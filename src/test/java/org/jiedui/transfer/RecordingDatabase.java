@@ -78,6 +78,11 @@ final class RecordingDatabase implements Database {
     }
 
     @Override
+    public void writeInBatches(Statement statement) {
+        write(List.of(statement));
+    }
+
+    @Override
     public boolean isAvailable() {
         return true;
     }
