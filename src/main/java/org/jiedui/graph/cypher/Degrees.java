@@ -55,19 +55,19 @@ final class Degrees {
     private String ofNode(LinkKind kind, Direction direction, Period period, String node) {
         String arrow = "-[:" + kind.relationshipType() + "]-";
         String degree = "COUNT { (" + node + ")" + (direction == Direction.OUT ? arrow + ">" : "<" + arrow) + "() }";
-        return degree + " - " + except(kind, direction, node, "validToDate", "", period) + " - "
-                + except(kind, direction, node, "validFromDate", "validToDate", period);
+        return degree + " - " + except(kind, direction, node, true, period) + " - "
+                + except(kind, direction, node, false, period);
     }
 
-    /** Those that had ended, or that had not begun; the latter without the former. */
-    private String except(LinkKind kind, Direction direction, String node, String bound, String other, Period period) {
+    /** Those that had ended, or else, and only of the others, those that had not begun. */
+    private String except(LinkKind kind, Direction direction, String node, boolean ended, Period period) {
         String link = compilation.names().link();
         String type = kind.relationshipType();
         String end = LinkKind.endId(direction.reversed());
         Held held = Held.of(compilation.names(), period, link);
-        String outside = other.isEmpty()
-                ? held.ended(link)
-                : held.notBegun(link) + " AND NOT coalesce(" + held.ended(link) + ", false)";
+        String bound = ended ? Held.END : Held.BEGIN;
+        String outside =
+                ended ? held.ended(link) : held.notBegun(link) + " AND NOT coalesce(" + held.ended(link) + ", false)";
         return "COUNT { MATCH ()-[" + link + ":" + type + "]->() USING INDEX " + link + ":" + type + "(" + end + ", "
                 + bound + ") WHERE " + link + "." + end + " = " + node + ".id AND " + outside + " }";
     }
