@@ -50,14 +50,4 @@ record Held(String lastBegin, boolean byThen, String firstEnd) {
     String endsAfter(String end) {
         return end + " > " + firstEnd;
     }
-
-    /** That it had ended before; null where it has no end. */
-    String ended(String variable) {
-        return variable + "." + END + " <= " + firstEnd;
-    }
-
-    /** That it began only after; null where it has no beginning. */
-    String notBegun(String variable) {
-        return variable + "." + BEGIN + (byThen ? " > " : " >= ") + lastBegin;
-    }
 }
