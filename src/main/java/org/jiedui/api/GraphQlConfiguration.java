@@ -14,6 +14,9 @@ import graphql.schema.idl.WiringFactory;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.jiedui.api.schema.SchemaDerivation;
+import org.jiedui.editing.Commands;
+import org.jiedui.editing.Editing;
+import org.jiedui.editing.Records;
 import org.jiedui.graph.Declarations;
 import org.jiedui.graph.Model;
 import org.jiedui.query.Queries;
@@ -51,7 +54,8 @@ class GraphQlConfiguration {
         RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring()
                 .strictMode(false)
                 .wiringFactory(new Interfaces())
-                .type("Query", type -> type.defaultDataFetcher(roots));
+                .type("Query", type -> type.defaultDataFetcher(roots))
+                .type("Mutation", type -> type.defaultDataFetcher(roots));
         ScalarTypes.all().forEach(wiring::scalar);
         return new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(derived.text()), wiring.build());
     }
@@ -62,6 +66,16 @@ class GraphQlConfiguration {
     }
 
     @Bean
+    Commands commands(Model model) {
+        return Commands.of(model);
+    }
+
+    @Bean
+    Editing editing(Model model, Database database, Commands commands) {
+        return new Editing(model, database, commands);
+    }
+
+    @Bean
     Queries queries(
             Model model,
             GraphQLSchema schema,
@@ -69,9 +83,12 @@ class GraphQlConfiguration {
             Clock clock,
             DatabaseStartup startup,
             RootFields roots,
+            Editing editing,
             AsyncTaskExecutor applicationTaskExecutor) {
         Queries queries = new Queries(model, schema, database, clock);
-        roots.answeredBy(new RootFetcher(queries, startup::isComplete, applicationTaskExecutor));
+        roots.answeredBy("Query", new RootFetcher(queries, startup::isComplete, applicationTaskExecutor));
+        roots.answeredBy("Mutation", new MutationFetcher(editing, queries, startup::isComplete));
+        roots.answeredBy("recordAsKnownAt", new RecordFetcher(new Records(model, database), queries, startup::isComplete));
         return queries;
     }
 
@@ -85,6 +102,7 @@ class GraphQlConfiguration {
                         java.util.concurrent.CompletableFuture.completedFuture(parseAndValidate.apply(input)));
         return GraphQlSource.builder(schema)
                 .configureGraphQl(builder -> builder.queryExecutionStrategy(new FinishedValueStrategy())
+                        .mutationExecutionStrategy(new FinishedValueStrategy.OneByOne())
                         .preparsedDocumentProvider(cached))
                 .build();
     }

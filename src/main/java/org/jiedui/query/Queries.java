@@ -15,10 +15,14 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jiedui.graph.Kind;
 import org.jiedui.graph.Model;
 import org.jiedui.graph.cypher.CypherStatement;
 import org.jiedui.store.Database;
 import org.jiedui.store.Statement;
+import org.jiedui.store.Writing;
 import org.jspecify.annotations.Nullable;
 
 /** Answers root fields, each with one statement. Plans are made once for each document and shape of its variables. */
@@ -26,12 +30,20 @@ public final class Queries {
 
     private static final int PLANS = 2_000;
 
+    /** Root fields whose answers are made rather than read. */
+    private static final Set<String> MADE = Set.of("recordAsKnownAt");
+
+    /** Where the id of a thing stands among the variables; no variable of a document can be called so. */
+    private static final String THING = "a thing";
+
     private final Model model;
     private final GraphQLSchema schema;
     private final Database database;
     private final Clock clock;
     private final VariableShape variableShape;
     private final Cursors cursors;
+    private final Cache<PlanKey, Mutation> mutations =
+            Caffeine.newBuilder().maximumSize(PLANS).build();
     private final Cache<PlanKey, Map<String, Plan>> plans =
             Caffeine.newBuilder().maximumSize(PLANS).build();
 
@@ -65,19 +77,62 @@ public final class Queries {
         if (plan == null) {
             throw new IllegalStateException("the operation has no field " + key);
         }
-        plan.checks().forEach(check -> check.value(request.variables()));
-        CypherStatement statement = plan.statements().of(request.variables());
-        Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
-        parameters.put("asOf", plan.asOf().value(request.variables()));
-        statement
-                .parameters()
-                .forEach((name, parameter) ->
-                        parameters.put(name, parameter.binding().value(request.variables())));
         List<List<@Nullable Object>> rows =
-                database.read(new Statement(statement.text(), parameters), found -> found.toList(Queries::row));
+                database.read(statement(plan, request.variables()), found -> found.toList(Queries::row));
         Completion completion = new Completion(request.variables());
         Object data = plan.answering().answer(rows, completion);
         return new Answer(data == Completion.MISSING ? null : data, completion.missingPaths());
+    }
+
+    /**
+     * Answers a root field with something that was made, inside the transaction that made it.
+     *
+     * @param request the operation that it belongs to
+     * @param key the key of the field in the answer
+     * @param made what was made
+     * @param writing where what is not known of it is read; null where everything is known
+     * @return the answer, its values as JSON shows them
+     */
+    public Answer answer(Request request, String key, Made made, @Nullable Writing writing) {
+        Mutation mutation = mutations.get(planKey(request), unknown -> new Mutation(normalized(request)));
+        Completion completion = new Completion(request.variables());
+        Making making = new Making((field, thing) -> {
+            Plan plan = mutation.plans.computeIfAbsent(
+                    new ThingPlan(field, thing.kind()),
+                    wanted -> reader(request).read(wanted.field(), wanted.kind(), THING));
+            if (writing == null) {
+                throw new IllegalStateException(
+                        "nothing can be read of " + thing.kind().name());
+            }
+            Map<String, @Nullable Object> variables = new LinkedHashMap<>(request.variables());
+            variables.put(THING, thing.id());
+            return writing.run(
+                    statement(plan, variables),
+                    found -> plan.answering().answer(found.toList(Queries::row), completion));
+        });
+        return new Answer(making.answer(mutation.field(key), made), completion.missingPaths());
+    }
+
+    private ExecutableNormalizedOperation normalized(Request request) {
+        return ExecutableNormalizedOperationFactory.createExecutableNormalizedOperation(
+                schema, request.document(), request.operation().getName(), CoercedVariables.of(request.variables()));
+    }
+
+    private RootReader reader(Request request) {
+        return new RootReader(
+                model, schema, new InputReader(request.variables()), cursors, all -> LocalDate.now(clock));
+    }
+
+    private static Statement statement(Plan plan, Map<String, ? extends @Nullable Object> variables) {
+        plan.checks().forEach(check -> check.value(variables));
+        CypherStatement statement = plan.statements().of(variables);
+        Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
+        parameters.put("asOf", plan.asOf().value(variables));
+        statement
+                .parameters()
+                .forEach((name, parameter) ->
+                        parameters.put(name, parameter.binding().value(variables)));
+        return new Statement(statement.text(), parameters);
     }
 
     private static List<@Nullable Object> row(@Nullable Object[] values) {
@@ -85,10 +140,7 @@ public final class Queries {
     }
 
     private Map<String, Plan> plans(Request request) {
-        PlanKey key = new PlanKey(
-                request.document(),
-                String.valueOf(request.operation().getName()),
-                variableShape.of(request.operation(), request.variables()));
+        PlanKey key = planKey(request);
         Map<String, Plan> known = plans.getIfPresent(key);
         if (known == null) {
             known = compile(request);
@@ -97,19 +149,19 @@ public final class Queries {
         return known;
     }
 
+    private PlanKey planKey(Request request) {
+        return new PlanKey(
+                request.document(),
+                String.valueOf(request.operation().getName()),
+                variableShape.of(request.operation(), request.variables()));
+    }
+
     private Map<String, Plan> compile(Request request) {
-        ExecutableNormalizedOperation operation =
-                ExecutableNormalizedOperationFactory.createExecutableNormalizedOperation(
-                        schema,
-                        request.document(),
-                        request.operation().getName(),
-                        CoercedVariables.of(request.variables()));
+        ExecutableNormalizedOperation operation = normalized(request);
         Map<String, Plan> compiled = new LinkedHashMap<>();
         for (ExecutableNormalizedField field : operation.getTopLevelFields()) {
-            if (!field.getName().startsWith("__")) {
-                RootReader reader = new RootReader(
-                        model, schema, new InputReader(request.variables()), cursors, all -> LocalDate.now(clock));
-                compiled.put(field.getResultKey(), plan(field, reader));
+            if (!field.getName().startsWith("__") && !MADE.contains(field.getName())) {
+                compiled.put(field.getResultKey(), plan(field, reader(request)));
             }
         }
         return compiled;
@@ -151,7 +203,28 @@ public final class Queries {
      * @param data the value of the field
      * @param missing the paths, below the field, of values that should be there and are not
      */
-    public record Answer(@Nullable Object data, List<List<Object>> missing) {}
+    public record Answer(@Nullable Object data, List<List<Object>> missing) {
+
+        /** No value. */
+        public static final Answer NOTHING = new Answer(null, List.of());
+    }
 
     private record PlanKey(Document document, String operation, Object variables) {}
+
+    private record ThingPlan(ExecutableNormalizedField field, Kind kind) {}
+
+    /** A mutation as it was understood, and how things are read that its payloads select. */
+    private record Mutation(ExecutableNormalizedOperation operation, Map<ThingPlan, Plan> plans) {
+
+        Mutation(ExecutableNormalizedOperation operation) {
+            this(operation, new ConcurrentHashMap<>());
+        }
+
+        ExecutableNormalizedField field(String key) {
+            return operation.getTopLevelFields().stream()
+                    .filter(field -> field.getResultKey().equals(key))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("the operation has no field " + key));
+        }
+    }
 }

@@ -21,6 +21,7 @@ sealed interface Shape
                 Shape.Optional,
                 Shape.ByKind,
                 Shape.Cursor,
+                DifferenceShape,
                 ConnectionShape {
 
     /**
