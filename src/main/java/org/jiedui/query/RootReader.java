@@ -57,6 +57,9 @@ final class RootReader {
             Origin.Found found = SearchReader.read(arguments, model);
             return list(field, found, new Scope.Found(found.kind()), asOf);
         }
+        if (name.equals("changes")) {
+            return list(field, new Origin.Journal(), JournalReader.CHANGES, asOf);
+        }
         if (name.equals("paths")) {
             return paths.read(field, arguments, asOf);
         }
@@ -76,6 +79,11 @@ final class RootReader {
             }
         }
         throw new IllegalStateException("no root field is called " + name);
+    }
+
+    /** What is wanted of one thing, whose id stands among the variables. */
+    Plan read(ExecutableNormalizedField field, Kind kind, String variable) {
+        return lookups.known(field, kind, variable, today);
     }
 
     private static String one(Kind kind) {

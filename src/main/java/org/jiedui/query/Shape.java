@@ -23,6 +23,7 @@ sealed interface Shape
                 Shape.Optional,
                 Shape.ByKind,
                 Shape.Cursor,
+                DifferenceShape,
                 ConnectionShape {
 
     /** Stands for a position where the value is the whole row. */
