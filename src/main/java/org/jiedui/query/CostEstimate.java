@@ -45,10 +45,7 @@ final class CostEstimate {
      * @param everyPage the size that every page is taken to have, and every list of ids, or 0 for what is asked for
      */
     CostEstimate(
-            Model model,
-            Statistics.Counts counts,
-            Map<String, ? extends @Nullable Object> variables,
-            int everyPage) {
+            Model model, Statistics.Counts counts, Map<String, ? extends @Nullable Object> variables, int everyPage) {
         this.model = model;
         this.counts = counts;
         this.variables = variables;
@@ -127,7 +124,8 @@ final class CostEstimate {
 
     /** Whether an index keeps the order, so that no more is looked at than the page needs. */
     private boolean inOrder(Rows rows) {
-        if (rows.origin() instanceof Origin.Related related && !related.relation().dense()) {
+        if (rows.origin() instanceof Origin.Related related
+                && !related.relation().dense()) {
             return false;
         }
         if (rows.order().isEmpty()) {
@@ -135,7 +133,9 @@ final class CostEstimate {
         }
         Operand operand = rows.order().get(0).operand();
         Operand own = operand instanceof Operand.Of of && of.facet() == Facet.LINK ? of.operand() : operand;
-        return rows.order().size() == 1 && own instanceof Operand.Property property && pages(rows.origin()).contains(property.field());
+        return rows.order().size() == 1
+                && own instanceof Operand.Property property
+                && pages(rows.origin()).contains(property.field());
     }
 
     private static List<Field.Scalar> pages(Origin origin) {
@@ -145,7 +145,8 @@ final class CostEstimate {
         if (origin instanceof Origin.Links links) {
             return links.kind().pages();
         }
-        List<Field.Scalar> pages = origin instanceof Origin.Related related ? related.relation().pages() : null;
+        List<Field.Scalar> pages =
+                origin instanceof Origin.Related related ? related.relation().pages() : null;
         return pages == null ? List.of() : pages;
     }
 
@@ -209,9 +210,8 @@ final class CostEstimate {
         String from = model.possible(end).stream().anyMatch(each -> each.name().equals(at)) ? at : end;
         boolean out = hop.direction() == Direction.OUT;
         long near = out ? counts.relationships(from, type, null) : counts.relationships(null, type, from);
-        long far = out
-                ? counts.relationships(null, type, hop.target())
-                : counts.relationships(hop.target(), type, null);
+        long far =
+                out ? counts.relationships(null, type, hop.target()) : counts.relationships(hop.target(), type, null);
         return (double) Math.min(near, far) / Math.max(1, counts.nodes(from));
     }
 
