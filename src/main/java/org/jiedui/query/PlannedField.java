@@ -20,8 +20,8 @@ final class PlannedField {
     private final Plan plan;
     private final CostLimit costs;
 
-    /** The counts under which the plan is known to be cheap, whatever it is asked with. */
-    private volatile Statistics.@Nullable Counts cheapUnder;
+    /** The edition of the counts under which the plan is known to be cheap, whatever it is asked with. */
+    private volatile long cheapUnder = -1;
 
     /** How long the last answer was, as a guess at the next; which thread wrote it does not matter. */
     private int lastSize;
@@ -56,11 +56,11 @@ final class PlannedField {
 
     private void check(Question question, Map<String, Object> variables) {
         Statistics.Counts counts = costs.counts();
-        if (counts == cheapUnder) {
+        if (counts.edition() == cheapUnder) {
             return;
         }
         if (costs.isAlwaysMet(question, counts)) {
-            cheapUnder = counts;
+            cheapUnder = counts.edition();
         } else {
             costs.check(question, counts, variables);
         }

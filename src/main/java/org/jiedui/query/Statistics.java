@@ -39,7 +39,9 @@ final class Statistics {
     Counts counts() {
         if (System.nanoTime() - askedAt >= FRESH.toNanos() && asking.compareAndSet(false, true)) {
             try {
-                counts = database.read(GRAPH_COUNTS, rows -> Counts.of(Objects.requireNonNull(rows.next()[0])));
+                long edition = counts.edition() + 1;
+                counts =
+                        database.read(GRAPH_COUNTS, rows -> Counts.of(edition, Objects.requireNonNull(rows.next()[0])));
             } catch (DatabaseException withheld) {
                 LOG.debug("the database does not tell its counts", withheld);
             } finally {
@@ -53,12 +55,13 @@ final class Statistics {
     /**
      * Counts at a moment.
      *
+     * @param edition tells counts of one time from those of another
      * @param nodes by label
      * @param relationships by type, with the labels of the two ends around it where the count is of those alone
      */
-    record Counts(Map<String, Long> nodes, Map<String, Long> relationships) {
+    record Counts(long edition, Map<String, Long> nodes, Map<String, Long> relationships) {
 
-        static final Counts NONE = new Counts(Map.of(), Map.of());
+        static final Counts NONE = new Counts(0, Map.of(), Map.of());
 
         boolean areKnown() {
             return !nodes.isEmpty();
@@ -77,7 +80,7 @@ final class Statistics {
             return (start == null ? "" : start) + ">" + type + ">" + (end == null ? "" : end);
         }
 
-        static Counts of(Object data) {
+        static Counts of(long edition, Object data) {
             Map<String, Long> nodes = new HashMap<>();
             Map<String, Long> relationships = new HashMap<>();
             for (Map<?, ?> each : list(data, "nodes")) {
@@ -90,7 +93,7 @@ final class Statistics {
                     relationships.put(key(each.get("startLabel"), type, each.get("endLabel")), count(each));
                 }
             }
-            return new Counts(Map.copyOf(nodes), Map.copyOf(relationships));
+            return new Counts(edition, Map.copyOf(nodes), Map.copyOf(relationships));
         }
 
         private static List<Map<?, ?>> list(Object data, String name) {
