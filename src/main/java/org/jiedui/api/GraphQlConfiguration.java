@@ -88,7 +88,8 @@ class GraphQlConfiguration {
         Queries queries = new Queries(model, schema, database, clock);
         roots.answeredBy("Query", new RootFetcher(queries, startup::isComplete, applicationTaskExecutor));
         roots.answeredBy("Mutation", new MutationFetcher(editing, queries, startup::isComplete));
-        roots.answeredBy("recordAsKnownAt", new RecordFetcher(new Records(model, database), queries, startup::isComplete));
+        roots.answeredBy(
+                "recordAsKnownAt", new RecordFetcher(new Records(model, database), queries, startup::isComplete));
         return queries;
     }
 

@@ -22,7 +22,9 @@ final class RootFields implements DataFetcher<Object> {
         if (own != null) {
             return own.get(environment);
         }
-        String rootType = Objects.requireNonNull(environment.getExecutionStepInfo().getObjectType()).getName();
+        String rootType = Objects.requireNonNull(
+                        environment.getExecutionStepInfo().getObjectType())
+                .getName();
         return Objects.requireNonNull(answering.get(rootType)).get(environment);
     }
 }

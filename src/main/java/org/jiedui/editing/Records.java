@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** What was known of a thing at a time of the past: what is known now, with everything taken back that came later. */
 public final class Records {
 
-    private static final String ENTRIES = "COLLECT { MATCH (e:Entry {thing: $id})<-[:TOUCHED]-(c:Change) WHERE c.at > $at"
-            + " RETURN e {.*, at: c.at} ORDER BY e.sequence DESC }";
+    private static final String ENTRIES =
+            "COLLECT { MATCH (e:Entry {thing: $id})<-[:TOUCHED]-(c:Change) WHERE c.at > $at"
+                    + " RETURN e {.*, at: c.at} ORDER BY e.sequence DESC }";
 
     private final Model model;
     private final Database database;
@@ -61,8 +62,8 @@ public final class Records {
         return model.kinds()
                 .filter(kind -> !kind.common() && kind.name().equals(name))
                 .findFirst()
-                .orElseThrow(() ->
-                        new Problem(ErrorCode.BAD_USER_INPUT, "id", "id is not an id: ids look like County_k3v9rx2m7qd4hs6w"));
+                .orElseThrow(() -> new Problem(
+                        ErrorCode.BAD_USER_INPUT, "id", "id is not an id: ids look like County_k3v9rx2m7qd4hs6w"));
     }
 
     private static @Nullable Made state(
@@ -88,8 +89,7 @@ public final class Records {
                 : null;
     }
 
-    private static Made made(
-            String id, Map<String, @Nullable Object> kept, Map<String, @Nullable Object> said) {
+    private static Made made(String id, Map<String, @Nullable Object> kept, Map<String, @Nullable Object> said) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("id", id);
         fields.put("version", ((Number) Objects.requireNonNull(kept.get("version"))).intValue());
