@@ -35,6 +35,7 @@ public final class Editing {
     private final Database database;
     private final Commands commands;
     private final Storage storage;
+    private final Journal journal;
     private final String insides;
 
     /**
@@ -48,7 +49,9 @@ public final class Editing {
         this.model = model;
         this.database = database;
         this.commands = commands;
-        this.storage = new Storage(model);
+        Tallying tallying = new Tallying(model);
+        this.storage = new Storage(model, tallying.properties(model));
+        this.journal = new Journal(tallying);
         this.insides = model.links().stream()
                 .filter(LinkKind::inside)
                 .map(LinkKind::relationshipType)
@@ -157,7 +160,7 @@ public final class Editing {
             if (edits.isEmpty()) {
                 return answering.answer(Payload.unchanged(command, draft), writing);
             }
-            Journal.Recorded recorded = Journal.write(writing, edits, change(id, draft, edits), caller.name());
+            Journal.Recorded recorded = journal.write(writing, edits, change(id, draft, edits), caller.name());
             Journal.forget(writing, draft.forgotten());
             return answered(writing, draft, edits, recorded, id);
         }
@@ -178,7 +181,7 @@ public final class Editing {
 
         /** Carries out commands that consist of others. What is refused later takes back what was done before. */
         private T composed(Writing writing, Draft draft, String id) {
-            Journal.Recorded recorded = Journal.open(writing);
+            Journal.Recorded recorded = journal.open(writing);
             Map<String, Edit> edits = new LinkedHashMap<>();
             List<Refusal> refusals = steps(writing, draft, recorded, edits);
             if (!refusals.isEmpty()) {
@@ -187,7 +190,7 @@ public final class Editing {
                 throw new TakenBack();
             }
             List<Edit> all = edits.values().stream().filter(Edit::isEffective).toList();
-            Journal.keep(writing, all, change(id, draft, all), recorded);
+            journal.keep(writing, all, change(id, draft, all), recorded);
             return answered(writing, draft, all, recorded, id);
         }
 
@@ -205,7 +208,7 @@ public final class Editing {
                 }
                 List<Edit> part = draft.edits().stream().map(storage::complete).toList();
                 if (!part.isEmpty()) {
-                    Journal.apply(writing, part, recorded, caller.name());
+                    journal.apply(writing, part, recorded, caller.name());
                 }
                 Journal.forget(writing, draft.forgotten());
                 part.forEach(edit -> edits.merge(edit.id(), edit, Edit::then));

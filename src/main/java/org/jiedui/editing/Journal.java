@@ -41,7 +41,11 @@ final class Journal {
             }
             """;
 
-    private Journal() {}
+    private final Tallying tallying;
+
+    Journal(Tallying tallying) {
+        this.tallying = tallying;
+    }
 
     /**
      * Where a change stands in the journal.
@@ -52,24 +56,22 @@ final class Journal {
     record Recorded(long sequence, OffsetDateTime at) {}
 
     /** Writes all of it. */
-    static Recorded write(
-            Writing writing, List<Edit> edits, Map<String, ? extends @Nullable Object> change, String actor) {
+    Recorded write(Writing writing, List<Edit> edits, Map<String, ? extends @Nullable Object> change, String actor) {
         return run(writing, COUNT, edits, change, edits, actor, Map.of());
     }
 
     /** Takes the next place in the journal, for several writes. */
-    static Recorded open(Writing writing) {
+    Recorded open(Writing writing) {
         return run(writing, COUNT, List.of(), null, List.of(), "", Map.of());
     }
 
     /** Writes some of the edits of a change whose place is taken. */
-    static void apply(Writing writing, List<Edit> edits, Recorded recorded, String actor) {
+    void apply(Writing writing, List<Edit> edits, Recorded recorded, String actor) {
         run(writing, COUNTED, edits, null, List.of(), actor, parameters(recorded));
     }
 
     /** Writes the change itself, once all edits are written. */
-    static void keep(
-            Writing writing, List<Edit> edits, Map<String, ? extends @Nullable Object> change, Recorded recorded) {
+    void keep(Writing writing, List<Edit> edits, Map<String, ? extends @Nullable Object> change, Recorded recorded) {
         run(writing, COUNTED, List.of(), change, edits, "", parameters(recorded));
     }
 
@@ -88,7 +90,7 @@ final class Journal {
         return Map.of("sequence", recorded.sequence(), "at", recorded.at());
     }
 
-    private static Recorded run(
+    private Recorded run(
             Writing writing,
             String beginning,
             List<Edit> edits,
@@ -99,7 +101,7 @@ final class Journal {
         Map<String, @Nullable Object> parameters = new LinkedHashMap<>(given);
         StringBuilder text = new StringBuilder(beginning);
         StringBuilder returned = new StringBuilder("RETURN sequence, at");
-        List<Section> sections = Section.of(edits, actor);
+        List<Section> sections = Section.of(edits, actor, tallying);
         for (int i = 0; i < sections.size(); i++) {
             text.append(sections.get(i).text("w" + i));
             parameters.put("w" + i, sections.get(i).rows());

@@ -167,7 +167,7 @@ final class LinkCommands {
         inputs.checkMentions(mentions, early);
         Ending.check(given, early);
         Early.orThrow(early);
-        Inquiry inquiry = existing(given);
+        Inquiry inquiry = existing(given).hold("linkFrom").hold("linkTo");
         Inputs.ask(mentions, inquiry);
         return new Attempt(inquiry, (situation, draft) -> {
             Map<String, Object> before = Existing.seen(kind, situation, LINK, given, draft);
@@ -280,7 +280,8 @@ final class LinkCommands {
         Draft early = new Draft();
         Existing.checkKind(kind, given, early);
         Early.orThrow(early);
-        return new Attempt(existing(given), (situation, draft) -> {
+        Inquiry inquiry = existing(given).hold("linkFrom").hold("linkTo");
+        return new Attempt(inquiry, (situation, draft) -> {
             Map<String, Object> before = Existing.seen(kind, situation, LINK, given, draft);
             if (before != null) {
                 draft.edit(Edit.of(kind, given.text(Arguments.ID), Action.RETRACTED, before, null));

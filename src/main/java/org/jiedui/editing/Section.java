@@ -35,7 +35,7 @@ record Section(String clauses, List<Map<String, Object>> rows) {
     }
 
     /** Relationships go before the nodes that they end at, and come after them. */
-    static List<Section> of(List<Edit> edits, String actor) {
+    static List<Section> of(List<Edit> edits, String actor, Tallying tallying) {
         Collected all = new Collected(edits);
         Map<String, LinkKind> links = new TreeMap<>();
         edits.forEach(edit -> {
@@ -60,6 +60,10 @@ record Section(String clauses, List<Map<String, Object>> rows) {
                 "OPTIONAL MATCH (m:Merged {id: e.id})\nDELETE m\nWITH e\nCALL (e) {\n  MATCH (x:Merged) WHERE x.path[-1] = e.id"
                         + "\n  SET x.into = e.id, x.path = x.path[..-1]\n}",
                 edit -> Map.of("id", edit.id()));
+        links.values()
+                .forEach(kind -> all.sections.addAll(tallying.of(
+                        kind,
+                        edits.stream().filter(edit -> edit.kind().equals(kind)).toList())));
         return all.sections;
     }
 

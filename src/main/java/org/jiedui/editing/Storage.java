@@ -21,7 +21,15 @@ final class Storage {
     private final StoredProperties properties;
     private final Map<String, Set<String>> recorded = new HashMap<>();
 
-    Storage(Model model) {
+    private final Set<String> tallies;
+
+    /**
+     * What is stored of the kinds of a model.
+     *
+     * @param tallies the properties of nodes that count their relationships, which no edit of a node touches
+     */
+    Storage(Model model, Set<String> tallies) {
+        this.tallies = tallies;
         this.properties = new StoredProperties(model);
         model.kinds().filter(kind -> !kind.common()).forEach(kind -> recorded.put(kind.name(), names(kind)));
     }
@@ -48,8 +56,15 @@ final class Storage {
         if (edit.kind() instanceof LinkKind link) {
             return properties.ofLink(link, end(edit, Direction.IN), end(edit, Direction.OUT), said);
         }
-        Sound.follow(edit.kind(), edit.before() == null ? Map.of() : edit.before(), said);
-        return properties.ofEntity((EntityKind) edit.kind(), said);
+        Map<String, Object> before = edit.before() == null ? Map.of() : edit.before();
+        Sound.follow(edit.kind(), before, said);
+        Map<String, Object> stored = properties.ofEntity((EntityKind) edit.kind(), said);
+        before.forEach((name, value) -> {
+            if (tallies.contains(name)) {
+                stored.put(name, value);
+            }
+        });
+        return stored;
     }
 
     private static String end(Edit edit, Direction direction) {

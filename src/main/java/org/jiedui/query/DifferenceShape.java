@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jiedui.store.Row;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,12 +23,14 @@ record DifferenceShape(List<ExecutableNormalizedField> wanted, int fields, int b
     private static final JsonMapper JSON = JsonMapper.shared();
 
     @Override
-    public @Nullable Object complete(@Nullable Object value, Completion completion) {
-        if (!(value instanceof List<?> row) || !(row.get(fields) instanceof List<?> names)) {
-            return null;
+    public Outcome write(Row row, int column, Completion completion) {
+        Row own = Shape.row(row, column);
+        if (own.isNull(fields)) {
+            return Outcome.NULL;
         }
-        Map<?, ?> was = values(row.get(before));
-        Map<?, ?> is = values(row.get(after));
+        List<?> names = (List<?>) Objects.requireNonNull(own.value(fields));
+        Map<?, ?> was = values(own.value(before));
+        Map<?, ?> is = values(own.value(after));
         List<Object> changes = new ArrayList<>();
         for (Object name : names) {
             Map<String, @Nullable Object> change = new LinkedHashMap<>();
@@ -42,7 +46,8 @@ record DifferenceShape(List<ExecutableNormalizedField> wanted, int fields, int b
             }
             changes.add(change);
         }
-        return changes;
+        completion.json().raw(JSON.writeValueAsBytes(changes));
+        return Outcome.WRITTEN;
     }
 
     private static Map<?, ?> values(@Nullable Object text) {

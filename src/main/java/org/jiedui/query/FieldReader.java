@@ -151,13 +151,11 @@ final class FieldReader {
     private Slot one(
             ExecutableNormalizedField wanted, Origin origin, String target, boolean required, ColumnList columns) {
         ColumnList joined = columns.joined(origin);
-        int present = joined.add(SelectionReader.identity(model.entity(target)));
         Shape shape = selections.read(wanted.getChildren(), model.entity(target), joined);
-        return slot(
-                wanted,
-                Slot.WHOLE,
-                shape instanceof Shape.Fields fields ? new Shape.Optional(present, fields) : shape,
-                required);
+        if (shape instanceof Shape.Fields fields) {
+            shape = new Shape.Optional(joined.add(new Column.Present(List.of("id"))), fields);
+        }
+        return slot(wanted, Slot.WHOLE, shape, required);
     }
 
     private static Slot slot(ExecutableNormalizedField wanted, int column, Shape shape, boolean required) {

@@ -36,9 +36,9 @@ record IndexDefinition(String name, String text, List<Statement> fills) {
         return range(label, "(n:" + label + ")", List.of(properties), List.of());
     }
 
-    /** An index of relationships by the node at one end, and then by something else. */
-    static IndexDefinition ofEnd(LinkKind kind, Direction end, String property) {
-        return range(kind.name(), pattern(kind), List.of(LinkKind.endId(end), property), List.of(fillEnd(kind, end)));
+    /** An index that keeps relationships of the node at one end in the order of their ids. */
+    static IndexDefinition ofEnd(LinkKind kind, Direction end) {
+        return range(kind.name(), pattern(kind), List.of(LinkKind.endId(end), "id"), List.of(fillEnd(kind, end)));
     }
 
     /** An index that keeps relationships of the node at one end in the order of a property, and then of the id. */

@@ -11,7 +11,7 @@ import graphql.normalized.ExecutableNormalizedOperationFactory;
 import graphql.schema.GraphQLSchema;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +19,16 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jiedui.graph.Kind;
 import org.jiedui.graph.Model;
-import org.jiedui.graph.cypher.CypherStatement;
 import org.jiedui.store.Database;
-import org.jiedui.store.Statement;
 import org.jiedui.store.Writing;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Answers root fields, each with one statement. Plans are made once for each document and shape of its variables. */
 public final class Queries {
 
     private static final int PLANS = 2_000;
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     /** Root fields whose answers are made rather than read. */
     private static final Set<String> MADE = Set.of("recordAsKnownAt");
@@ -40,11 +40,12 @@ public final class Queries {
     private final GraphQLSchema schema;
     private final Database database;
     private final Clock clock;
+    private final Limits limits;
     private final VariableShape variableShape;
     private final Cursors cursors;
-    private final Cache<PlanKey, Mutation> mutations =
+    private final Cache<PlanKey, Composition> compositions =
             Caffeine.newBuilder().maximumSize(PLANS).build();
-    private final Cache<PlanKey, Map<String, Plan>> plans =
+    private final Cache<PlanKey, Map<String, PlannedField>> plans =
             Caffeine.newBuilder().maximumSize(PLANS).build();
 
     /**
@@ -54,12 +55,14 @@ public final class Queries {
      * @param schema the schema that is derived from it
      * @param database where the answers are found
      * @param clock tells which day is today
+     * @param limits how much may be asked for
      */
-    public Queries(Model model, GraphQLSchema schema, Database database, Clock clock) {
+    public Queries(Model model, GraphQLSchema schema, Database database, Clock clock, Limits limits) {
         this.model = model;
         this.schema = schema;
         this.database = database;
         this.clock = clock;
+        this.limits = limits;
         this.variableShape = new VariableShape(schema);
         this.cursors = new Cursors(new CursorSecret(database));
     }
@@ -69,19 +72,15 @@ public final class Queries {
      *
      * @param request the operation that it belongs to
      * @param key the key of the field in the answer
-     * @return the answer, its values as JSON shows them
+     * @return the answer, as JSON
      * @throws Problem where it cannot be answered for a reason that the client can understand
      */
     public Answer answer(Request request, String key) {
-        Plan plan = plans(request).get(key);
-        if (plan == null) {
+        PlannedField field = plans(request).get(key);
+        if (field == null) {
             throw new IllegalStateException("the operation has no field " + key);
         }
-        List<List<@Nullable Object>> rows =
-                database.read(statement(plan, request.variables()), found -> found.toList(Queries::row));
-        Completion completion = new Completion(request.variables());
-        Object data = plan.answering().answer(rows, completion);
-        return new Answer(data == Completion.MISSING ? null : data, completion.missingPaths());
+        return field.answer(request.variables(), database);
     }
 
     /**
@@ -91,26 +90,27 @@ public final class Queries {
      * @param key the key of the field in the answer
      * @param made what was made
      * @param writing where what is not known of it is read; null where everything is known
-     * @return the answer, its values as JSON shows them
+     * @return the answer, as JSON
      */
     public Answer answer(Request request, String key, Made made, @Nullable Writing writing) {
-        Mutation mutation = mutations.get(planKey(request), unknown -> new Mutation(normalized(request)));
-        Completion completion = new Completion(request.variables());
+        Composition composition = compositions.get(planKey(request), unknown -> new Composition(normalized(request)));
+        List<List<Object>> missing = new ArrayList<>();
         Making making = new Making((field, thing) -> {
-            Plan plan = mutation.plans.computeIfAbsent(
-                    new ThingPlan(field, thing.kind()),
-                    wanted -> reader(request).read(wanted.field(), wanted.kind(), THING));
+            PlannedField planned = composition.things.computeIfAbsent(
+                    new Selected(field, thing.kind()),
+                    wanted -> new PlannedField(reader(request).read(wanted.field(), wanted.kind(), THING)));
             if (writing == null) {
                 throw new IllegalStateException(
                         "nothing can be read of " + thing.kind().name());
             }
             Map<String, @Nullable Object> variables = new LinkedHashMap<>(request.variables());
             variables.put(THING, thing.id());
-            return writing.run(
-                    statement(plan, variables),
-                    found -> plan.answering().answer(found.toList(Queries::row), completion));
+            Answer answer = planned.answer(variables, writing);
+            missing.addAll(answer.missing());
+            return answer.data();
         });
-        return new Answer(making.answer(mutation.field(key), made), completion.missingPaths());
+        byte[] json = JSON.writeValueAsBytes(making.answer(composition.field(key), made));
+        return new Answer(new JsonBytes(json, json.length), missing);
     }
 
     private ExecutableNormalizedOperation normalized(Request request) {
@@ -120,33 +120,7 @@ public final class Queries {
 
     private RootReader reader(Request request) {
         return new RootReader(
-                model, schema, new InputReader(request.variables()), cursors, all -> LocalDate.now(clock));
-    }
-
-    private static Statement statement(Plan plan, Map<String, ? extends @Nullable Object> variables) {
-        plan.checks().forEach(check -> check.value(variables));
-        CypherStatement statement = plan.statements().of(variables);
-        Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
-        parameters.put("asOf", plan.asOf().value(variables));
-        statement
-                .parameters()
-                .forEach((name, parameter) ->
-                        parameters.put(name, parameter.binding().value(variables)));
-        return new Statement(statement.text(), parameters);
-    }
-
-    private static List<@Nullable Object> row(@Nullable Object[] values) {
-        return Arrays.asList(values);
-    }
-
-    private Map<String, Plan> plans(Request request) {
-        PlanKey key = planKey(request);
-        Map<String, Plan> known = plans.getIfPresent(key);
-        if (known == null) {
-            known = compile(request);
-            plans.put(key, known);
-        }
-        return known;
+                model, schema, new InputReader(request.variables()), cursors, limits, all -> LocalDate.now(clock));
     }
 
     private PlanKey planKey(Request request) {
@@ -156,12 +130,22 @@ public final class Queries {
                 variableShape.of(request.operation(), request.variables()));
     }
 
-    private Map<String, Plan> compile(Request request) {
+    private Map<String, PlannedField> plans(Request request) {
+        PlanKey key = planKey(request);
+        Map<String, PlannedField> known = plans.getIfPresent(key);
+        if (known == null) {
+            known = compile(request);
+            plans.put(key, known);
+        }
+        return known;
+    }
+
+    private Map<String, PlannedField> compile(Request request) {
         ExecutableNormalizedOperation operation = normalized(request);
-        Map<String, Plan> compiled = new LinkedHashMap<>();
+        Map<String, PlannedField> compiled = new LinkedHashMap<>();
         for (ExecutableNormalizedField field : operation.getTopLevelFields()) {
             if (!field.getName().startsWith("__") && !MADE.contains(field.getName())) {
-                compiled.put(field.getResultKey(), plan(field, reader(request)));
+                compiled.put(field.getResultKey(), new PlannedField(plan(field, reader(request))));
             }
         }
         return compiled;
@@ -184,8 +168,8 @@ public final class Queries {
      * @return the Cypher
      */
     public String explain(Request request, String key) {
-        Plan plan = plans(request).get(key);
-        return plan == null ? "" : plan.statements().of(request.variables()).text();
+        PlannedField field = plans(request).get(key);
+        return field == null ? "" : field.statement(request.variables()).text();
     }
 
     /**
@@ -200,10 +184,10 @@ public final class Queries {
     /**
      * An answer.
      *
-     * @param data the value of the field
+     * @param data the value of the field, or null
      * @param missing the paths, below the field, of values that should be there and are not
      */
-    public record Answer(@Nullable Object data, List<List<Object>> missing) {
+    public record Answer(@Nullable JsonBytes data, List<List<Object>> missing) {
 
         /** No value. */
         public static final Answer NOTHING = new Answer(null, List.of());
@@ -211,12 +195,12 @@ public final class Queries {
 
     private record PlanKey(Document document, String operation, Object variables) {}
 
-    private record ThingPlan(ExecutableNormalizedField field, Kind kind) {}
+    private record Selected(ExecutableNormalizedField field, Kind kind) {}
 
-    /** A mutation as it was understood, and how things are read that its payloads select. */
-    private record Mutation(ExecutableNormalizedOperation operation, Map<ThingPlan, Plan> plans) {
+    /** An operation whose answers are made, and how the things are read that it selects of them. */
+    private record Composition(ExecutableNormalizedOperation operation, Map<Selected, PlannedField> things) {
 
-        Mutation(ExecutableNormalizedOperation operation) {
+        Composition(ExecutableNormalizedOperation operation) {
             this(operation, new ConcurrentHashMap<>());
         }
 

@@ -68,6 +68,7 @@ class HistoryCheckerTests {
         Map<String, Map<String, JsonNode>> model = followed(inOrder.values());
         model.forEach(this::assertIsInTheGraph);
         assertNoOverlap(model);
+        partners.forEach(this::assertTallied);
         assertThat(network.number(
                         "MATCH (c:Change)-[:TOUCHED]->(e:Entry) WHERE c.sequence > $first AND e.sequence <> c.sequence RETURN count(*)",
                         Map.of("first", first)))
@@ -247,6 +248,19 @@ class HistoryCheckerTests {
         assertThat(now.at("/support/history/totalCount").asInt())
                 .as("each version has its change")
                 .isEqualTo(now.at("/support/version").asInt());
+    }
+
+    /** The number that is read at a date is the number of those that are listed. */
+    private void assertTallied(String partner) {
+        for (String on : List.of("2009-01-01", "2013-06-01", "2016-01-01", "2019-12-31", "2022-01-01", "2030-01-01")) {
+            JsonNode families = Client.admin(port)
+                    .data(
+                            "query ($id: ID!, $on: Date) { node(id: $id, asOf: $on) { ... on PairingPartner { pairedFamilies(first: 100) { totalCount nodes { id } } } } }",
+                            with("id", partner, "on", on))
+                    .at("/node/pairedFamilies");
+            assertThat(families.get("totalCount").asInt())
+                    .isEqualTo(families.get("nodes").size());
+        }
     }
 
     private static void assertNoOverlap(Map<String, Map<String, JsonNode>> model) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jiedui.store.Database;
+import org.jiedui.store.Row;
 import org.jiedui.store.Rows;
 import org.jiedui.store.Statement;
 import org.jiedui.store.Writing;
@@ -63,6 +64,11 @@ final class RecordingDatabase implements Database {
         @Override
         public boolean hasNext() {
             return !read;
+        }
+
+        @Override
+        public Row all() {
+            throw new UnsupportedOperationException("a load reads row by row");
         }
 
         @Override

@@ -40,7 +40,7 @@ final class Columns {
     }
 
     private String count(Column.Count count, @Nullable Row row) {
-        return compilation.degrees().count(count.rows(), row).orElseGet(() -> walked(count, row));
+        return compilation.tallies().count(count.rows(), row).orElseGet(() -> walked(count, row));
     }
 
     /** What does not end with a match has to end with a return. */

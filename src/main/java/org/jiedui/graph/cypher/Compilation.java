@@ -21,7 +21,7 @@ public final class Compilation {
     private final Aggregation aggregation = new Aggregation(this);
     private final Parts parts = new Parts(this);
     private final Joins joins = new Joins(this);
-    private final Degrees degrees = new Degrees(this);
+    private final Tallies tallies = new Tallies(this);
 
     private Compilation(Model model) {
         this.model = model;
@@ -132,8 +132,8 @@ public final class Compilation {
         return joins;
     }
 
-    Degrees degrees() {
-        return degrees;
+    Tallies tallies() {
+        return tallies;
     }
 
     Columns columns() {

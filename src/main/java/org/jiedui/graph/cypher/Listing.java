@@ -48,7 +48,7 @@ final class Listing {
         if (index.isPresent() && page != null) {
             boolean descending = !rows.order().isEmpty() && rows.order().get(0).descending();
             return new IndexedPage(compilation.names(), index.get(), page, descending, row)
-                            .write(pattern, String.join(", ", row.variables(outer)), outer)
+                            .write(pattern, held(rows, row), String.join(", ", row.variables(outer)), outer)
                     + "\n"
                     + projection.write(rows.columns(), row);
         }
@@ -83,6 +83,10 @@ final class Listing {
             text.append("\nLIMIT ").append(compilation.names().parameter(row.focus(), page.limit()));
         }
         return text.append("\n").append(projection.write(rows.columns(), row)).toString();
+    }
+
+    private Held held(Rows rows, Row row) {
+        return Held.of(compilation.names(), rows.period(), row.focus());
     }
 
     private static String carriedNames(List<Key> keys) {
