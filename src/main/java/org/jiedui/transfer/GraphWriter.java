@@ -1,15 +1,11 @@
 package org.jiedui.transfer;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.jiedui.graph.Direction;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Kind;
 import org.jiedui.graph.LinkKind;
-import org.jiedui.graph.search.SearchForms;
 import org.jiedui.store.Database;
 import org.jiedui.store.Statement;
 
@@ -52,23 +48,10 @@ final class GraphWriter {
         if (kind instanceof LinkKind link) {
             return new Statement(LINKS, Map.of("type", link.relationshipType(), "rows", rows));
         }
-        return new Statement(ENTITIES, Map.of("labels", labels((EntityKind) kind), "rows", rows));
-    }
-
-    private static List<String> labels(EntityKind kind) {
-        return Stream.concat(Stream.of(kind.name()), kind.interfaces().stream())
-                .filter(name -> !name.equals("Node"))
-                .toList();
+        return new Statement(ENTITIES, Map.of("labels", StoredProperties.labels((EntityKind) kind), "rows", rows));
     }
 
     private static Map<String, Object> row(Kind kind, Item item) {
-        Map<String, Object> properties = new HashMap<>(item.properties());
-        if (item instanceof Item.Link link) {
-            properties.put(LinkKind.endId(Direction.IN), link.from());
-            properties.put(LinkKind.endId(Direction.OUT), link.to());
-            return Map.of("id", item.id(), "properties", properties);
-        }
-        properties.putAll(SearchForms.of((EntityKind) kind, item.properties()));
-        return Map.of("id", item.id(), "properties", properties);
+        return Map.of("id", item.id(), "properties", StoredProperties.of(kind, item));
     }
 }
