@@ -1,5 +1,6 @@
 package org.jiedui.graph;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -12,6 +13,7 @@ import java.util.Set;
  * @param common whether it is an interface
  * @param interfaces the names of the interfaces that it implements
  * @param fields what it has, those of its interfaces included
+ * @param pages by which properties, besides the id, pages of its lists are ordered through an index
  */
 public record EntityKind(
         String name,
@@ -19,12 +21,14 @@ public record EntityKind(
         String description,
         boolean common,
         Set<String> interfaces,
-        Map<String, Field> fields)
+        Map<String, Field> fields,
+        List<Field.Scalar> pages)
         implements Kind {
 
     /** Keeps the order of the fields. */
     public EntityKind {
         fields = Ordered.copyOf(fields);
+        pages = List.copyOf(pages);
         interfaces = Set.copyOf(interfaces);
     }
 }

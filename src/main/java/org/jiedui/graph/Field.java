@@ -64,6 +64,16 @@ public sealed interface Field {
                     : formerly + Character.toUpperCase(property.charAt(0)) + property.substring(1);
         }
 
+        /**
+         * The property that lists are ordered by through an index. Indexes leave out what has no value, so a property that
+         * may have none is stored once more, with something greater than every value in its place.
+         *
+         * @return a name in the graph
+         */
+        public String orderProperty() {
+            return required ? property : property + "Order";
+        }
+
         Scalar formerlyIn(@Nullable String list) {
             return new Scalar(name, description, required, type, this.list, property, list, search, lookup);
         }
@@ -125,8 +135,25 @@ public sealed interface Field {
      * @param required whether it always has a value
      * @param many whether there can be several; a single one is the one that holds at the date
      * @param hops the relationships to follow, at least one
+     * @param pages where a node can have very many, by what their pages are ordered; null where it cannot
      */
-    record Relation(String name, String description, boolean required, boolean many, List<Hop> hops) implements Field {
+    record Relation(
+            String name,
+            String description,
+            boolean required,
+            boolean many,
+            List<Hop> hops,
+            @Nullable List<Scalar> pages)
+            implements Field {
+
+        /**
+         * Whether a node can have so many that their pages and their number are read through indexes.
+         *
+         * @return true where the model says so
+         */
+        public boolean dense() {
+            return pages != null;
+        }
 
         /**
          * The kind of the nodes that are reached.

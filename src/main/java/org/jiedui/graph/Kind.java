@@ -1,5 +1,6 @@
 package org.jiedui.graph;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -33,6 +34,13 @@ public sealed interface Kind permits EntityKind, LinkKind {
      * @return the fields by name, in declared order
      */
     Map<String, Field> fields();
+
+    /**
+     * By which properties, besides the id, pages of its lists are ordered through an index.
+     *
+     * @return the properties, as the model declares them
+     */
+    List<Field.Scalar> pages();
 
     /**
      * Whether it is an interface, which stands for several kinds.

@@ -1,5 +1,6 @@
 package org.jiedui.graph;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,17 +12,21 @@ import org.jspecify.annotations.Nullable;
  * @param description what it is
  * @param type the relationship type in the graph, or null for the interface of all relationships
  * @param fields what it has, its two ends included
+ * @param pages by which properties, besides the id, pages of its lists are ordered through an index
  */
 public record LinkKind(
         String name,
         String plural,
         String description,
         @Nullable String type,
-        Map<String, Field> fields) implements Kind {
+        Map<String, Field> fields,
+        List<Field.Scalar> pages)
+        implements Kind {
 
     /** Keeps the order of the fields. */
     public LinkKind {
         fields = Ordered.copyOf(fields);
+        pages = List.copyOf(pages);
     }
 
     @Override

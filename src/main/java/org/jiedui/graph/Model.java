@@ -1,8 +1,10 @@
 package org.jiedui.graph;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Every kind of node and relationship, and what each has. */
@@ -10,10 +12,28 @@ public final class Model {
 
     private final Map<String, EntityKind> entities;
     private final Map<String, LinkKind> links;
+    private final Set<Field.Hop> dense = new HashSet<>();
 
     Model(Map<String, EntityKind> entities, Map<String, LinkKind> links) {
         this.entities = Ordered.copyOf(entities);
         this.links = Ordered.copyOf(links);
+        relations()
+                .filter(Field.Relation::dense)
+                .forEach(relation -> dense.add(way(relation.hops().get(0))));
+    }
+
+    private static Field.Hop way(Field.Hop hop) {
+        return new Field.Hop(hop.link(), hop.direction(), "");
+    }
+
+    /**
+     * Whether a node can have very many relationships of a kind, so that they are counted without being walked.
+     *
+     * @param hop the kind and the direction, whatever it leads to
+     * @return true where a relation of the model says so
+     */
+    public boolean isDense(Field.Hop hop) {
+        return dense.contains(way(hop));
     }
 
     /**

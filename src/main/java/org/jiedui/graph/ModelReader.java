@@ -4,7 +4,9 @@ import static org.jiedui.graph.Declarations.argument;
 import static org.jiedui.graph.Declarations.description;
 import static org.jiedui.graph.Declarations.value;
 
+import graphql.language.Argument;
 import graphql.language.ArrayValue;
+import graphql.language.Directive;
 import graphql.language.EnumTypeDefinition;
 import graphql.language.EnumValue;
 import graphql.language.FieldDefinition;
@@ -66,7 +68,14 @@ final class ModelReader {
                 .findFirst()
                 .map(narrower -> field instanceof Field.Scalar scalar ? scalar.formerlyIn(narrower.formerly()) : field)
                 .orElse(field));
-        return new EntityKind(common.name(), common.plural(), common.description(), true, common.interfaces(), fields);
+        return new EntityKind(
+                common.name(),
+                common.plural(),
+                common.description(),
+                true,
+                common.interfaces(),
+                fields,
+                common.pages());
     }
 
     private EntityKind entity(ImplementingTypeDefinition<?> type) {
@@ -78,7 +87,8 @@ final class ModelReader {
                 description(type),
                 common,
                 declarations.interfacesOf(type.getName()),
-                fields(type.getName()));
+                fields(type.getName()),
+                pages(type));
     }
 
     private LinkKind link(ImplementingTypeDefinition<?> type) {
@@ -88,7 +98,8 @@ final class ModelReader {
                 plural == null ? "" : plural,
                 description(type),
                 argument(type, "link", "type"),
-                fields(type.getName()));
+                fields(type.getName()),
+                pages(type));
     }
 
     private Map<String, Field> fields(String type) {
@@ -104,7 +115,8 @@ final class ModelReader {
         boolean list = isList(definition.getType());
         boolean required = definition.getType() instanceof NonNullType;
         if (definition.hasDirective("relationship") || definition.hasDirective("via")) {
-            return new Field.Relation(name, description, required, list, hops(owner, definition));
+            List<Field.Hop> hops = hops(owner, definition);
+            return new Field.Relation(name, description, required, list, hops, pages(definition, hops));
         }
         if (definition.hasDirective("from") || definition.hasDirective("to")) {
             Direction end = definition.hasDirective("to") ? Direction.OUT : Direction.IN;
@@ -132,6 +144,49 @@ final class ModelReader {
                 argument(definition, "formerly", "in"),
                 definition.hasDirective("search"),
                 lookup(definition));
+    }
+
+    /** By what pages of a kind's lists are ordered. */
+    private List<Field.Scalar> pages(ImplementingTypeDefinition<?> type) {
+        List<Field.Scalar> pages = new ArrayList<>();
+        for (Directive ordered : type.getDirectives("ordered")) {
+            Argument by = required(ordered.getArgument("by"), type.getName() + " is ordered by nothing");
+            pages.add(ordering(
+                    type.getName(), required(((StringValue) by.getValue()).getValue(), "the name of a property")));
+        }
+        return pages;
+    }
+
+    /** By what pages of a relation are ordered, where it is dense. */
+    private @Nullable List<Field.Scalar> pages(FieldDefinition definition, List<Field.Hop> hops) {
+        if (!definition.hasDirective("dense")) {
+            return null;
+        }
+        if (hops.size() > 1) {
+            throw new ModelException(definition.getName() + " leads through several relationships; the last is dense");
+        }
+        List<Field.Scalar> pages = new ArrayList<>();
+        if (value(definition, "dense", "orderedBy") instanceof ArrayValue names) {
+            names.getValues()
+                    .forEach(name -> pages.add(ordering(
+                            hops.get(0).link(), required(((StringValue) name).getValue(), "the name of a property"))));
+        }
+        return pages;
+    }
+
+    private Field.Scalar ordering(String kind, String name) {
+        Field field = declarations.fieldsOf(kind).stream()
+                .filter(each -> each.getName().equals(name))
+                .map(each -> field(kind, each, ""))
+                .findFirst()
+                .orElseThrow(() -> new ModelException(kind + " has no field " + name));
+        Field.Scalar scalar = field instanceof Field.Group group
+                ? group.principal()
+                : field instanceof Field.Scalar single && !single.list() ? single : null;
+        if (scalar == null || scalar.formerly() != null) {
+            throw new ModelException(kind + "." + name + " is not one stored value, so nothing is ordered by it");
+        }
+        return scalar;
     }
 
     private GroupType group(ImplementingTypeDefinition<?> type, String prefix) {

@@ -23,13 +23,21 @@ final class DatasetLoad implements StartupTask {
     private final String dataset;
     private final Database database;
     private final DatasetReader reader;
+    private final GraphWriter writer;
     private final Supplier<Dataset> files;
     private final Clock clock;
 
-    DatasetLoad(String dataset, Database database, DatasetReader reader, Supplier<Dataset> files, Clock clock) {
+    DatasetLoad(
+            String dataset,
+            Database database,
+            DatasetReader reader,
+            GraphWriter writer,
+            Supplier<Dataset> files,
+            Clock clock) {
         this.dataset = dataset;
         this.database = database;
         this.reader = reader;
+        this.writer = writer;
         this.files = files;
         this.clock = clock;
     }
@@ -65,7 +73,6 @@ final class DatasetLoad implements StartupTask {
     private void load(Dataset edition, LoadMark mark) {
         Map<Kind, List<Item>> items = items(edition, mark);
         mark.write(database, dataset);
-        GraphWriter writer = new GraphWriter(database);
         int total = items.values().stream().mapToInt(List::size).sum();
         int done = 0;
         for (Map.Entry<Kind, List<Item>> each : items.entrySet()) {

@@ -3,9 +3,12 @@ package org.jiedui.transfer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Kind;
 import org.jiedui.graph.LinkKind;
+import org.jiedui.graph.Model;
+import org.jiedui.graph.stored.StoredProperties;
 import org.jiedui.store.Database;
 import org.jiedui.store.Statement;
 
@@ -31,9 +34,11 @@ final class GraphWriter {
             SET r = row.properties""";
 
     private final Database database;
+    private final StoredProperties properties;
 
-    GraphWriter(Database database) {
+    GraphWriter(Database database, Model model) {
         this.database = database;
+        this.properties = new StoredProperties(model);
     }
 
     void write(Kind kind, List<Item> items) {
@@ -48,10 +53,17 @@ final class GraphWriter {
         if (kind instanceof LinkKind link) {
             return new Statement(LINKS, Map.of("type", link.relationshipType(), "rows", rows));
         }
-        return new Statement(ENTITIES, Map.of("labels", StoredProperties.labels((EntityKind) kind), "rows", rows));
+        return new Statement(ENTITIES, Map.of("labels", labels((EntityKind) kind), "rows", rows));
     }
 
-    private static Map<String, Object> row(Kind kind, Item item) {
-        return Map.of("id", item.id(), "properties", StoredProperties.of(kind, item));
+    /** The labels of a node: its kind, and those interfaces of the kind that are nodes of the network. */
+    static List<String> labels(EntityKind kind) {
+        return Stream.concat(Stream.of(kind.name()), kind.interfaces().stream())
+                .filter(name -> !name.equals("Node"))
+                .toList();
+    }
+
+    private Map<String, Object> row(Kind kind, Item item) {
+        return Map.of("id", item.id(), "properties", item.stored(kind, properties));
     }
 }

@@ -1,6 +1,10 @@
 package org.jiedui.transfer;
 
 import java.util.Map;
+import org.jiedui.graph.EntityKind;
+import org.jiedui.graph.Kind;
+import org.jiedui.graph.LinkKind;
+import org.jiedui.graph.stored.StoredProperties;
 
 /** What a row says: a node or a relationship, ready to be stored. */
 sealed interface Item {
@@ -11,13 +15,21 @@ sealed interface Item {
     /** The properties as the graph keeps them. */
     Map<String, Object> properties();
 
+    /** All that is stored of it. */
+    Map<String, Object> stored(Kind kind, StoredProperties properties);
+
     /**
      * A node.
      *
      * @param id its identity
      * @param properties as the graph keeps them
      */
-    record Entity(String id, Map<String, Object> properties) implements Item {}
+    record Entity(String id, Map<String, Object> properties) implements Item {
+        @Override
+        public Map<String, Object> stored(Kind kind, StoredProperties stored) {
+            return stored.ofEntity((EntityKind) kind, properties);
+        }
+    }
 
     /**
      * A relationship.
@@ -27,5 +39,10 @@ sealed interface Item {
      * @param to the id of the node to which it points
      * @param properties as the graph keeps them
      */
-    record Link(String id, String from, String to, Map<String, Object> properties) implements Item {}
+    record Link(String id, String from, String to, Map<String, Object> properties) implements Item {
+        @Override
+        public Map<String, Object> stored(Kind kind, StoredProperties stored) {
+            return stored.ofLink((LinkKind) kind, from, to, properties);
+        }
+    }
 }

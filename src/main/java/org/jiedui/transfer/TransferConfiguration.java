@@ -21,6 +21,7 @@ class TransferConfiguration {
                         "sichuan",
                         database,
                         new DatasetReader(model, declarations),
+                        new GraphWriter(database, model),
                         Dataset::shipped,
                         Clock.systemUTC());
             case NONE -> new EmptyStart();

@@ -58,7 +58,8 @@ final class Sorting {
             }
         }
         int last = keys.size();
-        return String.valueOf(one.get(last)).compareTo(String.valueOf(other.get(last)));
+        int ids = String.valueOf(one.get(last)).compareTo(String.valueOf(other.get(last)));
+        return last > 0 && keys.get(last - 1).descending() ? -ids : ids;
     }
 
     List<Row> sorted(List<Row> rows) {

@@ -13,6 +13,7 @@ import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Kind;
 import org.jiedui.graph.LinkKind;
 import org.jiedui.graph.Model;
+import org.jiedui.graph.stored.StoredProperties;
 import org.jiedui.store.Database;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,7 @@ public final class BulkTables {
     private final Model model = Model.of(declarations);
     private final References references = new References(model, anyKey -> true);
     private final Columns columns = new Columns(new Scalars(new Enumerations(declarations)), references);
+    private final StoredProperties storedProperties = new StoredProperties(model);
     private final Dataset shipped = Dataset.shipped();
     private final OffsetDateTime recordedAt;
     private final Completion completion;
@@ -64,7 +66,7 @@ public final class BulkTables {
     public List<String> names(String kind) {
         return kind(kind) instanceof LinkKind link
                 ? List.of(link.relationshipType())
-                : StoredProperties.labels(model.entity(kind));
+                : GraphWriter.labels(model.entity(kind));
     }
 
     /**
@@ -104,8 +106,8 @@ public final class BulkTables {
         return items.stream().map(item -> stored(known, item));
     }
 
-    private static Stored stored(Kind kind, Item item) {
-        Map<String, Object> properties = StoredProperties.of(kind, item);
+    private Stored stored(Kind kind, Item item) {
+        Map<String, Object> properties = item.stored(kind, storedProperties);
         return item instanceof Item.Link link
                 ? new Stored(link.from(), link.to(), properties)
                 : new Stored(null, null, properties);
@@ -121,7 +123,7 @@ public final class BulkTables {
 
     /** Writes the shipped network without its made-up part, and marks it as loaded. */
     public void writeReal(Database database) {
-        GraphWriter writer = new GraphWriter(database);
+        GraphWriter writer = new GraphWriter(database, model);
         real().forEach(writer::write);
         new LoadMark(shipped.fingerprint(), recordedAt, true).write(database, DATASET);
     }

@@ -79,6 +79,7 @@ class DatasetLoadTests {
                         "test",
                         database,
                         new DatasetReader(Shipped.MODEL, Shipped.DECLARATIONS),
+                        new GraphWriter(database, Shipped.MODEL),
                         () -> dataset,
                         Clock.fixed(at, ZoneOffset.UTC))
                 .run();

@@ -38,8 +38,12 @@ final class Columns {
         return ofRow(column, row);
     }
 
-    /** What does not end with a match has to end with a return. */
     private String count(Column.Count count, @Nullable Row row) {
+        return compilation.degrees().count(count.rows(), row).orElseGet(() -> walked(count, row));
+    }
+
+    /** What does not end with a match has to end with a return. */
+    private String walked(Column.Count count, @Nullable Row row) {
         Pattern pattern = compilation.listing().matched(count.rows(), row);
         String end = count.rows().origin() instanceof Origin.Found
                 ? " RETURN " + pattern.row().focus()

@@ -20,6 +20,7 @@ public final class Compilation {
     private final Columns columns = new Columns(this);
     private final Aggregation aggregation = new Aggregation(this);
     private final Parts parts = new Parts(this);
+    private final Degrees degrees = new Degrees(this);
 
     private Compilation(Model model) {
         this.model = model;
@@ -105,6 +106,10 @@ public final class Compilation {
 
     Parts parts() {
         return parts;
+    }
+
+    Degrees degrees() {
+        return degrees;
     }
 
     Columns columns() {

@@ -131,20 +131,9 @@ final class Conditions {
         return compilation.operands().write(operand, row);
     }
 
-    /** That a relationship held, or a node existed, in a period. Open ends hold for ever. */
+    /** That a relationship held, or a node existed, in a period. */
     String held(String variable, Period period, String lastVariable) {
-        String from = variable + ".validFromDate";
-        String to = variable + ".validToDate";
-        String firstDayAfter = "$asOf";
-        String lastDay = "$asOf";
-        if (period instanceof Period.During during) {
-            lastDay = compilation.names().parameter(lastVariable, during.from());
-            firstDayAfter = compilation.names().parameter(lastVariable, during.to());
-            return "(" + firstDayAfter + " IS NULL OR " + from + " IS NULL OR " + from + " < " + firstDayAfter
-                    + ") AND (" + to + " IS NULL OR " + to + " > " + lastDay + ")";
-        }
-        return "(" + from + " IS NULL OR " + from + " <= " + firstDayAfter + ") AND (" + to + " IS NULL OR " + to
-                + " > " + lastDay + ")";
+        return Held.of(compilation.names(), period, lastVariable).write(variable);
     }
 
     /** Whether nodes of a kind begin and end. */

@@ -2,6 +2,7 @@ package org.jiedui.graph.cypher;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jiedui.graph.selection.Column;
@@ -38,6 +39,14 @@ final class Listing {
             return pattern.text() + "\nRETURN " + projection.apply(rows.columns(), pattern.row()) + limit;
         }
         Row row = pattern.row();
+        Optional<IndexedOrder> index = IndexedOrder.of(compilation, rows, row, outer);
+        if (index.isPresent() && page != null) {
+            boolean descending = !rows.order().isEmpty() && rows.order().get(0).descending();
+            return new IndexedPage(compilation.names(), index.get(), page, descending, row)
+                            .write(pattern, String.join(", ", row.variables(outer)), outer)
+                    + "\nRETURN "
+                    + projection.apply(rows.columns(), row);
+        }
         List<Key> keys = keys(rows, row);
         String bounds = page == null ? "" : bounds(keys, page, row);
         List<String> carried = keys.stream()
@@ -94,7 +103,8 @@ final class Listing {
                     !order.operand().required()));
         }
         String identity = identity(rows, row);
-        keys.add(new Key(identity, identity, false, false, false, false));
+        boolean descending = !keys.isEmpty() && keys.get(keys.size() - 1).descending();
+        keys.add(new Key(identity, identity, false, descending, false, false));
         return keys;
     }
 

@@ -2,6 +2,7 @@ package org.jiedui.graph.cypher;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jiedui.graph.selection.Column;
 import org.jiedui.graph.selection.GroupKey;
@@ -66,6 +67,10 @@ final class NestedAggregation {
 
     private String measure(Measure measure, Rows rows, Row outer, List<GroupKey> keys, List<String> names) {
         if (measure instanceof Measure.Count) {
+            Optional<String> degrees = keys.isEmpty() ? compilation.degrees().count(rows, outer) : Optional.empty();
+            if (degrees.isPresent()) {
+                return degrees.get();
+            }
             return "COUNT { " + new Members(rows, outer, keys, names).text("") + " RETURN 1 }";
         }
         Members members = new Members(rows, outer, keys, names);

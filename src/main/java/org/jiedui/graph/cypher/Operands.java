@@ -29,8 +29,7 @@ final class Operands {
             return first(new Origin.Named(named.reference()), named.operand(), row);
         }
         if (operand instanceof Operand.Count count) {
-            Pattern pattern = compilation.patterns().related(count.relation(), new Period.AsOf(), row);
-            return "COUNT { " + pattern.text().replace("\n", " ") + " }";
+            return count(count.relation(), row);
         }
         if (operand instanceof Operand.Year year) {
             return write(year.operand(), row) + ".year";
@@ -41,6 +40,19 @@ final class Operands {
         Operand.Distance distance = (Operand.Distance) operand;
         return "point.distance(" + row.property(distance.field().name()) + ", "
                 + compilation.point(row, distance.longitude(), distance.latitude()) + ") / 1000.0";
+    }
+
+    private String count(Field.Relation relation, Row row) {
+        return compilation
+                .degrees()
+                .count(relation, new Period.AsOf(), row)
+                .orElseGet(() -> "COUNT { "
+                        + compilation
+                                .patterns()
+                                .related(relation, new Period.AsOf(), row)
+                                .text()
+                                .replace("\n", " ")
+                        + " }");
     }
 
     private String first(Origin origin, Operand operand, Row row) {

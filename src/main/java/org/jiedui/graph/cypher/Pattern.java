@@ -23,6 +23,10 @@ record Pattern(String match, List<String> conditions, Row row) {
         return new Pattern(match, all, row);
     }
 
+    Pattern hinted(String hint) {
+        return new Pattern(match + "\n" + hint, conditions, row);
+    }
+
     String text() {
         return conditions.isEmpty() ? match : match + "\nWHERE " + String.join(" AND ", conditions);
     }
