@@ -1,10 +1,11 @@
 package org.jiedui.api;
 
+import org.jiedui.query.JsonBytes;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A value of a root field that is complete: coerced, its nulls checked, its aliases in place.
  *
- * @param data maps, lists and plain values, or null
+ * @param data JSON, or null
  */
-record FinishedValue(@Nullable Object data) {}
+record FinishedValue(@Nullable JsonBytes data) {}

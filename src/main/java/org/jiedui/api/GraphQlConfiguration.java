@@ -16,21 +16,28 @@ import java.time.ZoneId;
 import org.jiedui.api.schema.SchemaDerivation;
 import org.jiedui.graph.Declarations;
 import org.jiedui.graph.Model;
+import org.jiedui.query.Limits;
 import org.jiedui.query.Queries;
 import org.jiedui.store.Database;
 import org.jiedui.store.DatabaseStartup;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.graphql.execution.GraphQlSource;
+import org.springframework.graphql.server.WebGraphQlHandler;
+import org.springframework.graphql.server.webmvc.GraphQlHttpHandler;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the endpoint together. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(Limits.class)
 class GraphQlConfiguration {
 
     private static final int DOCUMENTS = 1_000;
@@ -67,10 +74,11 @@ class GraphQlConfiguration {
             GraphQLSchema schema,
             Database database,
             Clock clock,
+            Limits limits,
             DatabaseStartup startup,
             RootFields roots,
             AsyncTaskExecutor applicationTaskExecutor) {
-        Queries queries = new Queries(model, schema, database, clock);
+        Queries queries = new Queries(model, schema, database, clock, limits);
         roots.answeredBy(new RootFetcher(queries, startup::isComplete, applicationTaskExecutor));
         return queries;
     }
@@ -87,6 +95,12 @@ class GraphQlConfiguration {
                 .configureGraphQl(builder -> builder.queryExecutionStrategy(new FinishedValueStrategy())
                         .preparsedDocumentProvider(cached))
                 .build();
+    }
+
+    @Bean
+    @ConditionalOnWebApplication
+    GraphQlHttpHandler graphQlHttpHandler(WebGraphQlHandler handler, JsonMapper mapper) {
+        return new AnswerHttpHandler(handler, mapper);
     }
 
     @Bean

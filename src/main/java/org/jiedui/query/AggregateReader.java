@@ -60,7 +60,7 @@ final class AggregateReader {
     private Slot groups(
             ExecutableNormalizedField wanted, Scope scope, Rows rows, List<String> groupBy, ColumnList columns) {
         if (groupBy.isEmpty()) {
-            return new Slot(wanted.getResultKey(), Slot.WHOLE, Slot.WHOLE, new Shape.Constant(List.of()), true);
+            return new Slot(wanted.getResultKey(), Slot.WHOLE, Slot.WHOLE, Shape.Constant.emptyList(), true);
         }
         Input.Fields arguments = selections.arguments(wanted);
         List<Dimension> dimensions = Dimension.of(scope).stream()

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jiedui.graph.selection.Column;
 import org.jiedui.graph.selection.Facet;
+import org.jiedui.graph.selection.Origin;
 
 /** The columns of a row while they are gathered. What is asked for twice is read once. */
 final class ColumnList {
@@ -24,6 +25,11 @@ final class ColumnList {
     /** The same row, seen from one of its parts. */
     ColumnList at(Facet facet) {
         return new ColumnList(columns, column -> seen.apply(new Column.Of(facet, column)));
+    }
+
+    /** The same row, seen from the one node that it leads to. */
+    ColumnList joined(Origin origin) {
+        return new ColumnList(columns, column -> seen.apply(new Column.Joined(origin, column)));
     }
 
     /** Adds a column and tells where it stands. */

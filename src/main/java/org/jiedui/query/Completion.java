@@ -1,26 +1,33 @@
 package org.jiedui.query;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import org.jiedui.graph.selection.Parameter;
 import org.jspecify.annotations.Nullable;
 
-/** One completion of an answer: the variables of the request, and what was found wrong on the way. */
+/** One answer while it is written: the variables of the request, and what was found wrong on the way. */
 final class Completion {
 
-    /** Stands for a null where none may be, until a field is found that can be null in its stead. */
-    static final Object MISSING = new Object();
-
     private final Map<String, ? extends @Nullable Object> variables;
-    private final Deque<Object> path = new ArrayDeque<>();
+    private final Json json;
     private final List<List<Object>> missing = new ArrayList<>();
 
-    Completion(Map<String, ? extends @Nullable Object> variables) {
+    /** The way from the root field to here: for each step a key, or null where it is the position in a list. */
+    private @Nullable String[] keys = new String[16];
+
+    private int[] positions = new int[16];
+    private int depth;
+
+    Completion(Map<String, ? extends @Nullable Object> variables, Json json) {
         this.variables = variables;
+        this.json = json;
+    }
+
+    Json json() {
+        return json;
     }
 
     @Nullable
@@ -28,21 +35,44 @@ final class Completion {
         return binding.value(variables);
     }
 
-    void enter(Object step) {
-        path.addLast(step);
+    /** Goes to the value of a key. */
+    void enter(String key) {
+        grow();
+        keys[depth++] = key;
     }
 
+    /** Goes to an item of a list. */
+    void enter(int position) {
+        grow();
+        keys[depth] = null;
+        positions[depth++] = position;
+    }
+
+    /** Goes back to where it came from. */
     void leave() {
-        path.removeLast();
+        depth--;
     }
 
-    Object missing() {
-        missing.add(List.copyOf(path));
-        return MISSING;
+    private void grow() {
+        if (depth == keys.length) {
+            keys = Arrays.copyOf(keys, depth * 2);
+            positions = Arrays.copyOf(positions, depth * 2);
+        }
+    }
+
+    /** Remembers that there is a null here which may not be. */
+    Outcome missing() {
+        List<Object> path = new ArrayList<>();
+        for (int i = 0; i < depth; i++) {
+            String key = keys[i];
+            path.add(key == null ? (Object) positions[i] : key);
+        }
+        missing.add(Collections.unmodifiableList(path));
+        return Outcome.MISSING;
     }
 
     /** The paths, below the root field, of nulls that may not be. */
     List<List<Object>> missingPaths() {
-        return Collections.unmodifiableList(missing);
+        return List.copyOf(missing);
     }
 }

@@ -32,7 +32,7 @@ final class ConnectionReader {
     ConnectionReader(Model model, SelectionReader selections, Cursors cursors) {
         this.selections = selections;
         this.cursors = cursors;
-        this.pages = new PageReader(cursors);
+        this.pages = new PageReader(cursors, selections.limits());
         this.filters = new FilterReader(model);
         this.orders = new OrderReader(model);
     }
@@ -65,7 +65,7 @@ final class ConnectionReader {
     /** A connection before it is decided where its items and their number will stand. */
     Connection connection(ExecutableNormalizedField wanted, Origin origin, Scope scope) {
         Input.Fields arguments = selections.arguments(wanted);
-        selections.check(PageReader.size(arguments));
+        selections.check(pages.size(arguments));
         Rows all = rows(origin, scope, arguments);
         List<Order> order =
                 scope instanceof Scope.Found ? SearchReader.BEST_FIRST : orders.read(arguments.get("orderBy"), scope);
@@ -89,7 +89,7 @@ final class ConnectionReader {
                 counted ? all : null,
                 (rows, total) -> new ConnectionShape(
                         rows,
-                        PageReader.size(arguments),
+                        pages.size(arguments),
                         page.backward(),
                         page.after() != null,
                         page.before() != null,

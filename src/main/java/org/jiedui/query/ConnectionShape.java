@@ -1,12 +1,10 @@
 package org.jiedui.query;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jiedui.graph.selection.Parameter;
+import org.jiedui.store.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,22 +21,32 @@ record ConnectionShape(
         int rows, Parameter.Binding size, boolean backward, boolean after, boolean before, List<Field> fields)
         implements Shape {
 
-    /**
-     * A field of a connection.
-     *
-     * @param key its key in the answer
-     * @param part what it shows
-     */
-    record Field(String key, Part part) {}
+    /** A field of a connection. */
+    static final class Field {
+
+        private final Key key;
+        private final Part part;
+
+        /**
+         * Names a part.
+         *
+         * @param key its key in the answer
+         * @param part what it shows
+         */
+        Field(String key, Part part) {
+            this.key = new Key(key);
+            this.part = part;
+        }
+    }
 
     /** What a field of a connection shows. */
     sealed interface Part {
         /**
          * The items.
          *
-         * @param items their shape, from rows
+         * @param items their shape
          */
-        record Listed(Shape items) implements Part {}
+        record Listed(Shape.Items items) implements Part {}
 
         /**
          * Their number.
@@ -47,13 +55,23 @@ record ConnectionShape(
          */
         record Total(int column) implements Part {}
 
-        /**
-         * What lies before and after.
-         *
-         * @param fields its fields by key
-         * @param cursor the shape of cursors
-         */
-        record Around(Map<String, String> fields, Shape cursor) implements Part {}
+        /** What lies before and after. */
+        final class Around implements Part {
+
+            private final List<Info> fields = new ArrayList<>();
+            private final Shape cursor;
+
+            /**
+             * Tells what is asked for.
+             *
+             * @param fields its fields by key
+             * @param cursor the shape of cursors
+             */
+            Around(Map<String, String> fields, Shape cursor) {
+                fields.forEach((key, name) -> this.fields.add(new Info(new Key(key), name)));
+                this.cursor = cursor;
+            }
+        }
 
         /**
          * The name of the type.
@@ -63,60 +81,81 @@ record ConnectionShape(
         record TypeName(String name) implements Part {}
     }
 
+    private record Info(Key key, String name) {}
+
     @Override
-    public @Nullable Object complete(@Nullable Object value, Completion completion) {
-        if (!(value instanceof List<?> row)) {
-            return null;
+    public Outcome write(Row row, int column, Completion completion) {
+        if (Shape.isNull(row, column)) {
+            return Outcome.NULL;
         }
-        List<?> found = rows >= 0 && row.get(rows) instanceof List<?> items ? items : List.of();
+        Row inner = Shape.row(row, column);
+        return write(inner, rows < 0 || inner.isNull(rows) ? null : inner.row(rows), completion);
+    }
+
+    /**
+     * Writes a connection whose items stand by themselves.
+     *
+     * @param counts where their number stands
+     * @param items the items, perhaps one more than was asked for
+     */
+    Outcome write(Row counts, @Nullable Row items, Completion completion) {
         long asked = PageReader.number(completion.value(size));
-        boolean more = found.size() > asked;
-        List<?> items = ordered(more ? found.subList(0, (int) asked) : found);
-        Map<String, @Nullable Object> answer = new LinkedHashMap<>();
+        int found = items == null ? 0 : items.size();
+        Page page = new Page(counts, items == null ? counts : items, (int) Math.min(found, asked), found > asked);
+        Json json = completion.json();
+        json.put('{');
         for (Field field : fields) {
-            completion.enter(field.key());
-            Object part = part(field.part(), row, items, more, completion);
+            json.separate();
+            field.key.enter(completion);
+            Outcome outcome = write(field.part, page, completion);
             completion.leave();
-            if (part == Completion.MISSING) {
-                return Completion.MISSING;
+            if (outcome == Outcome.MISSING) {
+                return Outcome.MISSING;
             }
-            answer.put(field.key(), part);
         }
-        return answer;
+        json.put('}');
+        return Outcome.WRITTEN;
     }
 
-    private List<?> ordered(List<?> items) {
-        if (!backward) {
-            return items;
-        }
-        List<Object> reversed = new ArrayList<>(items);
-        Collections.reverse(reversed);
-        return reversed;
-    }
+    private record Page(Row counts, Row items, int size, boolean more) {}
 
-    private @Nullable Object part(Part part, List<?> row, List<?> items, boolean more, Completion completion) {
+    private Outcome write(Part part, Page page, Completion completion) {
+        Json json = completion.json();
         if (part instanceof Part.Listed listed) {
-            return listed.items().complete(items, completion);
+            return listed.items().write(page.items(), page.size(), backward, completion);
         }
         if (part instanceof Part.Total total) {
-            return Scalars.integer(Objects.requireNonNull(row.get(total.column())));
+            json.integer(page.counts().whole(total.column()));
+        } else if (part instanceof Part.TypeName typeName) {
+            json.text(typeName.name());
+        } else {
+            Part.Around around = (Part.Around) part;
+            json.put('{');
+            for (Info info : around.fields) {
+                json.separate();
+                info.key().enter(completion);
+                write(info.name(), around.cursor, page, completion);
+                completion.leave();
+            }
+            json.put('}');
         }
-        if (part instanceof Part.TypeName typeName) {
-            return typeName.name();
-        }
-        Part.Around around = (Part.Around) part;
-        Map<String, @Nullable Object> info = new LinkedHashMap<>();
-        around.fields().forEach((key, name) -> info.put(key, around(name, around.cursor(), items, more, completion)));
-        return info;
+        return Outcome.WRITTEN;
     }
 
-    private @Nullable Object around(String name, Shape cursor, List<?> items, boolean more, Completion completion) {
-        return switch (name) {
-            case "hasNextPage" -> before || (!backward && more);
-            case "hasPreviousPage" -> after || (backward && more);
-            case "startCursor" -> items.isEmpty() ? null : cursor.complete(items.get(0), completion);
-            case "endCursor" -> items.isEmpty() ? null : cursor.complete(items.get(items.size() - 1), completion);
-            default -> "PageInfo";
-        };
+    private void write(String name, Shape cursor, Page page, Completion completion) {
+        Json json = completion.json();
+        switch (name) {
+            case "hasNextPage" -> json.truth(before || (!backward && page.more()));
+            case "hasPreviousPage" -> json.truth(after || (backward && page.more()));
+            case "startCursor" -> cursor(cursor, page, backward ? page.size() - 1 : 0, completion);
+            case "endCursor" -> cursor(cursor, page, backward ? 0 : page.size() - 1, completion);
+            default -> json.text("PageInfo");
+        }
+    }
+
+    private static void cursor(Shape cursor, Page page, int item, Completion completion) {
+        if (page.size() == 0 || cursor.write(page.items(), item, completion) != Outcome.WRITTEN) {
+            completion.json().nothing();
+        }
     }
 }

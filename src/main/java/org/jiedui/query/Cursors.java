@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jiedui.graph.ScalarType;
+import org.jiedui.store.Row;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,20 +27,37 @@ final class Cursors {
     private static final int SIGNATURE_BYTES = 12;
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
+
     private final Supplier<byte[]> secret;
+
+    /** To key a signer anew for each cursor would cost more than to sign, and one serves a single thread at a time. */
+    private final ThreadLocal<Mac> signers = ThreadLocal.withInitial(this::signer);
 
     Cursors(Supplier<byte[]> secret) {
         this.secret = secret;
     }
 
-    String write(String order, List<?> keys) {
-        List<@Nullable Object> plain = new ArrayList<>();
-        keys.forEach(key ->
-                plain.add(key == null || key instanceof Number || key instanceof Boolean ? key : key.toString()));
-        byte[] payload = JSON.writeValueAsBytes(plain);
+    /**
+     * Writes the cursor of a row.
+     *
+     * @param columns where its sort keys stand
+     */
+    void write(String order, Row row, List<Integer> columns, Json json) {
+        json.put('"');
+        int mark = json.length();
+        json.put('[');
+        for (int column : columns) {
+            json.separate();
+            json.plain(row.value(column));
+        }
+        json.put(']');
+        byte[] payload = json.toBytes(mark);
         byte[] cursor = Arrays.copyOf(signature(order, payload), SIGNATURE_BYTES + payload.length);
         System.arraycopy(payload, 0, cursor, SIGNATURE_BYTES, payload.length);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
+        json.truncate(mark);
+        json.raw(ENCODER.encode(cursor));
+        json.put('"');
     }
 
     /** The keys of a cursor, or a problem where it is not one of this order. */
@@ -81,12 +99,17 @@ final class Cursors {
     }
 
     private byte[] signature(String order, byte[] payload) {
+        Mac mac = signers.get();
+        mac.update(order.getBytes(StandardCharsets.UTF_8));
+        mac.update((byte) 0);
+        return Arrays.copyOf(mac.doFinal(payload), SIGNATURE_BYTES);
+    }
+
+    private Mac signer() {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(secret.get(), "HmacSHA256"));
-            mac.update(order.getBytes(StandardCharsets.UTF_8));
-            mac.update((byte) 0);
-            return Arrays.copyOf(mac.doFinal(payload), SIGNATURE_BYTES);
+            return mac;
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every Java runtime has HmacSHA256", impossible);
         }

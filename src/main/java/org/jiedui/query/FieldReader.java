@@ -140,10 +140,12 @@ final class FieldReader {
 
     private Slot one(
             ExecutableNormalizedField wanted, Origin origin, String target, boolean required, ColumnList columns) {
-        ColumnList inner = new ColumnList();
-        Shape shape = selections.read(wanted.getChildren(), model.entity(target), inner);
-        int column = columns.add(new Column.One(Rows.of(origin, inner.columns())));
-        return slot(wanted, column, shape, required);
+        ColumnList joined = columns.joined(origin);
+        Shape shape = selections.read(wanted.getChildren(), model.entity(target), joined);
+        if (shape instanceof Shape.Fields fields) {
+            shape = new Shape.Optional(joined.add(new Column.Present(List.of("id"))), fields);
+        }
+        return slot(wanted, Slot.WHOLE, shape, required);
     }
 
     private static Slot slot(ExecutableNormalizedField wanted, int column, Shape shape, boolean required) {

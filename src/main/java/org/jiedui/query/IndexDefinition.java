@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name its name in the database; a constraint bears the name of its index
  * @param text the Cypher that makes it
- * @param fills statements that store what it is of where that is missing, a batch at a time; each returns how many
+ * @param fills statements that store what it is of where that is missing; they commit in batches
  */
 record IndexDefinition(String name, String text, List<Statement> fills) {
 
@@ -36,9 +36,9 @@ record IndexDefinition(String name, String text, List<Statement> fills) {
         return range(label, "(n:" + label + ")", List.of(properties), List.of());
     }
 
-    /** An index of relationships by the node at one end, and then by something else. */
-    static IndexDefinition ofEnd(LinkKind kind, Direction end, String property) {
-        return range(kind.name(), pattern(kind), List.of(LinkKind.endId(end), property), List.of(fillEnd(kind, end)));
+    /** An index that keeps relationships of the node at one end in the order of their ids. */
+    static IndexDefinition ofEnd(LinkKind kind, Direction end) {
+        return range(kind.name(), pattern(kind), List.of(LinkKind.endId(end), "id"), List.of(fillEnd(kind, end)));
     }
 
     /** An index that keeps relationships of the node at one end in the order of a property, and then of the id. */
@@ -77,8 +77,8 @@ record IndexDefinition(String name, String text, List<Statement> fills) {
     private static Statement fill(
             String pattern, String property, String value, Map<String, @Nullable Object> parameters) {
         return new Statement(
-                "MATCH " + pattern + " WHERE n." + property + " IS NULL WITH n LIMIT " + BATCH + " SET n." + property
-                        + " = " + value + " RETURN count(*)",
+                "MATCH " + pattern + " WHERE n." + property + " IS NULL CALL (n) { SET n." + property + " = " + value
+                        + " } IN TRANSACTIONS OF " + BATCH + " ROWS",
                 parameters);
     }
 

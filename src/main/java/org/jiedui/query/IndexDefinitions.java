@@ -56,12 +56,11 @@ final class IndexDefinitions {
         kind.pages().forEach(ordering -> add(IndexDefinition.ofOrder(kind, ordering)));
     }
 
-    /** Pages in each order, and what is to be taken off the number: relationships that had ended or not begun. */
     private void addDense(Field.Relation relation) {
         Field.Hop hop = relation.hops().get(0);
         LinkKind kind = model.link(hop.link());
         Direction end = hop.direction().reversed();
-        List.of("id", "validToDate", "validFromDate").forEach(each -> add(IndexDefinition.ofEnd(kind, end, each)));
+        add(IndexDefinition.ofEnd(kind, end));
         List<Field.Scalar> pages = relation.pages() == null ? List.of() : relation.pages();
         pages.forEach(ordering -> add(IndexDefinition.ofEndAndOrder(kind, end, ordering)));
     }

@@ -2,7 +2,6 @@ package org.jiedui.query;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.jiedui.graph.Model;
 import org.jiedui.store.Database;
@@ -38,17 +37,9 @@ final class Indexes implements StartupTask {
                 .filter(definition -> !known.contains(definition.name()))
                 .toList();
         missing.forEach(definition -> {
-            definition.fills().forEach(this::fill);
+            definition.fills().forEach(database::writeInBatches);
             database.write(List.of(new Statement(definition.text())));
         });
         database.read(new Statement("CALL db.awaitIndexes(300)"), rows -> null);
-    }
-
-    private void fill(Statement batch) {
-        long filled;
-        do {
-            filled = database.write(writing ->
-                    writing.run(batch, rows -> ((Number) Objects.requireNonNull(rows.next()[0])).longValue()));
-        } while (filled > 0);
     }
 }

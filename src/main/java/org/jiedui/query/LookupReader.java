@@ -1,7 +1,6 @@
 package org.jiedui.query;
 
 import graphql.normalized.ExecutableNormalizedField;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jiedui.graph.EntityKind;
@@ -15,6 +14,7 @@ import org.jiedui.graph.selection.Origin;
 import org.jiedui.graph.selection.Parameter;
 import org.jiedui.graph.selection.Question;
 import org.jiedui.graph.selection.Rows;
+import org.jiedui.store.Row;
 import org.jspecify.annotations.Nullable;
 
 /** Understands root fields that look one thing up, by its id, code or name. */
@@ -50,14 +50,14 @@ final class LookupReader {
         int fit = columns.add(new Column.Fit());
         Rows rows = Rows.of(new Origin.Bearing(entity, key, matching(key, value)), columns.columns());
         return plan(rows, asOf, (found, completion) -> {
-            if (found.size() > 1 && Long.valueOf(0).equals(found.get(1).get(fit))) {
+            if (found.size() > 1 && found.row(1).whole(fit) == 0) {
                 throw new Problem(
                         ErrorCode.AMBIGUOUS,
                         value.at(),
                         "several bear this " + key.name() + "; find the one meant with " + kind.plural()
                                 + "(where: …)");
             }
-            return shape.complete(existing(found, value.at()), completion);
+            return shape.write(existing(found, value.at()), 0, completion);
         });
     }
 
@@ -66,15 +66,15 @@ final class LookupReader {
     }
 
     private Plan lookup(Rows rows, Shape shape, Parameter.Binding asOf, String at) {
-        return plan(rows, asOf, (found, completion) -> shape.complete(existing(found, at), completion));
+        return plan(rows, asOf, (found, completion) -> shape.write(existing(found, at), 0, completion));
     }
 
-    private static List<@Nullable Object> existing(List<List<@Nullable Object>> found, String at) {
-        if (found.isEmpty()) {
+    private static Row existing(Row found, String at) {
+        if (found.size() == 0) {
             throw new Problem(
                     ErrorCode.NOT_FOUND, at, "there is none with this " + at.substring(at.lastIndexOf('.') + 1));
         }
-        return found.get(0);
+        return found;
     }
 
     static Input.Leaf leaf(@Nullable Input input, String at) {

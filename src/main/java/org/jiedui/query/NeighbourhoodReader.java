@@ -61,10 +61,10 @@ final class NeighbourhoodReader {
                         new Question.Stream(Rows.of(
                                 new Origin.Neighbourhood(of, walk, levels, cap, MOST_NODES), columns.columns()))));
         return new Plan(statements, asOf, selections.checks(), (rows, completion) -> {
-            if (rows.isEmpty()) {
+            if (rows.size() == 0) {
                 throw new Problem(ErrorCode.NOT_FOUND, id.at(), "there is no node with this id");
             }
-            return shape.complete(rows.get(0), completion);
+            return shape.write(rows, 0, completion);
         });
     }
 

@@ -2,7 +2,6 @@ package org.jiedui.query;
 
 import graphql.normalized.ExecutableNormalizedField;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.jiedui.graph.EntityKind;
@@ -15,6 +14,7 @@ import org.jiedui.graph.selection.Origin;
 import org.jiedui.graph.selection.Parameter;
 import org.jiedui.graph.selection.Question;
 import org.jiedui.graph.selection.Rows;
+import org.jiedui.store.Row;
 import org.jspecify.annotations.Nullable;
 
 /** Understands {@code node} and {@code nodes}. */
@@ -46,19 +46,38 @@ final class NodeReader {
                 Compilation.of(model, new Question.Each(ids, columns)),
                 asOf,
                 selections.checks(),
-                (rows, completion) -> {
-                    @Nullable Object[] answers = new Object[rows.size()];
-                    for (List<@Nullable Object> row : rows) {
-                        int position = (int) PageReader.number(row.get(0));
-                        for (int i = 0; i < shapes.size(); i++) {
-                            if (row.get(i + 1) != null) {
-                                Object completed = shapes.get(i).complete(row.get(i + 1), completion);
-                                answers[position] = completed == Completion.MISSING ? null : completed;
-                            }
-                        }
-                    }
-                    return several ? Arrays.asList(answers) : answers[0];
-                });
+                (rows, completion) -> several ? each(rows, shapes, completion) : one(rows.row(0), shapes, completion));
+    }
+
+    /** The answers in the order of their ids; rows come in any order. */
+    private static Outcome each(Row rows, List<Shape> shapes, Completion completion) {
+        int[] order = new int[rows.size()];
+        for (int i = 0; i < order.length; i++) {
+            order[Math.toIntExact(rows.row(i).whole(0))] = i;
+        }
+        Json json = completion.json();
+        json.put('[');
+        for (int position = 0; position < order.length; position++) {
+            json.separate();
+            int mark = json.length();
+            completion.enter(position);
+            if (one(rows.row(order[position]), shapes, completion) != Outcome.WRITTEN) {
+                json.truncate(mark);
+                json.nothing();
+            }
+            completion.leave();
+        }
+        json.put(']');
+        return Outcome.WRITTEN;
+    }
+
+    private static Outcome one(Row row, List<Shape> shapes, Completion completion) {
+        for (int i = 0; i < shapes.size(); i++) {
+            if (!row.isNull(i + 1)) {
+                return shapes.get(i).write(row, i + 1, completion);
+            }
+        }
+        return Outcome.NULL;
     }
 
     private void addIdentified(

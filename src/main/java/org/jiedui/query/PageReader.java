@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class PageReader {
 
     private static final int DEFAULT = 20;
-    private static final int MOST = 100;
 
     private final Cursors cursors;
+    private final int most;
 
-    PageReader(Cursors cursors) {
+    PageReader(Cursors cursors, Limits limits) {
         this.cursors = cursors;
+        this.most = limits.pageSize();
     }
 
     /**
@@ -43,9 +44,9 @@ final class PageReader {
     }
 
     /** How many items were asked for, checked when it is bound. */
-    static Parameter.Binding size(Input.Fields arguments) {
+    Parameter.Binding size(Input.Fields arguments) {
         Input input = arguments.has("last") ? arguments.get("last") : arguments.get("first");
-        return input instanceof Input.Leaf leaf ? bounded(leaf, MOST) : all -> (long) DEFAULT;
+        return input instanceof Input.Leaf leaf ? bounded(leaf, most) : all -> (long) Math.min(DEFAULT, most);
     }
 
     static Parameter.Binding bounded(Input.Leaf leaf, int most) {

@@ -59,7 +59,11 @@ final class PathReader {
                         new Question.Stream(Rows.of(
                                 new Origin.Paths(from, to, walk, variant.longest(), variant.most(), limit),
                                 columns.columns()))));
-        return new Plan(statements, asOf, selections.checks(), (rows, completion) -> shape.complete(rows, completion));
+        return new Plan(
+                statements,
+                asOf,
+                selections.checks(),
+                (rows, completion) -> shape.write(rows, Shape.WHOLE, completion));
     }
 
     private Parameter ends(Input.Fields arguments, String name) {

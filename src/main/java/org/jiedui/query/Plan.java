@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jiedui.graph.cypher.CypherStatement;
 import org.jiedui.graph.selection.Parameter;
+import org.jiedui.store.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param statements the one statement
  * @param asOf the day of the reading
  * @param checks values that no statement takes, but that must make sense
- * @param answering makes the answer of the statement's rows
+ * @param answering writes the answer out of the statement's rows
  */
 record Plan(Statements statements, Parameter.Binding asOf, List<Parameter.Binding> checks, Answering answering) {
 
@@ -27,7 +28,7 @@ record Plan(Statements statements, Parameter.Binding asOf, List<Parameter.Bindin
                 },
                 all -> null,
                 List.of(),
-                (rows, completion) -> null);
+                (rows, completion) -> Outcome.NULL);
     }
 
     /** The statement; few plans have several, because some bounds of patterns cannot be parameters. */
@@ -36,10 +37,9 @@ record Plan(Statements statements, Parameter.Binding asOf, List<Parameter.Bindin
         CypherStatement of(Map<String, ? extends @Nullable Object> variables);
     }
 
-    /** Makes an answer of rows. */
+    /** Writes the answer that all rows make. */
     @FunctionalInterface
     interface Answering {
-        @Nullable
-        Object answer(List<List<@Nullable Object>> rows, Completion completion);
+        Outcome write(Row rows, Completion completion);
     }
 }

@@ -11,14 +11,11 @@ import graphql.normalized.ExecutableNormalizedOperationFactory;
 import graphql.schema.GraphQLSchema;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jiedui.graph.Model;
-import org.jiedui.graph.cypher.CypherStatement;
 import org.jiedui.store.Database;
-import org.jiedui.store.Statement;
 import org.jspecify.annotations.Nullable;
 
 /** Answers root fields, each with one statement. Plans are made once for each document and shape of its variables. */
@@ -30,9 +27,10 @@ public final class Queries {
     private final GraphQLSchema schema;
     private final Database database;
     private final Clock clock;
+    private final Limits limits;
     private final VariableShape variableShape;
     private final Cursors cursors;
-    private final Cache<PlanKey, Map<String, Plan>> plans =
+    private final Cache<PlanKey, Map<String, PlannedField>> plans =
             Caffeine.newBuilder().maximumSize(PLANS).build();
 
     /**
@@ -42,12 +40,14 @@ public final class Queries {
      * @param schema the schema that is derived from it
      * @param database where the answers are found
      * @param clock tells which day is today
+     * @param limits how much may be asked for
      */
-    public Queries(Model model, GraphQLSchema schema, Database database, Clock clock) {
+    public Queries(Model model, GraphQLSchema schema, Database database, Clock clock, Limits limits) {
         this.model = model;
         this.schema = schema;
         this.database = database;
         this.clock = clock;
+        this.limits = limits;
         this.variableShape = new VariableShape(schema);
         this.cursors = new Cursors(new CursorSecret(database));
     }
@@ -57,39 +57,23 @@ public final class Queries {
      *
      * @param request the operation that it belongs to
      * @param key the key of the field in the answer
-     * @return the answer, its values as JSON shows them
+     * @return the answer, as JSON
      * @throws Problem where it cannot be answered for a reason that the client can understand
      */
     public Answer answer(Request request, String key) {
-        Plan plan = plans(request).get(key);
-        if (plan == null) {
+        PlannedField field = plans(request).get(key);
+        if (field == null) {
             throw new IllegalStateException("the operation has no field " + key);
         }
-        plan.checks().forEach(check -> check.value(request.variables()));
-        CypherStatement statement = plan.statements().of(request.variables());
-        Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
-        parameters.put("asOf", plan.asOf().value(request.variables()));
-        statement
-                .parameters()
-                .forEach((name, parameter) ->
-                        parameters.put(name, parameter.binding().value(request.variables())));
-        List<List<@Nullable Object>> rows =
-                database.read(new Statement(statement.text(), parameters), found -> found.toList(Queries::row));
-        Completion completion = new Completion(request.variables());
-        Object data = plan.answering().answer(rows, completion);
-        return new Answer(data == Completion.MISSING ? null : data, completion.missingPaths());
+        return field.answer(request.variables(), database);
     }
 
-    private static List<@Nullable Object> row(@Nullable Object[] values) {
-        return Arrays.asList(values);
-    }
-
-    private Map<String, Plan> plans(Request request) {
+    private Map<String, PlannedField> plans(Request request) {
         PlanKey key = new PlanKey(
                 request.document(),
                 String.valueOf(request.operation().getName()),
                 variableShape.of(request.operation(), request.variables()));
-        Map<String, Plan> known = plans.getIfPresent(key);
+        Map<String, PlannedField> known = plans.getIfPresent(key);
         if (known == null) {
             known = compile(request);
             plans.put(key, known);
@@ -97,19 +81,24 @@ public final class Queries {
         return known;
     }
 
-    private Map<String, Plan> compile(Request request) {
+    private Map<String, PlannedField> compile(Request request) {
         ExecutableNormalizedOperation operation =
                 ExecutableNormalizedOperationFactory.createExecutableNormalizedOperation(
                         schema,
                         request.document(),
                         request.operation().getName(),
                         CoercedVariables.of(request.variables()));
-        Map<String, Plan> compiled = new LinkedHashMap<>();
+        Map<String, PlannedField> compiled = new LinkedHashMap<>();
         for (ExecutableNormalizedField field : operation.getTopLevelFields()) {
             if (!field.getName().startsWith("__")) {
                 RootReader reader = new RootReader(
-                        model, schema, new InputReader(request.variables()), cursors, all -> LocalDate.now(clock));
-                compiled.put(field.getResultKey(), plan(field, reader));
+                        model,
+                        schema,
+                        new InputReader(request.variables()),
+                        cursors,
+                        limits,
+                        all -> LocalDate.now(clock));
+                compiled.put(field.getResultKey(), new PlannedField(plan(field, reader)));
             }
         }
         return compiled;
@@ -132,8 +121,8 @@ public final class Queries {
      * @return the Cypher
      */
     public String explain(Request request, String key) {
-        Plan plan = plans(request).get(key);
-        return plan == null ? "" : plan.statements().of(request.variables()).text();
+        PlannedField field = plans(request).get(key);
+        return field == null ? "" : field.statement(request.variables()).text();
     }
 
     /**
@@ -148,10 +137,10 @@ public final class Queries {
     /**
      * An answer.
      *
-     * @param data the value of the field
+     * @param data the value of the field, or null
      * @param missing the paths, below the field, of values that should be there and are not
      */
-    public record Answer(@Nullable Object data, List<List<Object>> missing) {}
+    public record Answer(@Nullable JsonBytes data, List<List<Object>> missing) {}
 
     private record PlanKey(Document document, String operation, Object variables) {}
 }

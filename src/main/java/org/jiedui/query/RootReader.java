@@ -2,8 +2,6 @@ package org.jiedui.query;
 
 import graphql.normalized.ExecutableNormalizedField;
 import graphql.schema.GraphQLSchema;
-import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Kind;
@@ -30,9 +28,15 @@ final class RootReader {
     private final NeighbourhoodReader neighbourhoods;
     private final Parameter.Binding today;
 
-    RootReader(Model model, GraphQLSchema schema, InputReader inputs, Cursors cursors, Parameter.Binding today) {
+    RootReader(
+            Model model,
+            GraphQLSchema schema,
+            InputReader inputs,
+            Cursors cursors,
+            Limits limits,
+            Parameter.Binding today) {
         this.model = model;
-        this.selections = new SelectionReader(model, schema, inputs, cursors);
+        this.selections = new SelectionReader(model, schema, inputs, cursors, limits);
         this.connections = new ConnectionReader(model, selections, cursors);
         this.aggregates = new AggregateReader(model, selections);
         this.lookups = new LookupReader(model, selections);
@@ -95,7 +99,7 @@ final class RootReader {
             return plan(
                     new Question.Stream(connection.rows()),
                     asOf,
-                    (rows, completion) -> shape.complete(Collections.singletonList(rows), completion));
+                    (rows, completion) -> shape.write(rows, rows, completion));
         }
         ColumnList columns = new ColumnList();
         int items = connection.rows() == null ? -1 : columns.add(new Column.Many(connection.rows()));
@@ -105,9 +109,7 @@ final class RootReader {
 
     private Plan single(ColumnList columns, Shape shape, Parameter.Binding asOf) {
         return plan(
-                new Question.Single(columns.columns()),
-                asOf,
-                (rows, completion) -> shape.complete(rows.isEmpty() ? List.of() : rows.get(0), completion));
+                new Question.Single(columns.columns()), asOf, (rows, completion) -> shape.write(rows, 0, completion));
     }
 
     private Plan aggregate(

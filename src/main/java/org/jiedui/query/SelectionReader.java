@@ -21,12 +21,14 @@ final class SelectionReader {
     private final Model model;
     private final GraphQLSchema schema;
     private final InputReader inputs;
+    private final Limits limits;
     private final FieldReader fields;
 
-    SelectionReader(Model model, GraphQLSchema schema, InputReader inputs, Cursors cursors) {
+    SelectionReader(Model model, GraphQLSchema schema, InputReader inputs, Cursors cursors, Limits limits) {
         this.model = model;
         this.schema = schema;
         this.inputs = inputs;
+        this.limits = limits;
         this.fields = new FieldReader(model, this, cursors);
     }
 
@@ -34,6 +36,11 @@ final class SelectionReader {
     Input.Fields arguments(ExecutableNormalizedField field) {
         GraphQLFieldDefinition definition = field.getFieldDefinitions(schema).get(0);
         return inputs.arguments(field.getAstArguments(), definition, at(field));
+    }
+
+    /** How much may be asked for. */
+    Limits limits() {
+        return limits;
     }
 
     /** Has a value checked before the database is asked, even where no statement takes it. */

@@ -1,12 +1,14 @@
 package org.jiedui.query;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jiedui.graph.Kind;
 import org.jiedui.graph.ScalarType;
-import org.jspecify.annotations.Nullable;
+import org.jiedui.store.Row;
 
 /** How a value of the database becomes a part of the answer. */
 sealed interface Shape
@@ -23,13 +25,27 @@ sealed interface Shape
                 Shape.Cursor,
                 ConnectionShape {
 
+    /** Stands for a position where the value is the whole row. */
+    int WHOLE = -1;
+
     /**
-     * The part of the answer.
+     * Writes the part of the answer.
      *
-     * @return plain values for JSON, or {@link Completion#MISSING}
+     * @param row where the value stands
+     * @param column its position, or {@link #WHOLE}
+     * @param completion takes what is written
      */
-    @Nullable
-    Object complete(@Nullable Object value, Completion completion);
+    Outcome write(Row row, int column, Completion completion);
+
+    /** Whether there is no value. */
+    static boolean isNull(Row row, int column) {
+        return column != WHOLE && row.isNull(column);
+    }
+
+    /** The list that stands at a position. */
+    static Row row(Row row, int column) {
+        return column == WHOLE ? row : row.row(column);
+    }
 
     /**
      * A single value.
@@ -39,8 +55,39 @@ sealed interface Shape
      */
     record Leaf(ScalarType type, boolean blankIsNull) implements Shape {
         @Override
-        public @Nullable Object complete(@Nullable Object value, Completion completion) {
-            return value == null || (blankIsNull && "".equals(value)) ? null : Leaves.plain(type, value);
+        public Outcome write(Row row, int column, Completion completion) {
+            if (row.isNull(column)) {
+                return Outcome.NULL;
+            }
+            Json json = completion.json();
+            switch (type.form()) {
+                case ID, STRING, ENUM -> {
+                    String text = row.text(column);
+                    if (blankIsNull && text.isEmpty()) {
+                        return Outcome.NULL;
+                    }
+                    json.text(text);
+                }
+                case INT, ORDINAL -> json.integer(row.whole(column));
+                case FLOAT -> json.number(row.number(column));
+                case BOOLEAN -> json.truth(row.truth(column));
+                case DATE -> json.date(row.date(column));
+                case DATE_TIME -> json.plain(row.value(column));
+                case MONEY -> money(row, column, json);
+            }
+            return Outcome.WRITTEN;
+        }
+
+        /** A mean may have parts of a fen; they are rounded. */
+        private static void money(Row row, int column, Json json) {
+            if (row.isWhole(column)) {
+                json.hundredths(row.whole(column));
+            } else {
+                json.text(BigDecimal.valueOf(row.number(column))
+                        .movePointLeft(2)
+                        .setScale(2, RoundingMode.HALF_UP)
+                        .toPlainString());
+            }
         }
     }
 
@@ -51,40 +98,46 @@ sealed interface Shape
      */
     record Leaves(ScalarType type) implements Shape {
         @Override
-        public Object complete(@Nullable Object value, Completion completion) {
-            return value instanceof List<?> items
-                    ? items.stream().map(item -> plain(type, item)).toList()
-                    : List.of();
-        }
-
-        static Object plain(ScalarType type, Object value) {
-            return switch (type.form()) {
-                case FLOAT -> Scalars.number(value);
-                case INT, ORDINAL -> Scalars.integer(value);
-                case MONEY -> Scalars.money(value);
-                case DATE, DATE_TIME -> value.toString();
-                default -> value;
-            };
+        public Outcome write(Row row, int column, Completion completion) {
+            return new Items(new Leaf(type, false)).write(row, column, completion);
         }
     }
 
-    /**
-     * Always the same.
-     *
-     * @param constant the value
-     */
-    record Constant(Object constant) implements Shape {
+    /** Always the same. */
+    final class Constant implements Shape {
+
+        private static final byte[] EMPTY_LIST = "[]".getBytes(StandardCharsets.US_ASCII);
+
+        private final byte[] json;
+
+        private Constant(byte[] json) {
+            this.json = json;
+        }
+
+        Constant(String text) {
+            this(Json.of(text));
+        }
+
+        static Constant emptyList() {
+            return new Constant(EMPTY_LIST);
+        }
+
         @Override
-        public Object complete(@Nullable Object value, Completion completion) {
-            return constant;
+        public Outcome write(Row row, int column, Completion completion) {
+            completion.json().raw(json);
+            return Outcome.WRITTEN;
         }
     }
 
     /** The constant of a kind, from its name. */
     record KindConstant() implements Shape {
         @Override
-        public @Nullable Object complete(@Nullable Object value, Completion completion) {
-            return value == null ? null : Kind.constant(value.toString());
+        public Outcome write(Row row, int column, Completion completion) {
+            if (row.isNull(column)) {
+                return Outcome.NULL;
+            }
+            completion.json().text(Kind.constant(row.text(column)));
+            return Outcome.WRITTEN;
         }
     }
 
@@ -95,44 +148,57 @@ sealed interface Shape
      */
     record Constants(Map<String, String> byValue) implements Shape {
         @Override
-        public @Nullable Object complete(@Nullable Object value, Completion completion) {
-            return value == null ? null : byValue.get(value.toString());
+        public Outcome write(Row row, int column, Completion completion) {
+            String constant = row.isNull(column) ? null : byValue.get(row.text(column));
+            if (constant == null) {
+                return Outcome.NULL;
+            }
+            completion.json().text(constant);
+            return Outcome.WRITTEN;
         }
     }
 
     /** Never there. */
     record Absent() implements Shape {
         @Override
-        public @Nullable Object complete(@Nullable Object value, Completion completion) {
-            return null;
+        public Outcome write(Row row, int column, Completion completion) {
+            return Outcome.NULL;
         }
     }
 
     /**
-     * A list.
+     * A list; no list is an empty one.
      *
      * @param item the shape of its items, which cannot be null
      */
     record Items(Shape item) implements Shape {
         @Override
-        public Object complete(@Nullable Object value, Completion completion) {
-            if (!(value instanceof List<?> values)) {
-                return List.of();
+        public Outcome write(Row row, int column, Completion completion) {
+            if (isNull(row, column)) {
+                return write(row, 0, false, completion);
             }
-            List<Object> items = new ArrayList<>(values.size());
-            for (int i = 0; i < values.size(); i++) {
+            Row items = row(row, column);
+            return write(items, items.size(), false, completion);
+        }
+
+        /** Writes the first few items, or those few backwards. */
+        Outcome write(Row items, int count, boolean backward, Completion completion) {
+            Json json = completion.json();
+            json.put('[');
+            for (int i = 0; i < count; i++) {
+                json.separate();
                 completion.enter(i);
-                Object completed = item.complete(values.get(i), completion);
-                if (completed == null) {
-                    completed = completion.missing();
+                Outcome outcome = item.write(items, backward ? count - 1 - i : i, completion);
+                if (outcome == Outcome.NULL) {
+                    outcome = completion.missing();
                 }
                 completion.leave();
-                if (completed == Completion.MISSING) {
-                    return Completion.MISSING;
+                if (outcome == Outcome.MISSING) {
+                    return Outcome.MISSING;
                 }
-                items.add(completed);
             }
-            return items;
+            json.put(']');
+            return Outcome.WRITTEN;
         }
     }
 
@@ -143,19 +209,21 @@ sealed interface Shape
      */
     record Fields(List<Slot> slots) implements Shape {
         @Override
-        public @Nullable Object complete(@Nullable Object value, Completion completion) {
-            if (!(value instanceof List<?> row)) {
-                return null;
+        public Outcome write(Row row, int column, Completion completion) {
+            if (isNull(row, column)) {
+                return Outcome.NULL;
             }
-            Map<String, @Nullable Object> fields = new LinkedHashMap<>(slots.size() * 2);
+            Row fields = row(row, column);
+            Json json = completion.json();
+            json.put('{');
             for (Slot slot : slots) {
-                Object completed = slot.complete(row, completion);
-                if (completed == Completion.MISSING) {
-                    return Completion.MISSING;
+                json.separate();
+                if (slot.write(fields, completion) == Outcome.MISSING) {
+                    return Outcome.MISSING;
                 }
-                fields.put(slot.key(), completed);
             }
-            return fields;
+            json.put('}');
+            return Outcome.WRITTEN;
         }
     }
 
@@ -167,9 +235,14 @@ sealed interface Shape
      */
     record Optional(int present, Fields fields) implements Shape {
         @Override
-        public @Nullable Object complete(@Nullable Object value, Completion completion) {
-            Object presence = value instanceof List<?> row ? row.get(present) : null;
-            return presence == null || presence.equals(false) ? null : fields.complete(value, completion);
+        public Outcome write(Row row, int column, Completion completion) {
+            if (isNull(row, column)) {
+                return Outcome.NULL;
+            }
+            Row inner = row(row, column);
+            return inner.isNull(present) || !inner.truth(present)
+                    ? Outcome.NULL
+                    : fields.write(inner, WHOLE, completion);
         }
     }
 
@@ -180,13 +253,18 @@ sealed interface Shape
      * @param kinds the fields of each kind
      */
     record ByKind(int id, Map<String, Fields> kinds) implements Shape {
+        public ByKind {
+            kinds = new HashMap<>(kinds);
+        }
+
         @Override
-        public @Nullable Object complete(@Nullable Object value, Completion completion) {
-            if (!(value instanceof List<?> row) || row.get(id) == null) {
-                return null;
+        public Outcome write(Row row, int column, Completion completion) {
+            if (isNull(row, column)) {
+                return Outcome.NULL;
             }
-            Fields fields = kinds.get(Identifiers.kind(String.valueOf(row.get(id))));
-            return fields == null ? null : fields.complete(value, completion);
+            Row inner = row(row, column);
+            Fields fields = inner.isNull(id) ? null : kinds.get(Identifiers.kind(inner.text(id)));
+            return fields == null ? Outcome.NULL : fields.write(inner, WHOLE, completion);
         }
     }
 
@@ -199,42 +277,83 @@ sealed interface Shape
      */
     record Cursor(Cursors cursors, String order, List<Integer> columns) implements Shape {
         @Override
-        public @Nullable Object complete(@Nullable Object value, Completion completion) {
-            if (!(value instanceof List<?> row)) {
-                return null;
+        public Outcome write(Row row, int column, Completion completion) {
+            if (isNull(row, column)) {
+                return Outcome.NULL;
             }
-            List<@Nullable Object> keys = new ArrayList<>();
-            columns.forEach(column -> keys.add(row.get(column)));
-            return cursors.write(order, keys);
+            cursors.write(order, row(row, column), columns, completion.json());
+            return Outcome.WRITTEN;
         }
     }
 
-    /**
-     * Where a field of an object stands.
-     *
-     * @param key its key in the answer
-     * @param column the column of the row, or -1 for the whole row
-     * @param item the position in the list that the column holds, or -1 for all of it
-     * @param shape the shape of the value
-     * @param required whether null is a fault
-     */
-    record Slot(String key, int column, int item, Shape shape, boolean required) {
+    /** Where a field of an object stands. */
+    final class Slot {
 
-        static final int WHOLE = -1;
+        static final int WHOLE = Shape.WHOLE;
 
-        @Nullable
-        Object complete(List<?> row, Completion completion) {
-            Object value = column == WHOLE ? row : row.get(column);
-            if (item != WHOLE) {
-                value = value instanceof List<?> items ? items.get(item) : null;
-            }
-            completion.enter(key);
-            Object completed = shape.complete(value, completion);
-            if (completed == null && required) {
-                completed = completion.missing();
+        private final Key key;
+        private final int column;
+        private final int item;
+        private final Shape shape;
+        private final boolean required;
+
+        /**
+         * Places a field.
+         *
+         * @param key its key in the answer
+         * @param column the column of the row, or -1 for the whole row
+         * @param item the position in the list that the column holds, or -1 for all of it
+         * @param shape the shape of the value
+         * @param required whether null is a fault
+         */
+        Slot(String key, int column, int item, Shape shape, boolean required) {
+            this.key = new Key(key);
+            this.column = column;
+            this.item = item;
+            this.shape = shape;
+            this.required = required;
+        }
+
+        String key() {
+            return key.text();
+        }
+
+        int column() {
+            return column;
+        }
+
+        Shape shape() {
+            return shape;
+        }
+
+        boolean required() {
+            return required;
+        }
+
+        /** Writes key and value; MISSING where the value is and may not be. */
+        Outcome write(Row row, Completion completion) {
+            int mark = key.enter(completion);
+            Outcome outcome = value(row, completion);
+            if (outcome == Outcome.NULL && required) {
+                outcome = completion.missing();
             }
             completion.leave();
-            return completed == Completion.MISSING && !required ? null : completed;
+            if (outcome == Outcome.WRITTEN) {
+                return Outcome.WRITTEN;
+            }
+            if (required) {
+                return Outcome.MISSING;
+            }
+            completion.json().truncate(mark);
+            completion.json().nothing();
+            return Outcome.WRITTEN;
+        }
+
+        private Outcome value(Row row, Completion completion) {
+            if (item == WHOLE) {
+                return shape.write(row, column, completion);
+            }
+            return row.isNull(column) ? Outcome.NULL : shape.write(row.row(column), item, completion);
         }
     }
 }

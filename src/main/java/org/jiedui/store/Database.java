@@ -38,6 +38,14 @@ public interface Database {
      */
     <T extends @Nullable Object> T write(Function<Writing, T> work);
 
+    /**
+     * Runs a statement that commits by itself, a batch at a time ({@code CALL … IN TRANSACTIONS}), however long it takes
+     * and however much it writes. What was committed before it failed stays.
+     *
+     * @param statement has to have no effect on what it was already done for
+     */
+    void writeInBatches(Statement statement);
+
     /** Whether the database answers a query at this moment. */
     boolean isAvailable();
 }

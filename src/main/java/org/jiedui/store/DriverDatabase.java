@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.AccessMode;
 import org.neo4j.driver.AutoCommitRetriesMode;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Session;
@@ -23,30 +24,66 @@ final class DriverDatabase implements Database {
     private static final TransactionConfig PROBE =
             TransactionConfig.builder().withTimeout(Duration.ofSeconds(2)).build();
 
+    /** More rows than any page has, so that a page comes in one go; few enough to hold where more are read. */
+    private static final long FETCHED_AT_ONCE = 5_000;
+
     private static final SessionConfig ONCE = SessionConfig.builder()
             .withAutoCommitRetriesMode(AutoCommitRetriesMode.DISABLED)
             .build();
 
     private final Driver driver;
     private final SessionConfig sessions;
+    private final SessionConfig readingSessions;
     private final TransactionConfig limits;
+    private final Retries retries;
     private final List<StatementListener> listeners;
 
-    DriverDatabase(Driver driver, SessionConfig sessions, Duration timeout, List<StatementListener> listeners) {
+    /**
+     * The database behind a driver.
+     *
+     * @param timeout how long a transaction may take
+     * @param retrying how long a reading that failed for a passing reason is tried again
+     */
+    DriverDatabase(
+            Driver driver,
+            SessionConfig sessions,
+            Duration timeout,
+            Duration retrying,
+            List<StatementListener> listeners) {
         this.driver = driver;
         this.sessions = sessions;
+        this.readingSessions = reading(sessions);
         this.limits = TransactionConfig.builder().withTimeout(timeout).build();
+        this.retries = new Retries(retrying);
         this.listeners = List.copyOf(listeners);
     }
 
+    private static SessionConfig reading(SessionConfig sessions) {
+        SessionConfig.Builder reading = SessionConfig.builder()
+                .withDefaultAccessMode(AccessMode.READ)
+                .withFetchSize(FETCHED_AT_ONCE)
+                .withAutoCommitRetriesMode(AutoCommitRetriesMode.DISABLED);
+        sessions.bookmarkManager().ifPresent(reading::withBookmarkManager);
+        return reading.build();
+    }
+
+    /**
+     * The statement is its own transaction, which spares the database two messages, begin and commit. What the driver
+     * does for transactions that it manages, trying again, is done here.
+     */
     @Override
     public <T extends @Nullable Object> T read(Statement statement, Function<Rows, T> reader) {
-        return translated(() -> {
-            try (Session session = driver.session(sessions)) {
-                return session.executeRead(
-                        transaction -> new OpenTransaction(transaction).run(statement, reader), limits);
+        return translated(() -> retries.run(() -> {
+            tell(statement);
+            try (Session session = driver.session(readingSessions)) {
+                return reader.apply(new DriverRows(
+                        session.run(statement.text(), DriverValues.parameters(statement.parameters()), limits)));
             }
-        });
+        }));
+    }
+
+    private void tell(Statement statement) {
+        listeners.forEach(listener -> listener.onStatement(statement.text()));
     }
 
     @Override
@@ -65,6 +102,22 @@ final class DriverDatabase implements Database {
         return translated(() -> {
             try (Session session = driver.session(sessions)) {
                 return session.executeWrite(transaction -> work.apply(new OpenTransaction(transaction)), limits);
+            }
+        });
+    }
+
+    @Override
+    public void writeInBatches(Statement statement) {
+        translated(() -> {
+            try (Session session = driver.session(sessions)) {
+                listeners.forEach(listener -> listener.onStatement(statement.text()));
+                return session.run(
+                                statement.text(),
+                                DriverValues.parameters(statement.parameters()),
+                                TransactionConfig.builder()
+                                        .withTimeout(Duration.ZERO)
+                                        .build())
+                        .consume();
             }
         });
     }
@@ -107,14 +160,14 @@ final class DriverDatabase implements Database {
 
         @Override
         public <T extends @Nullable Object> T run(Statement statement, Function<Rows, T> reader) {
-            listeners.forEach(listener -> listener.onStatement(statement.text()));
+            tell(statement);
             return reader.apply(
                     new DriverRows(transaction.run(statement.text(), DriverValues.parameters(statement.parameters()))));
         }
 
         @Override
         public void run(Statement statement) {
-            listeners.forEach(listener -> listener.onStatement(statement.text()));
+            tell(statement);
             transaction
                     .run(statement.text(), DriverValues.parameters(statement.parameters()))
                     .consume();

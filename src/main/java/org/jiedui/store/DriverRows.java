@@ -19,6 +19,11 @@ record DriverRows(Result result) implements Rows {
     }
 
     @Override
+    public Row all() {
+        return new DriverRow.OfResult(result.list());
+    }
+
+    @Override
     public @Nullable Object[] next() {
         Record row = result.next();
         @Nullable Object[] values = new @Nullable Object[row.size()];

@@ -18,6 +18,9 @@ public interface Rows extends Iterator<@Nullable Object[]> {
     /** The names of the columns, in order. */
     List<String> columns();
 
+    /** All rows that remain, in place; cheaper than one by one where there are many values. */
+    Row all();
+
     /**
      * Reads all rows that remain.
      *

@@ -11,6 +11,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.neo4j.autoconfigure.ConfigBuilderCustomizer;
 import org.springframework.boot.neo4j.autoconfigure.Neo4jConnectionDetails;
+import org.springframework.boot.neo4j.autoconfigure.Neo4jProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -29,11 +30,13 @@ class StoreConfiguration {
             Driver driver,
             Neo4jConnectionDetails connection,
             DatabaseSettings settings,
+            Neo4jProperties properties,
             ObjectProvider<StatementListener> listeners) {
         return new DriverDatabase(
                 driver,
                 sessions(driver, connection),
                 settings.timeout(),
+                properties.getMaxTransactionRetryTime(),
                 listeners.orderedStream().toList());
     }
 

@@ -8,12 +8,14 @@ import org.jiedui.store.StartupTask;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(DatasetSettings.class)
 class TransferConfiguration {
 
     @Bean
+    @Order(10)
     StartupTask datasetLoad(DatasetSettings settings, Database database, Model model, Declarations declarations) {
         return switch (settings.dataset()) {
             case SICHUAN ->

@@ -11,20 +11,25 @@ import graphql.schema.GraphQLSchema;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jiedui.graph.Model;
+import org.jiedui.query.JsonBytes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.graphql.ExecutionGraphQlService;
 import org.springframework.graphql.support.DefaultExecutionGraphQlRequest;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The application under test, and the oracle beside it. */
 @TestComponent
 class Application {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final ExecutionGraphQlService service;
     private final GraphQLSchema schema;
@@ -52,9 +57,17 @@ class Application {
     Map<String, Object> answer(String text, Map<String, Object> variables) {
         DefaultExecutionGraphQlRequest request =
                 new DefaultExecutionGraphQlRequest(text, null, variables, Map.of(), "test", Locale.ROOT);
-        return Objects.requireNonNull(service.execute(request).block())
+        Map<String, Object> answer = Objects.requireNonNull(
+                        service.execute(request).block())
                 .getExecutionResult()
                 .toSpecification();
+        if (answer.get("data") instanceof Map<?, ?> data) {
+            Map<Object, @Nullable Object> plain = new LinkedHashMap<>(data);
+            plain.replaceAll((key, value) ->
+                    value instanceof JsonBytes json ? JSON.readValue(json.toBytes(), Object.class) : value);
+            answer.put("data", plain);
+        }
+        return answer;
     }
 
     /** The data of an answer without errors. */

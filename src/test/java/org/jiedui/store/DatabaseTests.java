@@ -206,7 +206,8 @@ class DatabaseTests {
     }
 
     private static Database open(Driver driver) {
-        return new DriverDatabase(driver, SessionConfig.defaultConfig(), Duration.ofSeconds(30), List.of());
+        return new DriverDatabase(
+                driver, SessionConfig.defaultConfig(), Duration.ofSeconds(30), Duration.ZERO, List.of());
     }
 
     private static Statement create(long number) {

@@ -56,7 +56,8 @@ public record TestDatabase(String kind, URI uri, String user, String password) {
 
     DriverDatabase open(Duration timeout, StatementListener... listeners) {
         Driver driver = DRIVERS.computeIfAbsent(this, database -> database.driver(Config.defaultConfig()));
-        return new DriverDatabase(driver, SessionConfig.defaultConfig(), timeout, List.of(listeners));
+        return new DriverDatabase(
+                driver, SessionConfig.defaultConfig(), timeout, Duration.ofSeconds(3), List.of(listeners));
     }
 
     Driver driver(Config config) {

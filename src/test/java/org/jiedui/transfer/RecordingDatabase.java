@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jiedui.store.Database;
+import org.jiedui.store.Row;
 import org.jiedui.store.Rows;
 import org.jiedui.store.Statement;
 import org.jiedui.store.Writing;
@@ -66,6 +67,11 @@ final class RecordingDatabase implements Database {
         }
 
         @Override
+        public Row all() {
+            throw new UnsupportedOperationException("a load reads row by row");
+        }
+
+        @Override
         public Object[] next() {
             read = true;
             return mark.toArray();
@@ -75,6 +81,11 @@ final class RecordingDatabase implements Database {
     @Override
     public <T extends @Nullable Object> T write(Function<Writing, T> work) {
         throw new UnsupportedOperationException("a load writes statements");
+    }
+
+    @Override
+    public void writeInBatches(Statement statement) {
+        write(List.of(statement));
     }
 
     @Override

@@ -22,10 +22,12 @@ final class Arguments {
                 quotedArgument("Which items to keep.", "where: " + scope.name() + "Filter"),
                 quotedArgument("In which order; by id where it is not given.", "orderBy: [" + scope.name() + "Order!]"),
                 quotedArgument(
-                        "How many items from the start, at most 100; 20 where neither `first` nor `last` is given.",
+                        "How many items from the start; 20 where neither `first` nor `last` is given. The most is set on the server, to 100 if nobody changed it.",
                         "first: Int"),
                 quotedArgument("Start after the item of this cursor.", "after: String"),
-                quotedArgument("How many items from the end, at most 100. Not together with `first`.", "last: Int"),
+                quotedArgument(
+                        "How many items from the end, as many as `first` may be at the most. Not together with `first`.",
+                        "last: Int"),
                 quotedArgument("End before the item of this cursor.", "before: String"));
     }
 

@@ -20,7 +20,8 @@ final class SearchTypes {
                                         "Find only nodes of these kinds; of all kinds where it is not given.",
                                         "kinds: [EntityKind!]"),
                                 quotedArgument(
-                                        "How many items from the start, at most 100; 20 by default.", "first: Int"),
+                                        "How many items from the start; 20 by default. The most is set on the server, to 100 if nobody changed it.",
+                                        "first: Int"),
                                 quotedArgument("Start after the item of this cursor.", "after: String"),
                                 Arguments.AS_OF)
                         + "): SearchResultConnection");

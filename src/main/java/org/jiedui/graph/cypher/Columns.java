@@ -20,7 +20,8 @@ final class Columns {
             return collected(many, row);
         }
         if (column instanceof Column.One one) {
-            return "head(" + Text.block("COLLECT", compilation.listing().write(one.rows(), row, compilation::list))
+            return "head("
+                    + Text.block("COLLECT", compilation.listing().write(one.rows(), row, compilation::returnedList))
                     + ")";
         }
         if (column instanceof Column.Count count) {
@@ -39,7 +40,7 @@ final class Columns {
     }
 
     private String count(Column.Count count, @Nullable Row row) {
-        return compilation.degrees().count(count.rows(), row).orElseGet(() -> walked(count, row));
+        return compilation.tallies().count(count.rows(), row).orElseGet(() -> walked(count, row));
     }
 
     /** What does not end with a match has to end with a return. */
@@ -57,6 +58,9 @@ final class Columns {
         }
         if (column instanceof Column.Of of) {
             return write(of.column(), row.at(of.facet()));
+        }
+        if (column instanceof Column.Joined joined) {
+            return write(joined.column(), compilation.joins().of(row, joined.origin()));
         }
         if (column instanceof Column.Values values) {
             return row.property(values.field().property());
@@ -87,7 +91,7 @@ final class Columns {
     }
 
     private String collected(Column.Many many, @Nullable Row row) {
-        return Text.block("COLLECT", compilation.listing().write(many.rows(), row, compilation::list));
+        return Text.block("COLLECT", compilation.listing().write(many.rows(), row, compilation::returnedList));
     }
 
     private String groups(Column.Groups groups, Row row) {
@@ -99,8 +103,8 @@ final class Columns {
                 .findFirst()
                 .orElseThrow();
         String range = "range(0, coalesce(size(" + row.property(first) + "), 0) - 1)";
-        return "COLLECT { UNWIND " + range + " AS " + position + " RETURN "
-                + compilation.list(groups.columns(), row.item(position)) + " }";
+        String item = compilation.returnedList(groups.columns(), row.item(position));
+        return "COLLECT { UNWIND " + range + " AS " + position + " " + item.replace("\n", " ") + " }";
     }
 
     private String cases(Column.Cases cases, Row row) {

@@ -20,7 +20,8 @@ public final class Compilation {
     private final Columns columns = new Columns(this);
     private final Aggregation aggregation = new Aggregation(this);
     private final Parts parts = new Parts(this);
-    private final Degrees degrees = new Degrees(this);
+    private final Joins joins = new Joins(this);
+    private final Tallies tallies = new Tallies(this);
 
     private Compilation(Model model) {
         this.model = model;
@@ -41,18 +42,23 @@ public final class Compilation {
 
     private String write(Question question) {
         if (question instanceof Question.Stream stream) {
-            return listing.write(stream.rows(), null, this::projected);
+            return listing.write(stream.rows(), null, this::returned);
         }
         if (question instanceof Question.Each each) {
             String ids = names.parameter("id", each.ids());
             return "UNWIND range(0, size(" + ids + ") - 1) AS position\nWITH position, " + ids
-                    + "[position] AS id\nRETURN position,\n  " + projected(each.columns(), null);
+                    + "[position] AS id\nRETURN position,\n  " + named(each.columns(), null);
         }
-        return "RETURN " + projected(((Question.Single) question).columns(), null);
+        return "RETURN " + named(((Question.Single) question).columns(), null);
+    }
+
+    private String returned(List<Column> wanted, Row row) {
+        Joins.Joined joined = joins.before(wanted, row, from -> "RETURN " + named(wanted, from));
+        return joined.clauses() + joined.text();
     }
 
     /** A row always has a column, even where only the number of rows matters. */
-    private String projected(List<Column> wanted, @Nullable Row row) {
+    private String named(List<Column> wanted, @Nullable Row row) {
         if (wanted.isEmpty()) {
             return "null AS c0";
         }
@@ -66,8 +72,21 @@ public final class Compilation {
         return text.toString();
     }
 
-    /** Columns as one list. */
-    String list(List<Column> wanted, @Nullable Row row) {
+    /** Returns columns as one list. */
+    String returnedList(List<Column> wanted, Row row) {
+        Joins.Joined joined = joins.before(wanted, row, from -> "RETURN " + plainList(wanted, from));
+        return joined.clauses() + joined.text();
+    }
+
+    /** Columns as one list, where only an expression can stand. */
+    String list(List<Column> wanted, Row row) {
+        Joins.Joined joined = joins.before(wanted, row, from -> plainList(wanted, from));
+        return joined.clauses().isEmpty()
+                ? joined.text()
+                : "head(" + Text.block("COLLECT", joined.clauses() + "RETURN " + joined.text()) + ")";
+    }
+
+    private String plainList(List<Column> wanted, Row row) {
         return wanted.stream().map(column -> columns.write(column, row)).collect(Collectors.joining(", ", "[", "]"));
     }
 
@@ -108,8 +127,12 @@ public final class Compilation {
         return parts;
     }
 
-    Degrees degrees() {
-        return degrees;
+    Joins joins() {
+        return joins;
+    }
+
+    Tallies tallies() {
+        return tallies;
     }
 
     Columns columns() {

@@ -1,42 +1,53 @@
 package org.jiedui.graph.cypher;
 
+import org.jiedui.graph.ScalarType;
+import org.jiedui.graph.selection.Parameter;
 import org.jiedui.graph.selection.Period;
+import org.jiedui.graph.stored.Greatest;
 
 /**
- * When something must have held for a reading to see it. Open ends hold for ever.
+ * When something must have held for a reading to see it. What has no beginning or no end holds for ever on that side.
  *
  * @param lastBegin what it must have begun by
  * @param byThen whether it may also begin just then, as on the day of a reading
  * @param firstEnd what it must not have ended by
- * @param openEnd whether there may be no last begin
  */
-record Held(String lastBegin, boolean byThen, String firstEnd, boolean openEnd) {
+record Held(String lastBegin, boolean byThen, String firstEnd) {
 
-    /** Parameters are named after the variable. */
+    /** The property of nodes and relationships that says when they began. */
+    static final String BEGIN = "validFromDate";
+
+    /** The property that says when they ended. */
+    static final String END = "validToDate";
+
+    /** Parameters are named after the variable. A period without an end lasts until after every date. */
     static Held of(Names names, Period period, String variable) {
         if (period instanceof Period.During during) {
+            Parameter to = during.to();
+            Parameter lastBegin = new Parameter(to.hint(), all -> {
+                Object given = to.binding().value(all);
+                return given == null ? Greatest.of(ScalarType.DATE) : given;
+            });
             String from = names.parameter(variable, during.from());
-            return new Held(names.parameter(variable, during.to()), false, from, true);
+            return new Held(names.parameter(variable, lastBegin), false, from);
         }
-        return new Held("$asOf", true, "$asOf", false);
+        return new Held("$asOf", true, "$asOf");
     }
 
     /** That a relationship held, or a node existed. */
     String write(String variable) {
-        String from = variable + ".validFromDate";
-        String to = variable + ".validToDate";
-        return "(" + (openEnd ? lastBegin + " IS NULL OR " : "") + from + " IS NULL OR " + from
-                + (byThen ? " <= " : " < ") + lastBegin + ") AND (" + to + " IS NULL OR " + to + " > " + firstEnd
-                + ")";
+        String begin = variable + "." + BEGIN;
+        String end = variable + "." + END;
+        return "(" + begin + " IS NULL OR " + begunBy(begin) + ") AND (" + end + " IS NULL OR " + endsAfter(end) + ")";
     }
 
-    /** That it had ended before; null where it has no end. */
-    String ended(String variable) {
-        return variable + ".validToDate <= " + firstEnd;
+    /** That a beginning is in time. */
+    String begunBy(String begin) {
+        return begin + (byThen ? " <= " : " < ") + lastBegin;
     }
 
-    /** That it began only after; null where it has no beginning, or where the period has no end. */
-    String notBegun(String variable) {
-        return variable + ".validFromDate" + (byThen ? " > " : " >= ") + lastBegin;
+    /** That an end is late enough. */
+    String endsAfter(String end) {
+        return end + " > " + firstEnd;
     }
 }

@@ -2,6 +2,7 @@ package org.jiedui.graph.cypher;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.selection.Page;
 import org.jiedui.graph.selection.Parameter;
@@ -9,8 +10,9 @@ import org.jiedui.graph.stored.Greatest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes a page of a list that an index keeps in order. It starts at the cursor: rows that share its value, of which
- * there may be any number, are sought apart from those beyond it, so that none before the cursor is read.
+ * Writes a page of a list that an index keeps in order. The index is entered where the page starts, so that nothing
+ * before the cursor is read: rows that share its value, of which there may be any number, are sought apart from those
+ * beyond it. Where the order is that of beginnings or ends, it is not entered where nothing holds in the period either.
  */
 final class IndexedPage {
 
@@ -29,35 +31,56 @@ final class IndexedPage {
     }
 
     /** Clauses that leave the rows of the page, in order, in the variables. */
-    String write(Pattern all, String variables, @Nullable Row outer) {
+    String write(Pattern all, Held held, String variables, @Nullable Row outer) {
         Pattern pattern = index.labelled(all).hinted(index.hint());
         for (String bound : index.bounds()) {
             pattern = pattern.and(row -> bound);
         }
-        List<String> other = values(page.backward() ? page.after() : page.before());
-        if (!other.isEmpty()) {
-            String within = within(other);
+        List<String> end = values(page.backward() ? page.after() : page.before());
+        if (!end.isEmpty()) {
+            String within = within(end);
             pattern = pattern.and(row -> within);
         }
-        List<String> from = values(page.backward() ? page.before() : page.after());
+        List<String> start = values(page.backward() ? page.before() : page.after());
         String sorted = "\nWITH " + variables + "\nORDER BY " + order() + "\nLIMIT " + limit;
+        List<String> entries = entries(start, held);
+        if (entries.size() == 1) {
+            return pattern.and(row -> entries.get(0)).text() + sorted;
+        }
+        Pattern sought = pattern;
+        String united = entries.stream()
+                .map(entry -> sought.and(row -> entry).text() + sorted + "\nRETURN " + variables)
+                .collect(Collectors.joining("\nUNION ALL\n"));
+        return Text.block("CALL (" + (outer == null ? "" : outer.focus()) + ")", united) + sorted;
+    }
+
+    /** The stretches of the index in which the page can lie, each as a condition that leads to its first entry. */
+    private List<String> entries(List<String> start, Held held) {
         Field.Scalar ordering = index.ordering();
+        String id = index.id();
         if (ordering == null) {
-            String bound = from.isEmpty() ? index.id() + " IS NOT NULL" : beyond(index.id(), from.get(0));
-            return pattern.and(row -> bound).text() + sorted;
+            return List.of(start.isEmpty() ? id + " IS NOT NULL" : beyond(id, start.get(0)));
         }
         String key = index.key(ordering);
-        if (from.isEmpty()) {
-            return pattern.and(row -> key + " IS NOT NULL AND " + index.id() + " IS NOT NULL")
-                            .text()
-                    + sorted;
+        List<String> entries = new ArrayList<>();
+        if (!start.isEmpty()) {
+            entries.add(key + " = " + start.get(0) + " AND " + beyond(id, start.get(1)));
         }
-        Pattern same = pattern.and(row -> key + " = " + from.get(0) + " AND " + beyond(index.id(), from.get(1)));
-        Pattern beyond = pattern.and(row -> beyond(key, from.get(0)) + " AND " + index.id() + " IS NOT NULL");
-        String returned = sorted + "\nRETURN " + variables;
-        String scope = outer == null ? "" : outer.focus();
-        return Text.block("CALL (" + scope + ")", same.text() + returned + "\nUNION ALL\n" + beyond.text() + returned)
-                + sorted;
+        String rest = start.isEmpty() ? "" : beyond(key, start.get(0)) + " AND ";
+        if (ordering.property().equals(Held.BEGIN)) {
+            String none = greatest(ordering);
+            entries.add(rest + held.begunBy(key) + " AND " + id + " IS NOT NULL");
+            entries.add(rest + key + " = " + none + " AND " + id + " IS NOT NULL");
+        } else {
+            String bound = ordering.property().equals(Held.END) ? held.endsAfter(key) : key + " IS NOT NULL";
+            entries.add(rest + bound + " AND " + id + " IS NOT NULL");
+        }
+        return entries;
+    }
+
+    private String greatest(Field.Scalar ordering) {
+        Object greatest = Greatest.of(ordering.type());
+        return names.parameter(index.variable(), new Parameter("none", all -> greatest));
     }
 
     private String order() {

@@ -3,7 +3,6 @@ package org.jiedui.graph.cypher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.jiedui.graph.selection.Column;
 import org.jiedui.graph.selection.Facet;
@@ -23,6 +22,12 @@ final class Listing {
         this.compilation = compilation;
     }
 
+    /** Writes what is wanted of rows: a {@code RETURN} and the clauses that it relies on. */
+    @FunctionalInterface
+    interface Projection {
+        String write(List<Column> wanted, Row row);
+    }
+
     /** The rows before they are ordered. */
     Pattern matched(Rows rows, @Nullable Row outer) {
         return compilation
@@ -31,21 +36,21 @@ final class Listing {
                 .and(row -> compilation.conditions().write(rows.where(), row, false));
     }
 
-    String write(Rows rows, @Nullable Row outer, BiFunction<List<Column>, Row, String> projection) {
+    String write(Rows rows, @Nullable Row outer, Projection projection) {
         Pattern pattern = matched(rows, outer);
         Page page = rows.page();
         if (page == null && rows.order().isEmpty()) {
             String limit = rows.origin() instanceof Origin.Bearing ? "\nORDER BY fit, until DESC LIMIT 2" : "";
-            return pattern.text() + "\nRETURN " + projection.apply(rows.columns(), pattern.row()) + limit;
+            return pattern.text() + "\n" + projection.write(rows.columns(), pattern.row()) + limit;
         }
         Row row = pattern.row();
         Optional<IndexedOrder> index = IndexedOrder.of(compilation, rows, row, outer);
         if (index.isPresent() && page != null) {
             boolean descending = !rows.order().isEmpty() && rows.order().get(0).descending();
             return new IndexedPage(compilation.names(), index.get(), page, descending, row)
-                            .write(pattern, String.join(", ", row.variables(outer)), outer)
-                    + "\nRETURN "
-                    + projection.apply(rows.columns(), row);
+                            .write(pattern, held(rows, row), String.join(", ", row.variables(outer)), outer)
+                    + "\n"
+                    + projection.write(rows.columns(), row);
         }
         List<Key> keys = keys(rows, row);
         String bounds = page == null ? "" : bounds(keys, page, row);
@@ -77,9 +82,11 @@ final class Listing {
         if (page != null) {
             text.append("\nLIMIT ").append(compilation.names().parameter(row.focus(), page.limit()));
         }
-        return text.append("\nRETURN ")
-                .append(projection.apply(rows.columns(), row))
-                .toString();
+        return text.append("\n").append(projection.write(rows.columns(), row)).toString();
+    }
+
+    private Held held(Rows rows, Row row) {
+        return Held.of(compilation.names(), rows.period(), row.focus());
     }
 
     private static String carriedNames(List<Key> keys) {

@@ -67,9 +67,9 @@ final class NestedAggregation {
 
     private String measure(Measure measure, Rows rows, Row outer, List<GroupKey> keys, List<String> names) {
         if (measure instanceof Measure.Count) {
-            Optional<String> degrees = keys.isEmpty() ? compilation.degrees().count(rows, outer) : Optional.empty();
-            if (degrees.isPresent()) {
-                return degrees.get();
+            Optional<String> tallies = keys.isEmpty() ? compilation.tallies().count(rows, outer) : Optional.empty();
+            if (tallies.isPresent()) {
+                return tallies.get();
             }
             return "COUNT { " + new Members(rows, outer, keys, names).text("") + " RETURN 1 }";
         }

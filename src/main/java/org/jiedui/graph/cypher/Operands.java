@@ -44,8 +44,8 @@ final class Operands {
 
     private String count(Field.Relation relation, Row row) {
         return compilation
-                .degrees()
-                .count(relation, new Period.AsOf(), row)
+                .tallies()
+                .count(relation, row)
                 .orElseGet(() -> "COUNT { "
                         + compilation
                                 .patterns()

@@ -36,7 +36,7 @@ final class Parts {
                         + position + "] AS " + near + ", nodes(" + path + ")[" + position + " + 1] AS " + far,
                 "WITH " + near + ", " + far + ", " + ends(link) + ", CASE startNode(" + link.focus() + ") WHEN " + near
                         + " THEN 'OUT' ELSE 'IN' END AS direction",
-                "RETURN " + compilation.list(parts.columns(), Row.ofStep(link, near, far)));
+                compilation.returnedList(parts.columns(), Row.ofStep(link, near, far)));
     }
 
     private static String ends(Row link) {
@@ -47,20 +47,20 @@ final class Parts {
 
     private String nodes(Column.Parts parts) {
         String node = compilation.names().node();
-        return "UNWIND nodes AS " + node + "\nRETURN " + compilation.list(parts.columns(), Row.ofNode(node));
+        return "UNWIND nodes AS " + node + "\n" + compilation.returnedList(parts.columns(), Row.ofNode(node));
     }
 
     private String links(Column.Parts parts) {
         Names names = compilation.names();
         Row link = Row.ofLink(names.link(), names.node(), names.node());
-        return "UNWIND links AS " + link.focus() + "\nWITH " + ends(link) + "\nRETURN "
-                + compilation.list(parts.columns(), link);
+        return "UNWIND links AS " + link.focus() + "\nWITH " + ends(link) + "\n"
+                + compilation.returnedList(parts.columns(), link);
     }
 
     private String omissions(Column.Parts parts) {
         String node = compilation.names().node();
         return "UNWIND omitted AS each\nWITH each.node AS " + node
-                + ", each.type AS type, CASE WHEN each.along THEN 'OUT' ELSE 'IN' END AS direction, each.count AS count\nRETURN "
-                + compilation.list(parts.columns(), Row.ofNode(node));
+                + ", each.type AS type, CASE WHEN each.along THEN 'OUT' ELSE 'IN' END AS direction, each.count AS count\n"
+                + compilation.returnedList(parts.columns(), Row.ofNode(node));
     }
 }

@@ -81,6 +81,14 @@ public sealed interface Column {
     record Of(Facet facet, Column column) implements Column {}
 
     /**
+     * A value of the one node that the row leads to; null where there is none.
+     *
+     * @param origin how it leads there: a relation to one node, or a reference
+     * @param column the value
+     */
+    record Joined(Origin origin, Column column) implements Column {}
+
+    /**
      * Values that depend on the kind of what the row shows: a row of the first case that fits, or null.
      *
      * @param cases the cases

@@ -1,0 +1,72 @@
+package org.jiedui.api;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jiedui.query.JsonBytes;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An answer as JSON, in pieces, so that the finished values of root fields need not be copied. */
+final class AnswerBody {
+
+    private final JsonMapper mapper;
+    private final List<JsonBytes> pieces = new ArrayList<>();
+    private int size;
+
+    /**
+     * The body of an answer.
+     *
+     * @param answer as the specification shapes it
+     * @param mapper writes what is not finished
+     */
+    AnswerBody(Map<String, ?> answer, JsonMapper mapper) {
+        this.mapper = mapper;
+        object(answer);
+    }
+
+    int size() {
+        return size;
+    }
+
+    void writeTo(OutputStream out) throws IOException {
+        for (JsonBytes piece : pieces) {
+            piece.writeTo(out);
+        }
+    }
+
+    /** Keys are names of GraphQL, which need no escape. */
+    private void object(Map<?, ?> fields) {
+        String before = "{\"";
+        for (Map.Entry<?, ?> field : fields.entrySet()) {
+            add((before + field.getKey() + "\":").getBytes(StandardCharsets.UTF_8));
+            before = ",\"";
+            if (field.getKey().equals("data") && field.getValue() instanceof Map<?, ?> data) {
+                object(data);
+            } else {
+                value(field.getValue());
+            }
+        }
+        add((fields.isEmpty() ? "{}" : "}").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void value(@Nullable Object value) {
+        if (value instanceof JsonBytes finished) {
+            add(finished);
+        } else {
+            add(mapper.writeValueAsBytes(value));
+        }
+    }
+
+    private void add(byte[] bytes) {
+        add(new JsonBytes(bytes, bytes.length));
+    }
+
+    private void add(JsonBytes piece) {
+        pieces.add(piece);
+        size += piece.size();
+    }
+}

@@ -1,0 +1,50 @@
+package org.jiedui.query;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jiedui.graph.cypher.CypherStatement;
+import org.jiedui.query.Queries.Answer;
+import org.jiedui.store.Database;
+import org.jiedui.store.Row;
+import org.jiedui.store.Statement;
+import org.jspecify.annotations.Nullable;
+
+/** A root field with its plan, ready to be answered again and again. */
+final class PlannedField {
+
+    /** How much longer than the last an answer may become before its bytes have to be moved. */
+    private static final int SLACK = 256;
+
+    private final Plan plan;
+
+    /** How long the last answer was, as a guess at the next; which thread wrote it does not matter. */
+    private int lastSize;
+
+    PlannedField(Plan plan) {
+        this.plan = plan;
+    }
+
+    CypherStatement statement(Map<String, Object> variables) {
+        return plan.statements().of(variables);
+    }
+
+    Answer answer(Map<String, Object> variables, Database database) {
+        plan.checks().forEach(check -> check.value(variables));
+        CypherStatement statement = statement(variables);
+        Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
+        parameters.put("asOf", plan.asOf().value(variables));
+        statement
+                .parameters()
+                .forEach((name, parameter) ->
+                        parameters.put(name, parameter.binding().value(variables)));
+        return database.read(new Statement(statement.text(), parameters), rows -> write(variables, rows.all()));
+    }
+
+    private Answer write(Map<String, Object> variables, Row rows) {
+        Json json = new Json(lastSize + SLACK);
+        Completion completion = new Completion(variables, json);
+        Outcome outcome = plan.answering().write(rows, completion);
+        lastSize = json.length();
+        return new Answer(outcome == Outcome.WRITTEN ? json.finished() : null, completion.missingPaths());
+    }
+}
