@@ -18,8 +18,8 @@ import org.jiedui.store.Database;
 import org.jiedui.store.embedded.BulkStore;
 import org.jiedui.store.embedded.EmbeddedDatabaseSettings;
 import org.jiedui.transfer.BulkTables;
-import org.springframework.boot.SpringApplication;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.util.FileSystemUtils;
 import org.springframework.util.unit.DataSize;
 
@@ -153,19 +153,21 @@ public final class StoreMaker {
         return tables.read(table.kind(), table.header(), rows).toList();
     }
 
-    /** Lets the application make its indexes, and writes what is real. */
+    /** Lets the application make all that it makes of a database at a start, the real network being what it loads. */
     private void complete(BulkStore.Server server) {
-        progress.accept("making the indexes");
-        try (ConfigurableApplicationContext application = SpringApplication.run(
-                Jiedui.class,
-                "--server.port=0",
-                "--jiedui.dataset=none",
-                "--jiedui.database.timeout=60m",
-                "--spring.neo4j.uri=" + server.uri(),
-                "--spring.neo4j.authentication.username=neo4j",
-                "--spring.neo4j.authentication.password=" + server.password())) {
-            progress.accept("writing what is real");
-            tables.writeReal(application.getBean(Database.class));
-        }
+        progress.accept("starting the application, which makes its indexes and tallies");
+        new SpringApplicationBuilder(Jiedui.class)
+                .initializers(context -> ((GenericApplicationContext) context)
+                        .registerBean(
+                                RealNetwork.class,
+                                () -> new RealNetwork(tables, context.getBeanProvider(Database.class))))
+                .run(
+                        "--server.port=0",
+                        "--jiedui.dataset=none",
+                        "--jiedui.database.timeout=60m",
+                        "--spring.neo4j.uri=" + server.uri(),
+                        "--spring.neo4j.authentication.username=neo4j",
+                        "--spring.neo4j.authentication.password=" + server.password())
+                .close();
     }
 }
