@@ -64,7 +64,8 @@ record Neo4jCommand(String version, Path library, Path home, EmbeddedDatabaseSet
         }
     }
 
-    private Process start(List<String> arguments) throws IOException {
+    /** Starts a Java process that finds Neo4j's home. */
+    Process start(List<String> arguments) throws IOException {
         Files.createDirectories(home.resolve("logs"));
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -82,11 +83,11 @@ record Neo4jCommand(String version, Path library, Path home, EmbeddedDatabaseSet
     }
 
     /** Where a process prints what goes wrong before Neo4j has opened its own log. */
-    private Path output() {
+    Path output() {
         return home.resolve("logs/process.log");
     }
 
-    private String classPath() throws IOException {
+    String classPath() throws IOException {
         return Launcher.in(home) + File.pathSeparator + library.resolve("*");
     }
 

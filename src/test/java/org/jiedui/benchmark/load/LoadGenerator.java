@@ -1,0 +1,128 @@
+package org.jiedui.benchmark.load;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.LongStream;
+
+/** Reads orders from its input, carries each out, and prints what came of it, until its input ends. */
+public final class LoadGenerator {
+
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Map<String, List<byte[]>> requests = new HashMap<>();
+
+    private LoadGenerator() {}
+
+    /**
+     * Runs until its input ends.
+     *
+     * @param arguments none
+     */
+    public static void main(String[] arguments) throws IOException, InterruptedException, ExecutionException {
+        LoadGenerator generator = new LoadGenerator();
+        BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = orders.readLine(); line != null; line = orders.readLine()) {
+            System.out.println(generator.run(Order.of(line)).line());
+        }
+        generator.threads.shutdownNow();
+    }
+
+    private Outcome run(Order order) throws IOException, InterruptedException, ExecutionException {
+        List<byte[]> bodies = requests(order);
+        List<Connection> connections = new ArrayList<>();
+        try {
+            for (int i = 0; i < order.connections(); i++) {
+                connections.add(new Connection(order.port()));
+            }
+            long start = System.nanoTime();
+            long end = start + order.millis() * 1_000_000;
+            List<Callable<Client>> clients = new ArrayList<>();
+            for (int i = 0; i < connections.size(); i++) {
+                Client client = new Client(connections.get(i), bodies, i * bodies.size() / connections.size(), end);
+                clients.add(() -> client.run());
+            }
+            List<Client> done = new ArrayList<>();
+            for (Future<Client> each : threads.invokeAll(clients)) {
+                done.add(each.get());
+            }
+            double seconds = (System.nanoTime() - start) / 1e9;
+            return Outcome.of(
+                    done.stream().flatMapToLong(Client::nanos).toArray(),
+                    done.stream().mapToLong(client -> client.errors).sum(),
+                    seconds);
+        } finally {
+            for (Connection connection : connections) {
+                connection.close();
+            }
+        }
+    }
+
+    private List<byte[]> requests(Order order) throws IOException {
+        String key = order.path() + " " + order.bodies();
+        List<byte[]> known = requests.get(key);
+        if (known == null) {
+            known = read(order.path(), order.bodies());
+            requests.put(key, known);
+        }
+        return known;
+    }
+
+    private static List<byte[]> read(String path, Path bodies) throws IOException {
+        return Files.readAllLines(bodies).stream()
+                .map(body -> ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                                + "Accept: application/json\r\nContent-Length: "
+                                + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body)
+                        .getBytes(StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    /** One connection's share: sends the next request when the last is answered. */
+    private static final class Client {
+
+        private final Connection connection;
+        private final List<byte[]> requests;
+        private final long end;
+        private final List<Long> nanos = new ArrayList<>();
+        private int next;
+        private long errors;
+
+        Client(Connection connection, List<byte[]> requests, int first, long end) {
+            this.connection = connection;
+            this.requests = requests;
+            this.next = first;
+            this.end = end;
+        }
+
+        Client run() throws IOException {
+            long now = System.nanoTime();
+            while (now < end) {
+                boolean good = connection.exchange(requests.get(next));
+                next = (next + 1) % requests.size();
+                long after = System.nanoTime();
+                if (good) {
+                    nanos.add(after - now);
+                } else {
+                    errors++;
+                }
+                now = after;
+            }
+            return this;
+        }
+
+        LongStream nanos() {
+            return nanos.stream().mapToLong(Long::longValue);
+        }
+    }
+}

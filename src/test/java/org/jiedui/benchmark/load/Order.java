@@ -1,0 +1,37 @@
+package org.jiedui.benchmark.load;
+
+import java.nio.file.Path;
+import java.util.StringJoiner;
+
+/**
+ * What a generator is told to do, as one line of text.
+ *
+ * @param port where the server listens
+ * @param path what is asked of it
+ * @param bodies a file with the bodies of the requests, one a line
+ * @param connections how many clients there are; each sends its next request when it has its answer
+ * @param millis how long
+ */
+public record Order(int port, String path, Path bodies, int connections, long millis) {
+
+    /** The line. */
+    public String line() {
+        return new StringJoiner("\t")
+                .add(Integer.toString(port))
+                .add(path)
+                .add(bodies.toString())
+                .add(Integer.toString(connections))
+                .add(Long.toString(millis))
+                .toString();
+    }
+
+    static Order of(String line) {
+        String[] parts = line.split("\t", -1);
+        return new Order(
+                Integer.parseInt(parts[0]),
+                parts[1],
+                Path.of(parts[2]),
+                Integer.parseInt(parts[3]),
+                Long.parseLong(parts[4]));
+    }
+}

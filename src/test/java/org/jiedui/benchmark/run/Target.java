@@ -1,0 +1,118 @@
+package org.jiedui.benchmark.run;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jiedui.Jiedui;
+import org.jiedui.benchmark.handwritten.HandwrittenServer;
+import org.jiedui.store.embedded.BulkStore;
+
+/**
+ * A server that is measured, in a process of its own.
+ *
+ * @param name what tables call it
+ * @param process where it runs
+ * @param port where it listens
+ * @param path where it is asked
+ */
+public record Target(String name, Process process, int port, String path) implements AutoCloseable {
+
+    /** The name of the application. */
+    public static final String APPLICATION = "app";
+
+    /** The name of the hand-written queries. */
+    public static final String HANDWRITTEN = "L";
+
+    private static final String MEMORY = "-Xmx512m";
+    private static final Pattern APPLICATION_READY = Pattern.compile("Ask it at http://localhost:(\\d+)/");
+    private static final Pattern HANDWRITTEN_READY = Pattern.compile(HandwrittenServer.LISTENS + "(\\d+)");
+
+    /**
+     * Starts the application as it is packaged: without the classes of the tests.
+     *
+     * @param settings settings besides those that lead it to the database
+     */
+    public static Target application(BulkStore.Server database, Path log, String... settings)
+            throws IOException, InterruptedException {
+        return application(Jiedui.class, productClassPath(), database, log, settings);
+    }
+
+    /** Starts the application by another main class, with the classes of the tests. */
+    static Target application(Class<?> main, String classPath, BulkStore.Server database, Path log, String... settings)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(
+                java(),
+                MEMORY,
+                "-cp",
+                classPath,
+                main.getName(),
+                "--server.port=0",
+                "--jiedui.dataset=none",
+                "--spring.neo4j.uri=" + database.uri(),
+                "--spring.neo4j.authentication.username=neo4j",
+                "--spring.neo4j.authentication.password=" + database.password()));
+        command.addAll(List.of(settings));
+        return start(APPLICATION, command, log, APPLICATION_READY, "/graphql");
+    }
+
+    /** Starts the hand-written queries. */
+    public static Target handwritten(BulkStore.Server database, Path log) throws IOException, InterruptedException {
+        return start(
+                HANDWRITTEN,
+                List.of(
+                        java(),
+                        MEMORY,
+                        "-Dsun.net.httpserver.nodelay=true",
+                        "-cp",
+                        wholeClassPath(),
+                        HandwrittenServer.class.getName(),
+                        database.uri().toString(),
+                        database.password()),
+                log,
+                HANDWRITTEN_READY,
+                "/");
+    }
+
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    static String wholeClassPath() {
+        return System.getProperty("java.class.path");
+    }
+
+    private static String productClassPath() {
+        return Arrays.stream(wholeClassPath().split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static Target start(String name, List<String> command, Path log, Pattern ready, String path)
+            throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+        while (!process.waitFor(100, TimeUnit.MILLISECONDS)) {
+            Matcher found = ready.matcher(Files.readString(log));
+            if (found.find()) {
+                return new Target(name, process, Integer.parseInt(found.group(1)), path);
+            }
+        }
+        throw new IOException(name + " did not start: " + Files.readString(log));
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+    }
+}

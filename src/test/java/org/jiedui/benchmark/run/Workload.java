@@ -1,0 +1,65 @@
+package org.jiedui.benchmark.run;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One query with the values that it is asked with in turn.
+ *
+ * @param name what tables call it
+ * @param query the name of the document, and of the hand-written query
+ * @param calls the values, for either side: they differ in cursors alone
+ */
+public record Workload(String name, String query, List<Call> calls) {
+
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    /**
+     * One call.
+     *
+     * @param application the variables of the application
+     * @param handwritten those of the hand-written query
+     */
+    public record Call(Map<String, Object> application, Map<String, Object> handwritten) {
+
+        static Call same(Map<String, Object> variables) {
+            return new Call(variables, variables);
+        }
+    }
+
+    /** The bodies of the requests to a target. */
+    List<String> bodies(String target) {
+        return target.equals(Target.APPLICATION)
+                ? calls.stream()
+                        .map(call -> body(document(query), call.application()))
+                        .toList()
+                : calls.stream().map(call -> body(query, call.handwritten())).toList();
+    }
+
+    /** Writes the bodies of the requests to a target, one a line. */
+    Path write(Path directory, String target) throws IOException {
+        return Files.write(directory.resolve(name.replace(' ', '-') + "-" + target + ".json"), bodies(target));
+    }
+
+    static String body(String query, Map<String, Object> variables) {
+        return MAPPER.writeValueAsString(Map.of("query", query, "variables", variables));
+    }
+
+    /** The text of a query, in one line. */
+    static String document(String name) {
+        try (InputStream in =
+                Objects.requireNonNull(Workload.class.getResourceAsStream("/benchmark/" + name + ".graphql"), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package org.jiedui.benchmark.run;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.jiedui.benchmark.run.Workload.Call;
+import tools.jackson.databind.JsonNode;
+
+/** Everything that is asked, with values that are found by asking the application. */
+final class Workloads {
+
+    private static final int LONG_PAGE = 1_000;
+    private static final int CALLS = 40;
+    private static final String DEEP = "Q3 after 10,000";
+
+    private final Asking application;
+    private final List<Workload> all = new ArrayList<>();
+
+    private Workloads(Asking application) {
+        this.application = application;
+    }
+
+    /**
+     * Finds the values.
+     *
+     * @param deepest how many pairings deep pages lie at most
+     */
+    static List<Workload> of(Target application, int deepest) throws IOException, InterruptedException {
+        Workloads workloads = new Workloads(new Asking(application));
+        workloads.addPlaces();
+        workloads.addPairings(deepest);
+        workloads.addNetwork();
+        workloads.addFamilies();
+        return workloads.all;
+    }
+
+    private void addPlaces() throws IOException, InterruptedException {
+        add("Q1", "Q1", "code", texts("""
+                { counties(first: 100, asOf: "2019-06-01", where: { supporters: { some: {} } }) { nodes { code } } }""", "counties", "code"));
+        add("Q2", "Q2", "code", texts("""
+                { cities(first: 100, asOf: "2019-06-01", where: { supports: { some: {} } }) { nodes { code } } }""", "cities", "code"));
+        all.add(new Workload("Q4", "Q4", List.of(Call.same(Map.of()))));
+    }
+
+    private void add(String name, String query, String variable, List<String> values) {
+        all.add(new Workload(
+                name,
+                query,
+                values.stream().map(value -> Call.same(Map.of(variable, value))).toList()));
+    }
+
+    private void addPairings(int deepest) throws IOException, InterruptedException {
+        all.add(new Workload("Q3 first", "Q3", List.of(Call.same(Map.of()))));
+        List<Call> deep = walk(10_000);
+        all.add(new Workload(DEEP, "Q3", deep));
+        all.add(new Workload(
+                "Q3 backward",
+                "Q3b",
+                deep.stream()
+                        .map(call -> new Call(
+                                Map.of("before", call.application().get("after")),
+                                Map.of("before", call.handwritten().get("after"))))
+                        .toList()));
+        if (deepest > 10_000) {
+            all.add(new Workload("Q3 after %,d".formatted(deepest), "Q3", walk(deepest)));
+        }
+    }
+
+    /** Cursors behind so many pairings and some pages more. */
+    private List<Call> walk(int depth) throws IOException, InterruptedException {
+        List<Call> calls = new ArrayList<>();
+        Map<String, Object> variables = new HashMap<>();
+        int passed = 0;
+        boolean more = true;
+        while (more && calls.size() < CALLS) {
+            variables.put("first", passed < depth ? LONG_PAGE : 50);
+            JsonNode page = application.data("""
+                    query($first: Int!, $after: String) {
+                      pairings(first: $first, after: $after, where: { kind: { eq: AS_RELATIVES } },
+                        orderBy: [{ validFrom: DESC }], asOf: "2019-06-01") {
+                        nodes { id validFrom { date } } pageInfo { hasNextPage endCursor } } }""", variables).get("pairings");
+            JsonNode nodes = page.get("nodes");
+            JsonNode last = nodes.get(nodes.size() - 1);
+            String cursor = page.get("pageInfo").get("endCursor").asString();
+            passed += nodes.size();
+            more = page.get("pageInfo").get("hasNextPage").asBoolean();
+            variables.put("after", cursor);
+            if (passed >= depth && more) {
+                String plain = last.get("validFrom").get("date").asString() + "|"
+                        + last.get("id").asString();
+                calls.add(new Call(Map.of("after", cursor), Map.of("after", plain)));
+            }
+        }
+        return calls;
+    }
+
+    private void addNetwork() throws IOException, InterruptedException {
+        List<String> cities = texts("{ cities(first: 100) { nodes { id } } }", "cities", "id");
+        List<String> villages = texts("""
+                { villages(first: 200, asOf: "2019-06-01") { nodes { id } } }""", "villages", "id");
+        List<String> families = texts("{ families(first: 200) { nodes { id } } }", "families", "id");
+        List<Call> pairs = new ArrayList<>();
+        for (int i = 0; i < families.size(); i++) {
+            pairs.add(Call.same(Map.of("family", families.get(i), "city", cities.get(i % cities.size()))));
+        }
+        all.add(new Workload("Q5a", "Q5a", pairs));
+        add("Q5b", "Q5b", "village", villages);
+    }
+
+    private void addFamilies() throws IOException, InterruptedException {
+        List<Call> calls = new ArrayList<>();
+        Map<String, Object> variables = new HashMap<>(Map.of("first", LONG_PAGE));
+        calls.add(Call.same(Map.copyOf(variables)));
+        for (int i = 1; i < CALLS; i++) {
+            JsonNode page = application.data(Workload.document("Q6"), variables).get("families");
+            JsonNode nodes = page.get("nodes");
+            String cursor = page.get("pageInfo").get("endCursor").asString();
+            variables.put("after", cursor);
+            calls.add(new Call(
+                    Map.copyOf(variables),
+                    Map.of(
+                            "first",
+                            LONG_PAGE,
+                            "after",
+                            nodes.get(nodes.size() - 1).get("id").asString())));
+        }
+        all.add(new Workload("Q6", "Q6", calls));
+    }
+
+    private List<String> texts(String document, String list, String field) throws IOException, InterruptedException {
+        JsonNode nodes = application.data(document, Map.of()).get(list).get("nodes");
+        return StreamSupport.stream(nodes.spliterator(), false)
+                .map(node -> node.get(field).asString())
+                .toList();
+    }
+}
