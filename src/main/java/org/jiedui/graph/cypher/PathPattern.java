@@ -6,7 +6,8 @@ import org.jiedui.graph.selection.Origin;
 /**
  * Writes the search for the shortest paths.
  *
- * <p>The database searches from both ends, but which of several equally long paths it comes upon first is left to
+ * <p>Where enough paths are as short as the shortest, which a search for those alone finds quickest, that is all. Else
+ * another search is needed. The database searches from both ends, but which of several equally long paths it comes upon first is left to
  * chance. So the first search tells how long the last of the wanted paths is, a second one finds all of that length,
  * and the order of the ids decides between them.
  */
@@ -37,13 +38,55 @@ final class PathPattern {
     }
 
     Pattern write() {
+        String everyStep = step.everyStep();
+        String found = everyStep == null
+                ? searched()
+                : String.join(
+                        "\n",
+                        Text.block("CALL ()", least(everyStep)),
+                        Text.block(
+                                "CALL (least)",
+                                "WITH least\nWHERE size(least) >= " + limit + "\nUNWIND least AS " + path + "\nRETURN "
+                                        + path + "\nUNION ALL\nWITH least\nWHERE 0 < size(least) AND size(least) < "
+                                        + limit + "\n" + searched() + "\nRETURN " + path));
         String text = String.join(
+                "\n",
+                found,
+                "WITH " + path + ", length(" + path + ") AS length, [node IN nodes(" + path
+                        + ") | node.id] + [link IN relationships(" + path + ") | link.id] AS ids",
+                "ORDER BY length, ids",
+                "LIMIT " + limit);
+        return new Pattern(text, List.of(), Row.ofNode(path));
+    }
+
+    private String ends() {
+        return String.join(
                 "\n",
                 "UNWIND " + starts + " AS start",
                 "MATCH (" + from + ":Entity {id: start})",
                 "UNWIND " + ends + " AS end",
                 "MATCH (" + to + ":Entity {id: end})",
-                "WHERE " + from + " <> " + to,
+                "WHERE " + from + " <> " + to);
+    }
+
+    /** All paths that are as short as the shortest. */
+    private String least(String everyStep) {
+        return String.join(
+                "\n",
+                ends(),
+                "MATCH " + path + " = allShortestPaths(" + everyStep.formatted(from, paths.longest(), to) + ")",
+                "WHERE all(" + step.link() + " IN relationships(" + path + ") WHERE " + step.conditions() + ")",
+                "WITH " + path,
+                "LIMIT " + MOST_TIES,
+                "WITH collect(" + path + ") AS found, min(length(" + path + ")) AS shortest",
+                "RETURN [each IN found WHERE length(each) = shortest] AS least");
+    }
+
+    /** As many of the shortest paths as are wanted, and all that are as long as the last of them. */
+    private String searched() {
+        return String.join(
+                "\n",
+                ends(),
                 Text.block(
                         "CALL (" + from + ", " + to + ")", search("SHORTEST " + paths.most(), "") + "\nRETURN " + path),
                 "WITH " + from + ", " + to + ", " + path + ", length(" + path + ") AS length",
@@ -51,12 +94,7 @@ final class PathPattern {
                 "LIMIT " + limit,
                 "WITH collect({from: " + from + ", to: " + to + ", path: " + path
                         + ", length: length}) AS found, max(length) AS longest",
-                Text.block("CALL (found, longest)", shorter() + "\nUNION ALL\n" + longest()),
-                "WITH " + path + ", length(" + path + ") AS length, [node IN nodes(" + path
-                        + ") | node.id] + [link IN relationships(" + path + ") | link.id] AS ids",
-                "ORDER BY length, ids",
-                "LIMIT " + limit);
-        return new Pattern(text, List.of(), Row.ofNode(path));
+                Text.block("CALL (found, longest)", shorter() + "\nUNION ALL\n" + longest()));
     }
 
     private String search(String selector, String condition) {

@@ -16,8 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param link the relationship
  * @param pattern from the node to the next
  * @param conditions what must hold
+ * @param everyStep the same for any number of steps, with {@code %s} for the nodes and the greatest number; null where what
+ *     must hold of a step depends on the node that it is taken from
  */
-record WalkPattern(String near, String link, String pattern, String conditions) {
+record WalkPattern(
+        String near,
+        String link,
+        String pattern,
+        String conditions,
+        @Nullable String everyStep) {
 
     static WalkPattern of(Compilation compilation, Walk walk, String near, String far) {
         String link = compilation.names().link();
@@ -25,8 +32,10 @@ record WalkPattern(String near, String link, String pattern, String conditions) 
                 .map(way -> way.kind().relationshipType())
                 .collect(Collectors.joining("|", ":", ""));
         Direction common = common(walk);
-        String pattern = "(" + near + ")" + (common == Direction.IN ? "<-[" : "-[") + link + types
-                + (common == Direction.OUT ? "]->" : "]-") + "(" + far + ")";
+        String before = common == Direction.IN ? "<-[" : "-[";
+        String after = common == Direction.OUT ? "]->" : "]-";
+        String pattern = "(" + near + ")" + before + link + types + after + "(" + far + ")";
+        boolean alike = common != null || walk.ways().stream().allMatch(way -> way.direction() == null);
         List<String> conditions = new ArrayList<>();
         conditions.add(compilation.conditions().held(link, new Period.AsOf(), link));
         if (common == null) {
@@ -37,7 +46,12 @@ record WalkPattern(String near, String link, String pattern, String conditions) 
         if (!where.equals("true")) {
             conditions.add("(" + where + ")");
         }
-        return new WalkPattern(near, link, pattern, String.join(" AND ", conditions));
+        return new WalkPattern(
+                near,
+                link,
+                pattern,
+                String.join(" AND ", conditions),
+                alike ? "(%s)" + before + types + "*..%s" + after + "(%s)" : null);
     }
 
     /** The direction that all kinds are followed in, which the arrow then says. */

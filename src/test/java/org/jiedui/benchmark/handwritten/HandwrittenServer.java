@@ -32,6 +32,8 @@ public final class HandwrittenServer {
 
     private static final SessionConfig READING =
             SessionConfig.builder().withDefaultAccessMode(AccessMode.READ).build();
+    private static final SessionConfig WRITING =
+            SessionConfig.builder().withDefaultAccessMode(AccessMode.WRITE).build();
 
     private static final List<String> INDEXES = List.of(
             "CREATE INDEX handwritten_posted_to_id IF NOT EXISTS FOR ()-[r:POSTED_TO]-() ON (r.toId, r.id)",
@@ -47,7 +49,8 @@ public final class HandwrittenServer {
             "Q4", new SumsByCityQuery(),
             "Q5a", new PathQuery(),
             "Q5b", new NeighbourhoodQuery(),
-            "Q6", new FamiliesQuery());
+            "Q6", new FamiliesQuery(),
+            "M1", new ChangePairingQuery());
 
     private final JsonMapper mapper = new JsonMapper();
     private final Driver driver;
@@ -97,7 +100,7 @@ public final class HandwrittenServer {
         Map<String, Object> parameters = new HashMap<>(query.parameters(request.path("variables")));
         parameters.put("asOf", HandwrittenQuery.AS_OF);
         ByteArrayOutputStream out = new ByteArrayOutputStream(SIZE);
-        try (Session session = driver.session(READING);
+        try (Session session = driver.session(query.mode() == AccessMode.READ ? READING : WRITING);
                 JsonGenerator json = mapper.createGenerator(out)) {
             json.writeStartObject();
             json.writeObjectPropertyStart("data");

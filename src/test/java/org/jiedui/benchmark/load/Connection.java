@@ -12,6 +12,7 @@ import java.util.Locale;
 final class Connection implements AutoCloseable {
 
     private static final int BUFFER = 1 << 16;
+    private static final int TOLD = 512;
     private static final int TIMEOUT_MILLIS = 60_000;
     private static final String LENGTH = "content-length:";
     private static final String CHUNKED = "transfer-encoding: chunked";
@@ -22,6 +23,7 @@ final class Connection implements AutoCloseable {
     private Socket socket;
     private InputStream in;
     private boolean ended;
+    private final StringBuilder told = new StringBuilder(TOLD);
     private final byte[] buffer = new byte[BUFFER];
     private int position;
     private int limit;
@@ -92,6 +94,9 @@ final class Connection implements AutoCloseable {
     /** Reads so many bytes, and looks whether an answer begins as one without errors does. */
     private boolean body(int length, boolean first) throws IOException {
         boolean good = true;
+        if (first) {
+            told.setLength(0);
+        }
         for (int i = 0; first && i < Math.min(DATA.length, length); i++) {
             good &= next() == DATA[i];
         }
@@ -101,10 +106,18 @@ final class Connection implements AutoCloseable {
                 fill();
             }
             int step = Math.min(left, limit - position);
+            for (int i = 0; i < step && told.length() < TOLD; i++) {
+                told.append((char) buffer[position + i]);
+            }
             position += step;
             left -= step;
         }
         return good;
+    }
+
+    /** How the last answer went on, after its beginning; no more than some hundred characters of it. */
+    String told() {
+        return told.toString();
     }
 
     private String line() throws IOException {

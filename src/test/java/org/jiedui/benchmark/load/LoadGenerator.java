@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -50,7 +49,11 @@ public final class LoadGenerator {
             long end = start + order.millis() * 1_000_000;
             List<Callable<Client>> clients = new ArrayList<>();
             for (int i = 0; i < connections.size(); i++) {
-                Client client = new Client(connections.get(i), bodies, i * bodies.size() / connections.size(), end);
+                int first = i * bodies.size() / connections.size();
+                Requests requests = Versioned.are(bodies)
+                        ? new Versioned(bodies.subList(first, first + 1).get(0))
+                        : new Requests.InTurn(bodies, first);
+                Client client = new Client(connections.get(i), requests, end);
                 clients.add(() -> client.run());
             }
             List<Client> done = new ArrayList<>();
@@ -73,17 +76,18 @@ public final class LoadGenerator {
         String key = order.path() + " " + order.bodies();
         List<byte[]> known = requests.get(key);
         if (known == null) {
-            known = read(order.path(), order.bodies());
+            known = read(order);
             requests.put(key, known);
         }
         return known;
     }
 
-    private static List<byte[]> read(String path, Path bodies) throws IOException {
-        return Files.readAllLines(bodies).stream()
-                .map(body -> ("POST " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                                + "Accept: application/json\r\nContent-Length: "
-                                + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body)
+    private static List<byte[]> read(Order order) throws IOException {
+        String caller = order.token().isEmpty() ? "" : "Authorization: Bearer " + order.token() + "\r\n";
+        String head = "POST " + order.path() + " HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + caller + "Accept: application/json\r\nContent-Length: ";
+        return Files.readAllLines(order.bodies()).stream()
+                .map(body -> (head + body.getBytes(StandardCharsets.UTF_8).length + Requests.END + body)
                         .getBytes(StandardCharsets.UTF_8))
                 .toList();
     }
@@ -92,24 +96,22 @@ public final class LoadGenerator {
     private static final class Client {
 
         private final Connection connection;
-        private final List<byte[]> requests;
+        private final Requests requests;
         private final long end;
         private final List<Long> nanos = new ArrayList<>();
-        private int next;
         private long errors;
 
-        Client(Connection connection, List<byte[]> requests, int first, long end) {
+        Client(Connection connection, Requests requests, long end) {
             this.connection = connection;
             this.requests = requests;
-            this.next = first;
             this.end = end;
         }
 
         Client run() throws IOException {
             long now = System.nanoTime();
             while (now < end) {
-                boolean good = connection.exchange(requests.get(next));
-                next = (next + 1) % requests.size();
+                boolean exchanged = connection.exchange(requests.next());
+                boolean good = requests.isAnsweredBy(connection.told()) && exchanged;
                 long after = System.nanoTime();
                 if (good) {
                     nanos.add(after - now);

@@ -9,10 +9,11 @@ import java.util.StringJoiner;
  * @param port where the server listens
  * @param path what is asked of it
  * @param bodies a file with the bodies of the requests, one a line
+ * @param token what the caller shows, or nothing
  * @param connections how many clients there are; each sends its next request when it has its answer
  * @param millis how long
  */
-public record Order(int port, String path, Path bodies, int connections, long millis) {
+public record Order(int port, String path, Path bodies, String token, int connections, long millis) {
 
     /** The line. */
     public String line() {
@@ -20,6 +21,7 @@ public record Order(int port, String path, Path bodies, int connections, long mi
                 .add(Integer.toString(port))
                 .add(path)
                 .add(bodies.toString())
+                .add(token)
                 .add(Integer.toString(connections))
                 .add(Long.toString(millis))
                 .toString();
@@ -31,7 +33,8 @@ public record Order(int port, String path, Path bodies, int connections, long mi
                 Integer.parseInt(parts[0]),
                 parts[1],
                 Path.of(parts[2]),
-                Integer.parseInt(parts[3]),
-                Long.parseLong(parts[4]));
+                parts[3],
+                Integer.parseInt(parts[4]),
+                Long.parseLong(parts[5]));
     }
 }

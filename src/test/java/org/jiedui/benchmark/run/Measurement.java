@@ -75,7 +75,14 @@ final class Measurement {
         List<Process> processes = List.of(
                 target.process(), stage.database().process(), stage.generator().process());
         List<Duration> before = processes.stream().map(Usage::processors).toList();
-        Outcome outcome = stage.generator().run(new Order(target.port(), target.path(), bodies, connections, millis));
+        Outcome outcome = stage.generator()
+                .run(new Order(
+                        target.port(),
+                        target.path(),
+                        bodies,
+                        workload.isChange() ? target.token() : "",
+                        connections,
+                        millis));
         List<Double> used = new ArrayList<>();
         for (int i = 0; i < processes.size(); i++) {
             long spent = Usage.processors(processes.get(i)).minus(before.get(i)).toMillis();

@@ -22,8 +22,9 @@ import org.jiedui.store.embedded.BulkStore;
  * @param process where it runs
  * @param port where it listens
  * @param path where it is asked
+ * @param token what a caller shows who may edit, or nothing where nobody asks for it
  */
-public record Target(String name, Process process, int port, String path) implements AutoCloseable {
+public record Target(String name, Process process, int port, String path, String token) implements AutoCloseable {
 
     /** The name of the application. */
     public static final String APPLICATION = "app";
@@ -33,6 +34,7 @@ public record Target(String name, Process process, int port, String path) implem
 
     private static final String MEMORY = "-Xmx512m";
     private static final Pattern APPLICATION_READY = Pattern.compile("Ask it at http://localhost:(\\d+)/");
+    private static final Pattern TOKEN = Pattern.compile("[?&]token=([A-Za-z0-9._-]+)");
     private static final Pattern HANDWRITTEN_READY = Pattern.compile(HandwrittenServer.LISTENS + "(\\d+)");
 
     /**
@@ -104,10 +106,16 @@ public record Target(String name, Process process, int port, String path) implem
         while (!process.waitFor(100, TimeUnit.MILLISECONDS)) {
             Matcher found = ready.matcher(Files.readString(log));
             if (found.find()) {
-                return new Target(name, process, Integer.parseInt(found.group(1)), path);
+                return new Target(name, process, Integer.parseInt(found.group(1)), path, token(Files.readString(log)));
             }
         }
         throw new IOException(name + " did not start: " + Files.readString(log));
+    }
+
+    /** The application tells the token of an administrator with its address. */
+    private static String token(String log) {
+        Matcher found = TOKEN.matcher(log);
+        return found.find() ? found.group(1) : "";
     }
 
     @Override

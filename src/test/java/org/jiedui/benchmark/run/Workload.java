@@ -44,6 +44,11 @@ public record Workload(String name, String query, List<Call> calls) {
                 : calls.stream().map(call -> body(query, call.handwritten())).toList();
     }
 
+    /** Whether it changes the network, and so cannot be asked twice with one answer. */
+    boolean isChange() {
+        return query.startsWith("M");
+    }
+
     /** Writes the bodies of the requests to a target, one a line. */
     Path write(Path directory, String target) throws IOException {
         return Files.write(directory.resolve(name.replace(' ', '-') + "-" + target + ".json"), bodies(target));

@@ -34,6 +34,7 @@ final class Workloads {
         workloads.addPairings(deepest);
         workloads.addNetwork();
         workloads.addFamilies();
+        workloads.addChanges();
         return workloads.all;
     }
 
@@ -128,6 +129,14 @@ final class Workloads {
                             nodes.get(nodes.size() - 1).get("id").asString())));
         }
         all.add(new Workload("Q6", "Q6", calls));
+    }
+
+    /** Every client has a pairing of its own to change. */
+    private void addChanges() throws IOException, InterruptedException {
+        List<Call> calls = texts("{ pairings(first: 64) { nodes { id } } }", "pairings", "id").stream()
+                .map(id -> Call.same(Map.of("id", id, "version", 0, "purpose", "INCOME")))
+                .toList();
+        all.add(new Workload("M1", "M1", calls));
     }
 
     private List<String> texts(String document, String list, String field) throws IOException, InterruptedException {
