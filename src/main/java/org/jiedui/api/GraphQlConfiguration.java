@@ -13,6 +13,8 @@ import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.WiringFactory;
 import java.time.Clock;
 import java.time.ZoneId;
+import org.jiedui.access.AccessSettings;
+import org.jiedui.access.Disclosures;
 import org.jiedui.api.schema.SchemaDerivation;
 import org.jiedui.graph.Declarations;
 import org.jiedui.graph.Model;
@@ -54,11 +56,11 @@ class GraphQlConfiguration {
     }
 
     @Bean
-    GraphQLSchema graphQlSchema(DerivedSchema derived, RootFields roots) {
+    GraphQLSchema graphQlSchema(DerivedSchema derived, RootFields roots, DisclosureFetcher disclosures) {
         RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring()
                 .strictMode(false)
                 .wiringFactory(new Interfaces())
-                .type("Query", type -> type.defaultDataFetcher(roots));
+                .type("Query", type -> type.defaultDataFetcher(roots).dataFetcher("disclosures", disclosures));
         ScalarTypes.all().forEach(wiring::scalar);
         return new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(derived.text()), wiring.build());
     }
@@ -75,11 +77,13 @@ class GraphQlConfiguration {
             Database database,
             Clock clock,
             Limits limits,
+            AccessSettings access,
+            Disclosures disclosures,
             DatabaseStartup startup,
             RootFields roots,
             AsyncTaskExecutor applicationTaskExecutor) {
-        Queries queries = new Queries(model, schema, database, clock, limits);
-        roots.answeredBy(new RootFetcher(queries, startup::isComplete, applicationTaskExecutor));
+        Queries queries = new Queries(model, schema, database, clock, limits, access.smallCell());
+        roots.answeredBy(new RootFetcher(queries, disclosures, startup::isComplete, applicationTaskExecutor));
         return queries;
     }
 
@@ -93,6 +97,7 @@ class GraphQlConfiguration {
                         java.util.concurrent.CompletableFuture.completedFuture(parseAndValidate.apply(input)));
         return GraphQlSource.builder(schema)
                 .configureGraphQl(builder -> builder.queryExecutionStrategy(new FinishedValueStrategy())
+                        .instrumentation(new Mutations())
                         .preparsedDocumentProvider(cached))
                 .build();
     }

@@ -7,10 +7,17 @@ import graphql.execution.ResultPath;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import org.jiedui.access.Caller;
+import org.jiedui.access.Disclosures;
+import org.jiedui.access.Role;
+import org.jiedui.graph.selection.Rights;
 import org.jiedui.query.ErrorCode;
 import org.jiedui.query.Problem;
 import org.jiedui.query.Queries;
@@ -30,9 +37,11 @@ final class RootFetcher implements DataFetcher<Object> {
     private final Queries queries;
     private final BooleanSupplier prepared;
     private final Executor executor;
+    private final Disclosures disclosures;
 
-    RootFetcher(Queries queries, BooleanSupplier prepared, Executor executor) {
+    RootFetcher(Queries queries, Disclosures disclosures, BooleanSupplier prepared, Executor executor) {
         this.queries = queries;
+        this.disclosures = disclosures;
         this.prepared = prepared;
         this.executor = executor;
     }
@@ -54,8 +63,13 @@ final class RootFetcher implements DataFetcher<Object> {
             return failed(error(environment, ErrorCode.DATABASE_UNAVAILABLE, reason, null));
         }
         String key = environment.getMergedField().getResultKey();
+        Caller caller = environment.getGraphQlContext().getOrDefault(Caller.class, Caller.ANONYMOUS);
         Queries.Request request = new Queries.Request(
-                environment.getDocument(), environment.getOperationDefinition(), environment.getVariables());
+                environment.getDocument(),
+                environment.getOperationDefinition(),
+                environment.getVariables(),
+                rights(caller),
+                (purpose, families) -> disclosures.write(caller, operation(environment), purpose, families));
         try {
             Queries.Answer answer = queries.answer(request, key);
             List<GraphQLError> errors = new ArrayList<>();
@@ -74,7 +88,18 @@ final class RootFetcher implements DataFetcher<Object> {
         }
     }
 
-    private static ErrorCode code(DatabaseException failure) {
+    private static Rights rights(Caller caller) {
+        Set<String> roles =
+                Arrays.stream(Role.values()).filter(caller::is).map(Role::name).collect(Collectors.toUnmodifiableSet());
+        return new Rights(roles, caller.is(Role.ADMIN) ? null : caller.place());
+    }
+
+    private static String operation(DataFetchingEnvironment environment) {
+        String name = environment.getOperationDefinition().getName();
+        return name == null ? environment.getField().getName() : name;
+    }
+
+    static ErrorCode code(DatabaseException failure) {
         if (failure instanceof DatabaseUnavailable) {
             return ErrorCode.DATABASE_UNAVAILABLE;
         }
@@ -96,7 +121,7 @@ final class RootFetcher implements DataFetcher<Object> {
         return CodedError.of("a value is missing that should be there", null, full, ErrorCode.INTERNAL.name(), null);
     }
 
-    private static GraphQLError error(
+    static GraphQLError error(
             DataFetchingEnvironment environment, ErrorCode code, @Nullable String message, @Nullable String argument) {
         return CodedError.of(
                 String.valueOf(message),

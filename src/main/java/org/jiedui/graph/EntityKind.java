@@ -3,6 +3,7 @@ package org.jiedui.graph;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of node, or what several kinds of nodes have in common.
@@ -14,6 +15,8 @@ import java.util.Set;
  * @param interfaces the names of the interfaces that it implements
  * @param fields what it has, those of its interfaces included
  * @param pages by which properties, besides the id, pages of its lists are ordered through an index
+ * @param access who may see nodes of the kind
+ * @param smallCells the role that it takes to see measures over few of them, or null where everyone may
  */
 public record EntityKind(
         String name,
@@ -22,7 +25,9 @@ public record EntityKind(
         boolean common,
         Set<String> interfaces,
         Map<String, Field> fields,
-        List<Field.Scalar> pages)
+        List<Field.Scalar> pages,
+        Access access,
+        @Nullable String smallCells)
         implements Kind {
 
     /** Keeps the order of the fields. */

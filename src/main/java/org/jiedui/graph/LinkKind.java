@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param type the relationship type in the graph, or null for the interface of all relationships
  * @param fields what it has, its two ends included
  * @param pages by which properties, besides the id, pages of its lists are ordered through an index
+ * @param access who may see relationships of the kind
+ * @param tree whether they build the tree of places, from the smaller to the larger
  */
 public record LinkKind(
         String name,
@@ -20,7 +22,9 @@ public record LinkKind(
         String description,
         @Nullable String type,
         Map<String, Field> fields,
-        List<Field.Scalar> pages)
+        List<Field.Scalar> pages,
+        Access access,
+        boolean tree)
         implements Kind {
 
     /** Keeps the order of the fields. */

@@ -28,10 +28,15 @@ final class PlannedField {
         return plan.statements().of(variables);
     }
 
-    Answer answer(Map<String, Object> variables, Database database) {
+    /**
+     * Answers it.
+     *
+     * @param given what the statement takes besides the values of the operation
+     */
+    Answer answer(Map<String, Object> variables, Map<String, Object> given, Database database) {
         plan.checks().forEach(check -> check.value(variables));
         CypherStatement statement = statement(variables);
-        Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
+        Map<String, @Nullable Object> parameters = new LinkedHashMap<>(given);
         parameters.put("asOf", plan.asOf().value(variables));
         statement
                 .parameters()
@@ -45,6 +50,7 @@ final class PlannedField {
         Completion completion = new Completion(variables, json);
         Outcome outcome = plan.answering().write(rows, completion);
         lastSize = json.length();
-        return new Answer(outcome == Outcome.WRITTEN ? json.finished() : null, completion.missingPaths());
+        return new Answer(
+                outcome == Outcome.WRITTEN ? json.finished() : null, completion.missingPaths(), completion.disclosed());
     }
 }

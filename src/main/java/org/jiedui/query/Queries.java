@@ -14,8 +14,11 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jiedui.graph.Model;
+import org.jiedui.graph.selection.Rights;
 import org.jiedui.store.Database;
+import org.jiedui.store.SharedSecret;
 import org.jspecify.annotations.Nullable;
 
 /** Answers root fields, each with one statement. Plans are made once for each document and shape of its variables. */
@@ -28,6 +31,7 @@ public final class Queries {
     private final Database database;
     private final Clock clock;
     private final Limits limits;
+    private final int leastCell;
     private final VariableShape variableShape;
     private final Cursors cursors;
     private final Cache<PlanKey, Map<String, PlannedField>> plans =
@@ -41,15 +45,17 @@ public final class Queries {
      * @param database where the answers are found
      * @param clock tells which day is today
      * @param limits how much may be asked for
+     * @param leastCell how many people a measure must be about before everyone may see it
      */
-    public Queries(Model model, GraphQLSchema schema, Database database, Clock clock, Limits limits) {
+    public Queries(Model model, GraphQLSchema schema, Database database, Clock clock, Limits limits, int leastCell) {
         this.model = model;
         this.schema = schema;
         this.database = database;
         this.clock = clock;
         this.limits = limits;
+        this.leastCell = leastCell;
         this.variableShape = new VariableShape(schema);
-        this.cursors = new Cursors(new CursorSecret(database));
+        this.cursors = new Cursors(new SharedSecret(database, "cursorSecret"));
     }
 
     /**
@@ -65,14 +71,22 @@ public final class Queries {
         if (field == null) {
             throw new IllegalStateException("the operation has no field " + key);
         }
-        return field.answer(request.variables(), database);
+        Answer answer = field.answer(request.variables(), bound(request.rights()), database);
+        answer.disclosed().forEach(request.disclosures()::write);
+        return answer;
+    }
+
+    private Map<String, Object> bound(Rights rights) {
+        String place = rights.place();
+        return place == null ? Map.of() : Map.of("boundPlace", place, "today", LocalDate.now(clock));
     }
 
     private Map<String, PlannedField> plans(Request request) {
         PlanKey key = new PlanKey(
                 request.document(),
                 String.valueOf(request.operation().getName()),
-                variableShape.of(request.operation(), request.variables()));
+                variableShape.of(request.operation(), request.variables()),
+                request.rights().shape());
         Map<String, PlannedField> known = plans.getIfPresent(key);
         if (known == null) {
             known = compile(request);
@@ -90,14 +104,16 @@ public final class Queries {
                         CoercedVariables.of(request.variables()));
         Map<String, PlannedField> compiled = new LinkedHashMap<>();
         for (ExecutableNormalizedField field : operation.getTopLevelFields()) {
-            if (!field.getName().startsWith("__")) {
-                RootReader reader = new RootReader(
-                        model,
-                        schema,
-                        new InputReader(request.variables()),
-                        cursors,
-                        limits,
-                        all -> LocalDate.now(clock));
+            RootReader reader = new RootReader(
+                    model,
+                    schema,
+                    new InputReader(request.variables()),
+                    request.rights(),
+                    leastCell,
+                    cursors,
+                    limits,
+                    all -> LocalDate.now(clock));
+            if (reader.reads(field.getName())) {
                 compiled.put(field.getResultKey(), new PlannedField(plan(field, reader)));
             }
         }
@@ -131,16 +147,24 @@ public final class Queries {
      * @param document the document, always the same object for the same text, so that its plan is found again
      * @param operation the operation of the document that is asked
      * @param variables the values of its variables, coerced
+     * @param rights what it is asked with
+     * @param disclosures where it is recorded what the answer tells about people
      */
-    public record Request(Document document, OperationDefinition operation, Map<String, Object> variables) {}
+    public record Request(
+            Document document,
+            OperationDefinition operation,
+            Map<String, Object> variables,
+            Rights rights,
+            DisclosureLog disclosures) {}
 
     /**
      * An answer.
      *
      * @param data the value of the field, or null
      * @param missing the paths, below the field, of values that should be there and are not
+     * @param disclosed the ids of people whom it tells of, by the purpose that was stated; already recorded
      */
-    public record Answer(@Nullable JsonBytes data, List<List<Object>> missing) {}
+    public record Answer(@Nullable JsonBytes data, List<List<Object>> missing, Map<String, Set<String>> disclosed) {}
 
-    private record PlanKey(Document document, String operation, Object variables) {}
+    private record PlanKey(Document document, String operation, Object variables, Object rights) {}
 }

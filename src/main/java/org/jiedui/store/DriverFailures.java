@@ -13,6 +13,7 @@ final class DriverFailures {
             "Neo.ClientError.Transaction.TransactionTimedOut",
             "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
             "Neo.ClientError.Transaction.LockAcquisitionTimeout",
+            "Neo.TransientError.Transaction.BookmarkTimeout",
             "Neo.TransientError.Transaction.LockAcquisitionTimeout");
 
     private DriverFailures() {}

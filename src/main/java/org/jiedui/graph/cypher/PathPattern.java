@@ -1,5 +1,6 @@
 package org.jiedui.graph.cypher;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jiedui.graph.selection.Origin;
 
@@ -23,6 +24,8 @@ final class PathPattern {
     private final String starts;
     private final String ends;
     private final String limit;
+    private final List<String> startSeen;
+    private final List<String> endSeen;
 
     PathPattern(Compilation compilation, Origin.Paths paths) {
         this.paths = paths;
@@ -34,16 +37,18 @@ final class PathPattern {
         starts = names.parameter(from, paths.from());
         ends = names.parameter(to, paths.to());
         limit = names.parameter(path, paths.limit());
+        startSeen = compilation.guard().ofNode(from, compilation.model().entity("Entity"));
+        endSeen = compilation.guard().ofNode(to, compilation.model().entity("Entity"));
     }
 
     Pattern write() {
         String text = String.join(
                 "\n",
                 "UNWIND " + starts + " AS start",
-                "MATCH (" + from + ":Entity {id: start})",
+                "MATCH (" + from + ":Entity {id: start})" + where(startSeen),
                 "UNWIND " + ends + " AS end",
                 "MATCH (" + to + ":Entity {id: end})",
-                "WHERE " + from + " <> " + to,
+                "WHERE " + String.join(" AND ", prepended(from + " <> " + to, endSeen)),
                 Text.block(
                         "CALL (" + from + ", " + to + ")", search("SHORTEST " + paths.most(), "") + "\nRETURN " + path),
                 "WITH " + from + ", " + to + ", " + path + ", length(" + path + ") AS length",
@@ -57,6 +62,16 @@ final class PathPattern {
                 "ORDER BY length, ids",
                 "LIMIT " + limit);
         return new Pattern(text, List.of(), Row.ofNode(path));
+    }
+
+    private static String where(List<String> conditions) {
+        return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+    }
+
+    private static List<String> prepended(String first, List<String> others) {
+        List<String> all = new ArrayList<>(List.of(first));
+        all.addAll(others);
+        return all;
     }
 
     private String search(String selector, String condition) {

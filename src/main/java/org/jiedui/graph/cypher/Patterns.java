@@ -2,6 +2,7 @@ package org.jiedui.graph.cypher;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jiedui.graph.Direction;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Field;
@@ -48,16 +49,25 @@ final class Patterns {
         if (origin instanceof Origin.Named named) {
             String node = compilation.names().node();
             String id = outer.property(named.reference().property());
-            return new Pattern("MATCH (" + node + ":Entity {id: " + id + "})", List.of(), Row.ofNode(node));
+            return new Pattern(
+                    "MATCH (" + node + ":Entity {id: " + id + "})",
+                    compilation
+                            .guard()
+                            .ofNode(
+                                    node,
+                                    compilation.model().entity(named.reference().target())),
+                    Row.ofNode(node));
         }
         return related(((Origin.Related) origin).relation(), period, outer);
     }
 
     private Pattern nodes(EntityKind kind, Period period) {
         String node = compilation.names().node();
-        List<String> conditions = Conditions.temporal(compilation.model(), kind)
-                ? List.of(compilation.conditions().held(node, period, node))
-                : List.of();
+        List<String> conditions = new ArrayList<>();
+        if (Conditions.temporal(compilation.model(), kind)) {
+            conditions.add(compilation.conditions().held(node, period, node));
+        }
+        conditions.addAll(compilation.guard().ofNode(node, kind));
         return new Pattern("MATCH (" + node + ":" + kind.name() + ")", conditions, Row.ofNode(node));
     }
 
@@ -65,9 +75,12 @@ final class Patterns {
         String from = compilation.names().node();
         String link = compilation.names().link();
         String to = compilation.names().node();
+        List<String> conditions =
+                new ArrayList<>(List.of(compilation.conditions().held(link, period, link)));
+        conditions.addAll(compilation.guard().ofLink(link, kind, from, to));
         return new Pattern(
                 "MATCH (" + from + ")-[" + link + ":" + kind.relationshipType() + "]->(" + to + ")",
-                List.of(compilation.conditions().held(link, period, link)),
+                conditions,
                 Row.ofLink(link, from, to));
     }
 
@@ -75,9 +88,11 @@ final class Patterns {
         if (kind instanceof Origin.Identified.Kind.OfNode ofNode) {
             String node = compilation.names().node();
             String match = "MATCH (" + node + ":Entity {id: " + id(node, id) + "})";
-            List<String> conditions = ofNode.kind().name().equals("Entity")
-                    ? List.of()
-                    : List.of(node + ":" + ofNode.kind().name());
+            List<String> conditions = new ArrayList<>();
+            if (!ofNode.kind().name().equals("Entity")) {
+                conditions.add(node + ":" + ofNode.kind().name());
+            }
+            conditions.addAll(compilation.guard().ofNode(node, ofNode.kind()));
             return new Pattern(match, conditions, Row.ofNode(node));
         }
         LinkKind linkKind = ((Origin.Identified.Kind.OfLink) kind).kind();
@@ -86,7 +101,7 @@ final class Patterns {
         String to = compilation.names().node();
         String match = "MATCH (" + from + ")-[" + link + ":" + linkKind.relationshipType() + " {id: " + id(link, id)
                 + "}]->(" + to + ")";
-        return new Pattern(match, List.of(), Row.ofLink(link, from, to));
+        return new Pattern(match, compilation.guard().ofLink(link, linkKind, from, to), Row.ofLink(link, from, to));
     }
 
     private String id(String variable, @Nullable Parameter id) {
@@ -100,7 +115,10 @@ final class Patterns {
         Row row = Row.ofNode(node);
         String value = compilation.names().parameter(node, bearing.value());
         String match = "MATCH (" + node + ":" + bearing.kind().name() + ")\nWHERE ";
-        String today = match + row.property(field.property()) + " = " + value;
+        String seen = compilation.guard().ofNode(node, bearing.kind()).stream()
+                .map(" AND "::concat)
+                .collect(Collectors.joining());
+        String today = match + row.property(field.property()) + " = " + value + seen;
         if (field.formerly() == null) {
             return new Pattern(
                     "CALL {\n" + Text.indented(today + "\nRETURN " + node + ", 0 AS fit, null AS until") + "\n}",
@@ -108,7 +126,7 @@ final class Patterns {
                     row);
         }
         String former = row.property(Operands.formerly(field, field.property()));
-        String before = match + former + " IS NOT NULL AND " + value + " IN " + former;
+        String before = match + former + " IS NOT NULL AND " + value + " IN " + former + seen;
         String union = today + "\nRETURN " + node + "\nUNION\n" + before + "\nRETURN " + node;
         String fit = "CASE WHEN " + compilation.operands().scalar(field, row) + " = " + value + " AND "
                 + compilation.conditions().held(node, new Period.AsOf(), node)
@@ -137,6 +155,7 @@ final class Patterns {
             match.append(hop.direction() == Direction.OUT ? arrow + ">" : "<" + arrow)
                     .append("(" + node + label + ")");
             conditions.add(compilation.conditions().held(link, period, node));
+            conditions.addAll(compilation.guard().ofHop(hop, at, link, node));
             before = at;
             at = node;
             direction = hop.direction();

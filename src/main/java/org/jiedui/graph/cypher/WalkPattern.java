@@ -21,6 +21,11 @@ record WalkPattern(String near, String link, String pattern, String conditions) 
 
     static WalkPattern of(Compilation compilation, Walk walk, String near, String far) {
         String link = compilation.names().link();
+        Walk seen = compilation.guard().seen(walk);
+        return of(compilation, seen, link, near, far);
+    }
+
+    private static WalkPattern of(Compilation compilation, Walk walk, String link, String near, String far) {
         String types = walk.ways().stream()
                 .map(way -> way.kind().relationshipType())
                 .collect(Collectors.joining("|", ":", ""));
@@ -29,6 +34,7 @@ record WalkPattern(String near, String link, String pattern, String conditions) 
                 + (common == Direction.OUT ? "]->" : "]-") + "(" + far + ")";
         List<String> conditions = new ArrayList<>();
         conditions.add(compilation.conditions().held(link, new Period.AsOf(), link));
+        conditions.addAll(compilation.guard().ofStep(walk, link, far));
         if (common == null) {
             oneWay(walk, Direction.OUT, near, link, conditions);
             oneWay(walk, Direction.IN, near, link, conditions);
