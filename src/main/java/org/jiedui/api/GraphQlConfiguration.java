@@ -16,6 +16,9 @@ import java.time.ZoneId;
 import org.jiedui.access.AccessSettings;
 import org.jiedui.access.Disclosures;
 import org.jiedui.api.schema.SchemaDerivation;
+import org.jiedui.editing.Commands;
+import org.jiedui.editing.Editing;
+import org.jiedui.editing.Records;
 import org.jiedui.graph.Declarations;
 import org.jiedui.graph.Model;
 import org.jiedui.query.Limits;
@@ -60,7 +63,8 @@ class GraphQlConfiguration {
         RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring()
                 .strictMode(false)
                 .wiringFactory(new Interfaces())
-                .type("Query", type -> type.defaultDataFetcher(roots).dataFetcher("disclosures", disclosures));
+                .type("Query", type -> type.defaultDataFetcher(roots).dataFetcher("disclosures", disclosures))
+                .type("Mutation", type -> type.defaultDataFetcher(roots));
         ScalarTypes.all().forEach(wiring::scalar);
         return new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(derived.text()), wiring.build());
     }
@@ -68,6 +72,16 @@ class GraphQlConfiguration {
     @Bean
     RootFields rootFields() {
         return new RootFields();
+    }
+
+    @Bean
+    Commands commands(Model model) {
+        return Commands.of(model);
+    }
+
+    @Bean
+    Editing editing(Model model, Database database, Commands commands) {
+        return new Editing(model, database, commands);
     }
 
     @Bean
@@ -81,9 +95,14 @@ class GraphQlConfiguration {
             Disclosures disclosures,
             DatabaseStartup startup,
             RootFields roots,
+            Editing editing,
             AsyncTaskExecutor applicationTaskExecutor) {
         Queries queries = new Queries(model, schema, database, clock, limits, access.smallCell());
-        roots.answeredBy(new RootFetcher(queries, disclosures, startup::isComplete, applicationTaskExecutor));
+        roots.answeredBy("Query", new RootFetcher(queries, disclosures, startup::isComplete, applicationTaskExecutor));
+        roots.answeredBy("Mutation", new MutationFetcher(editing, queries, disclosures, startup::isComplete));
+        roots.answeredBy(
+                "recordAsKnownAt",
+                new RecordFetcher(new Records(model, database), queries, disclosures, startup::isComplete));
         return queries;
     }
 
@@ -98,6 +117,7 @@ class GraphQlConfiguration {
         return GraphQlSource.builder(schema)
                 .configureGraphQl(builder -> builder.queryExecutionStrategy(new FinishedValueStrategy())
                         .instrumentation(new Mutations())
+                        .mutationExecutionStrategy(new FinishedValueStrategy.OneByOne())
                         .preparsedDocumentProvider(cached))
                 .build();
     }

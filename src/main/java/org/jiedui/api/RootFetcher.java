@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jiedui.access.Caller;
 import org.jiedui.access.Disclosures;
@@ -23,6 +24,7 @@ import org.jiedui.query.Problem;
 import org.jiedui.query.Queries;
 import org.jiedui.store.DatabaseException;
 import org.jiedui.store.DatabaseOverloaded;
+import org.jiedui.store.DatabaseReadOnly;
 import org.jiedui.store.DatabaseTimedOut;
 import org.jiedui.store.DatabaseUnavailable;
 import org.jspecify.annotations.Nullable;
@@ -58,20 +60,40 @@ final class RootFetcher implements DataFetcher<Object> {
     }
 
     private DataFetcherResult<Object> answer(DataFetchingEnvironment environment) {
-        if (!prepared.getAsBoolean()) {
-            String reason = "the database cannot be reached yet or is still being filled";
-            return failed(error(environment, ErrorCode.DATABASE_UNAVAILABLE, reason, null));
-        }
         String key = environment.getMergedField().getResultKey();
+        return guarded(environment, prepared, () -> queries.answer(request(environment, disclosures), key));
+    }
+
+    static Queries.Request request(DataFetchingEnvironment environment, Disclosures disclosures) {
         Caller caller = environment.getGraphQlContext().getOrDefault(Caller.class, Caller.ANONYMOUS);
-        Queries.Request request = new Queries.Request(
+        return new Queries.Request(
                 environment.getDocument(),
                 environment.getOperationDefinition(),
                 environment.getVariables(),
                 rights(caller),
                 (purpose, families) -> disclosures.write(caller, operation(environment), purpose, families));
+    }
+
+    private static Rights rights(Caller caller) {
+        Set<String> roles =
+                Arrays.stream(Role.values()).filter(caller::is).map(Role::name).collect(Collectors.toUnmodifiableSet());
+        return new Rights(roles, caller.is(Role.ADMIN) ? null : caller.place());
+    }
+
+    private static String operation(DataFetchingEnvironment environment) {
+        String name = environment.getOperationDefinition().getName();
+        return name == null ? environment.getField().getName() : name;
+    }
+
+    /** Answers a field, or says why not; the other fields of the request are answered all the same. */
+    static DataFetcherResult<Object> guarded(
+            DataFetchingEnvironment environment, BooleanSupplier prepared, Supplier<Queries.Answer> answering) {
+        if (!prepared.getAsBoolean()) {
+            String reason = "the database cannot be reached yet or is still being filled";
+            return failed(error(environment, ErrorCode.DATABASE_UNAVAILABLE, reason, null));
+        }
         try {
-            Queries.Answer answer = queries.answer(request, key);
+            Queries.Answer answer = answering.get();
             List<GraphQLError> errors = new ArrayList<>();
             answer.missing().forEach(path -> errors.add(missing(environment, path)));
             return result(new FinishedValue(answer.data()), errors);
@@ -88,17 +110,6 @@ final class RootFetcher implements DataFetcher<Object> {
         }
     }
 
-    private static Rights rights(Caller caller) {
-        Set<String> roles =
-                Arrays.stream(Role.values()).filter(caller::is).map(Role::name).collect(Collectors.toUnmodifiableSet());
-        return new Rights(roles, caller.is(Role.ADMIN) ? null : caller.place());
-    }
-
-    private static String operation(DataFetchingEnvironment environment) {
-        String name = environment.getOperationDefinition().getName();
-        return name == null ? environment.getField().getName() : name;
-    }
-
     static ErrorCode code(DatabaseException failure) {
         if (failure instanceof DatabaseUnavailable) {
             return ErrorCode.DATABASE_UNAVAILABLE;
@@ -108,6 +119,9 @@ final class RootFetcher implements DataFetcher<Object> {
         }
         if (failure instanceof DatabaseOverloaded) {
             return ErrorCode.OVERLOADED;
+        }
+        if (failure instanceof DatabaseReadOnly) {
+            return ErrorCode.DATABASE_READ_ONLY;
         }
         LOG.error("the database refused a statement", failure);
         return ErrorCode.INTERNAL;

@@ -22,6 +22,15 @@ public sealed interface Field {
     String description();
 
     /**
+     * Who may see it, besides that its kind may be seen.
+     *
+     * @return restrictions, none for what is not a property or a group of them
+     */
+    default Access access() {
+        return Access.OPEN;
+    }
+
+    /**
      * Whether it always has a value.
      *
      * @return false where null is possible

@@ -73,7 +73,7 @@ public final class Model {
      */
     public LinkKind tree() {
         return links().stream()
-                .filter(LinkKind::tree)
+                .filter(kind -> kind.inside() && kind.acyclic())
                 .findFirst()
                 .orElseThrow(() -> new ModelException("no kind of relationship builds the tree of places"));
     }

@@ -6,6 +6,7 @@ import static org.jiedui.graph.Declarations.value;
 
 import graphql.language.Argument;
 import graphql.language.ArrayValue;
+import graphql.language.BooleanValue;
 import graphql.language.Directive;
 import graphql.language.EnumTypeDefinition;
 import graphql.language.EnumValue;
@@ -21,7 +22,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the model from its declarations. */
@@ -95,6 +98,8 @@ final class ModelReader {
                 common.interfaces(),
                 fields,
                 common.pages(),
+                common.fixed(),
+                common.measured(),
                 ofAll(narrower),
                 common.smallCells());
     }
@@ -110,8 +115,10 @@ final class ModelReader {
                 null,
                 fields,
                 common.pages(),
-                ofAll(narrower),
-                false);
+                common.once(),
+                common.acyclic(),
+                common.inside(),
+                ofAll(narrower));
     }
 
     private static Access ofAll(List<? extends Kind> kinds) {
@@ -122,22 +129,16 @@ final class ModelReader {
     private static Field guarded(Field field, List<? extends Kind> kinds) {
         Access access = Access.OPEN;
         for (Kind kind : kinds) {
-            access = access.and(accessOf(kind.fields().get(field.name())).in(kind.name()));
+            Field own = kind.fields().get(field.name());
+            access = own == null ? access : access.and(own.access().in(kind.name()));
         }
-        if (access.open() || !accessOf(field).open()) {
+        if (access.open() || !field.access().open()) {
             return field;
         }
         if (field instanceof Field.Scalar scalar) {
             return scalar.guarded(access);
         }
         throw new ModelException(field.name() + " is guarded in some kinds, so it must be so in their interface");
-    }
-
-    private static Access accessOf(@Nullable Field field) {
-        if (field instanceof Field.Scalar scalar) {
-            return scalar.access();
-        }
-        return field instanceof Field.Group group ? group.access() : Access.OPEN;
     }
 
     private EntityKind entity(ImplementingTypeDefinition<?> type) {
@@ -151,12 +152,21 @@ final class ModelReader {
                 declarations.interfacesOf(type.getName()),
                 fields(type.getName()),
                 pages(type),
+                marked(type, "fixed"),
+                marked(type, "measured"),
                 access.ofKind(type.getName()),
                 smallCells(type));
     }
 
     private static @Nullable String smallCells(ImplementingTypeDefinition<?> type) {
         return value(type, "smallCells", "role") instanceof EnumValue role ? role.getName() : null;
+    }
+
+    private Set<String> marked(ImplementingTypeDefinition<?> type, String directive) {
+        return declarations.fieldsOf(type.getName()).stream()
+                .filter(field -> field.hasDirective(directive))
+                .map(FieldDefinition::getName)
+                .collect(Collectors.toSet());
     }
 
     private LinkKind link(ImplementingTypeDefinition<?> type) {
@@ -168,8 +178,28 @@ final class ModelReader {
                 argument(type, "link", "type"),
                 fields(type.getName()),
                 pages(type),
-                access.ofKind(type.getName()),
-                type.hasDirective("tree"));
+                once(type),
+                holds(type, "acyclic"),
+                holds(type, "inside"),
+                access.ofKind(type.getName()));
+    }
+
+    private static boolean holds(ImplementingTypeDefinition<?> type, String argument) {
+        return value(type, "link", argument) instanceof BooleanValue truth && truth.isValue();
+    }
+
+    /** The fields of `once`, each of which the kind has; its two ends where nothing is said. */
+    private List<String> once(ImplementingTypeDefinition<?> type) {
+        if (value(type, "link", "once") instanceof ArrayValue names) {
+            return names.getValues().stream()
+                    .map(name -> required(((StringValue) name).getValue(), "a field"))
+                    .toList();
+        }
+        return declarations.fieldsOf(type.getName()).stream()
+                .filter(field -> field.hasDirective("from") || field.hasDirective("to"))
+                .map(FieldDefinition::getName)
+                .filter(name -> !name.equals("from") && !name.equals("to"))
+                .toList();
     }
 
     private Map<String, Field> fields(String type) {

@@ -53,6 +53,11 @@ final class SelectionReader {
         return rights;
     }
 
+    /** Whether a field of a kind, by their names, may be seen. */
+    boolean sees(String kind, String field) {
+        return rights.see(model.isEntity(kind) ? model.entity(kind) : model.link(kind), field);
+    }
+
     /** How many people a measure must be about before everyone may see it. */
     int leastCell() {
         return leastCell;
@@ -179,6 +184,9 @@ final class SelectionReader {
     private Slot slot(ExecutableNormalizedField field, Kind kind, ColumnList columns) {
         if (field.getName().equals("__typename")) {
             return typeName(field, kind);
+        }
+        if (field.getName().equals(JournalReader.HISTORY)) {
+            return fields.history(field, kind, columns);
         }
         return fields.read(field, kind.fields(), columns);
     }

@@ -74,7 +74,7 @@ class GuardedKindTests {
     GuardedKindTests(Database database) throws IOException {
         this.database = database;
         List<String> texts = new ArrayList<>();
-        for (String file : List.of("schema/model", "schema/common", "schema/operators", "schema/access", "guarded")) {
+        for (String file : List.of("schema/model", "schema/common", "schema/operators", "schema/access", "schema/editing", "guarded")) {
             texts.add(new ClassPathResource(file + ".graphqls").getContentAsString(StandardCharsets.UTF_8));
         }
         Declarations declarations = new Declarations(texts);
@@ -85,7 +85,7 @@ class GuardedKindTests {
         this.schema = new SchemaGenerator()
                 .makeExecutableSchema(
                         new SchemaParser().parse(SchemaDerivation.derive(declarations, model)), wiring.build());
-        this.queries = new Queries(model, schema, database, Clock.systemUTC(), new Limits(100), 5);
+        this.queries = new Queries(model, schema, database, Clock.systemUTC(), new Limits(100, Long.MAX_VALUE), 5);
     }
 
     private static String id(String kind, String letter) {

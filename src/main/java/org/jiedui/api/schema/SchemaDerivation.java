@@ -5,6 +5,7 @@ import graphql.language.EnumTypeDefinition;
 import graphql.language.InputObjectTypeDefinition;
 import graphql.language.ScalarTypeDefinition;
 import java.util.Set;
+import org.jiedui.editing.Commands;
 import org.jiedui.graph.Declarations;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Kind;
@@ -40,6 +41,7 @@ public final class SchemaDerivation {
 
     private String derive() {
         new RootFields(model, sdl).write();
+        MutationTypes.write(Commands.of(model), sdl);
         new OutputTypes(declarations, model, sdl).write();
         declared();
         KindEnums.write(model, sdl);

@@ -42,7 +42,7 @@ public final class Compilation {
     public static CypherStatement of(Model model, Rights rights, Question question) {
         Compilation compilation = new Compilation(model, rights);
         String text = compilation.write(question);
-        return new CypherStatement(text, compilation.names.parameters());
+        return new CypherStatement(text, compilation.names.parameters(), question);
     }
 
     private String write(Question question) {

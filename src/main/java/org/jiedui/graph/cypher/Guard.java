@@ -82,6 +82,16 @@ final class Guard {
         return conditions;
     }
 
+    /** What must hold for what the journal tells of a thing: its place of then is not known, so it must be open. */
+    List<String> ofEntry(String entry) {
+        return compilation
+                .model()
+                .kinds()
+                .filter(kind -> !kind.common() && hides(kind))
+                .map(kind -> "NOT " + entry + ".thing STARTS WITH '" + kind.name() + "_'")
+                .toList();
+    }
+
     /** Whether some of a kind are kept from whoever asks. */
     boolean hides(Kind kind) {
         return kind.access().restrictions().stream().anyMatch(each -> rights.on(each) != Rights.Grant.GRANTED);

@@ -2,6 +2,7 @@ package org.jiedui.graph.selection;
 
 import java.util.Set;
 import org.jiedui.graph.Access;
+import org.jiedui.graph.Field;
 import org.jiedui.graph.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -56,6 +57,20 @@ public record Rights(Set<String> roles, @Nullable String place) {
             return Grant.GRANTED;
         }
         return restriction.within() == null ? Grant.DENIED : Grant.WITHIN_PLACE;
+    }
+
+    /**
+     * Whether a field of a kind may be seen of whatever is of the kind.
+     *
+     * @param kind a kind of node or of relationship, not an interface
+     * @param field the name of the field
+     * @return false where it may not, or not everywhere
+     */
+    public boolean see(Kind kind, String field) {
+        Field known = kind.fields().get(field);
+        return see(kind)
+                && (known == null
+                        || known.access().restrictions().stream().allMatch(each -> on(each) == Grant.GRANTED));
     }
 
     /**
