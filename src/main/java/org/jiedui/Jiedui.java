@@ -1,5 +1,8 @@
 package org.jiedui;
 
+import java.util.Arrays;
+import java.util.List;
+import org.jiedui.access.TokenCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -8,11 +11,15 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class Jiedui {
 
     /**
-     * Starts the application.
+     * Starts the application, or runs the command {@code token}.
      *
      * @param arguments command-line arguments, read by Spring Boot
      */
     public static void main(String[] arguments) {
+        List<String> given = Arrays.asList(arguments);
+        if (!given.isEmpty() && given.get(0).equals(TokenCommand.WORD)) {
+            System.exit(TokenCommand.run(given.subList(1, given.size())));
+        }
         SpringApplication.run(Jiedui.class, arguments);
     }
 }

@@ -1,8 +1,14 @@
 package org.jiedui;
 
+import java.time.Duration;
+import java.util.Set;
+import org.jiedui.access.Caller;
+import org.jiedui.access.Role;
+import org.jiedui.access.TokenKey;
 import org.jiedui.store.DatabaseReady;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
@@ -13,10 +19,15 @@ final class WhereToLook {
 
     private static final Logger log = LoggerFactory.getLogger(WhereToLook.class);
 
-    private final Environment environment;
+    /** Whoever starts the application may do everything for a day; a longer time is asked for on the command line. */
+    private static final Duration WELCOME = Duration.ofDays(1);
 
-    WhereToLook(Environment environment) {
+    private final Environment environment;
+    private final ObjectProvider<TokenKey> key;
+
+    WhereToLook(Environment environment, ObjectProvider<TokenKey> key) {
         this.environment = environment;
+        this.key = key;
     }
 
     @EventListener
@@ -26,7 +37,13 @@ final class WhereToLook {
             return;
         }
         String address = "http://localhost:" + port;
-        log.info("Jiedui is ready. Ask it at {}/graphiql", address);
+        TokenKey own = key.getIfAvailable();
+        if (own == null) {
+            log.info("Jiedui is ready. Ask it at {}/graphiql", address);
+        } else {
+            String token = own.sign(new Caller("admin", Set.of(Role.ADMIN), null), WELCOME);
+            log.info("Jiedui is ready. Ask it at {}/graphiql?token={} as an administrator, today", address, token);
+        }
         log.info("GraphQL: {}/graphql, health: {}/actuator/health", address, address);
     }
 }

@@ -8,16 +8,18 @@ import {
   useGraphiQLActions,
 } from '../vendor/graphiql/graphiql.js';
 import { loadExamples } from './examples.js';
+import { fetchAsCaller, takeToken } from './token.js';
 
 const examples = await loadExamples();
 const examplesPlugin = { title: 'Examples', icon: ExamplesIcon, content: Examples };
 
+takeToken();
 const endpoint = new URLSearchParams(location.search).get('path') ?? '/graphql';
 const firstVisit = localStorage.getItem('graphiql:tabState') === null;
 
 createRoot(document.getElementById('graphiql')).render(
   createElement(GraphiQL, {
-    fetcher: createGraphiQLFetcher({ url: endpoint }),
+    fetcher: createGraphiQLFetcher({ url: endpoint, fetch: fetchAsCaller }),
     plugins: [HISTORY_PLUGIN, examplesPlugin],
     defaultEditorToolsVisibility: 'variables',
     inputValueDeprecation: true,

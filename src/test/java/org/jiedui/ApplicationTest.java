@@ -12,6 +12,8 @@ import org.springframework.context.annotation.Import;
 /** Runs against the whole application with the shipped network. All such tests share one application. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "jiedui.access.key=target/test-token-key")
 @Import({TestDatabaseConfiguration.class, StatementLog.class})
 public @interface ApplicationTest {}

@@ -13,6 +13,8 @@ import graphql.schema.idl.SchemaParser;
 import graphql.schema.idl.WiringFactory;
 import java.time.Clock;
 import java.time.ZoneId;
+import org.jiedui.access.AccessSettings;
+import org.jiedui.access.Disclosures;
 import org.jiedui.api.schema.SchemaDerivation;
 import org.jiedui.editing.Commands;
 import org.jiedui.editing.Editing;
@@ -57,11 +59,11 @@ class GraphQlConfiguration {
     }
 
     @Bean
-    GraphQLSchema graphQlSchema(DerivedSchema derived, RootFields roots) {
+    GraphQLSchema graphQlSchema(DerivedSchema derived, RootFields roots, DisclosureFetcher disclosures) {
         RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring()
                 .strictMode(false)
                 .wiringFactory(new Interfaces())
-                .type("Query", type -> type.defaultDataFetcher(roots))
+                .type("Query", type -> type.defaultDataFetcher(roots).dataFetcher("disclosures", disclosures))
                 .type("Mutation", type -> type.defaultDataFetcher(roots));
         ScalarTypes.all().forEach(wiring::scalar);
         return new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(derived.text()), wiring.build());
@@ -89,15 +91,18 @@ class GraphQlConfiguration {
             Database database,
             Clock clock,
             Limits limits,
+            AccessSettings access,
+            Disclosures disclosures,
             DatabaseStartup startup,
             RootFields roots,
             Editing editing,
             AsyncTaskExecutor applicationTaskExecutor) {
-        Queries queries = new Queries(model, schema, database, clock, limits);
-        roots.answeredBy("Query", new RootFetcher(queries, startup::isComplete, applicationTaskExecutor));
-        roots.answeredBy("Mutation", new MutationFetcher(editing, queries, startup::isComplete));
+        Queries queries = new Queries(model, schema, database, clock, limits, access.smallCell());
+        roots.answeredBy("Query", new RootFetcher(queries, disclosures, startup::isComplete, applicationTaskExecutor));
+        roots.answeredBy("Mutation", new MutationFetcher(editing, queries, disclosures, startup::isComplete));
         roots.answeredBy(
-                "recordAsKnownAt", new RecordFetcher(new Records(model, database), queries, startup::isComplete));
+                "recordAsKnownAt",
+                new RecordFetcher(new Records(model, database), queries, disclosures, startup::isComplete));
         return queries;
     }
 
@@ -111,6 +116,7 @@ class GraphQlConfiguration {
                         java.util.concurrent.CompletableFuture.completedFuture(parseAndValidate.apply(input)));
         return GraphQlSource.builder(schema)
                 .configureGraphQl(builder -> builder.queryExecutionStrategy(new FinishedValueStrategy())
+                        .instrumentation(new Mutations())
                         .mutationExecutionStrategy(new FinishedValueStrategy.OneByOne())
                         .preparsedDocumentProvider(cached))
                 .build();

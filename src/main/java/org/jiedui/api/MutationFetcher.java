@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jiedui.access.Caller;
+import org.jiedui.access.Disclosures;
 import org.jiedui.editing.Editing;
 import org.jiedui.query.Queries;
 import org.jspecify.annotations.Nullable;
@@ -16,11 +17,13 @@ final class MutationFetcher implements DataFetcher<Object> {
 
     private final Editing editing;
     private final Queries queries;
+    private final Disclosures disclosures;
     private final BooleanSupplier prepared;
 
-    MutationFetcher(Editing editing, Queries queries, BooleanSupplier prepared) {
+    MutationFetcher(Editing editing, Queries queries, Disclosures disclosures, BooleanSupplier prepared) {
         this.editing = editing;
         this.queries = queries;
+        this.disclosures = disclosures;
         this.prepared = prepared;
     }
 
@@ -29,7 +32,7 @@ final class MutationFetcher implements DataFetcher<Object> {
         return RootFetcher.guarded(environment, prepared, () -> {
             Caller caller = environment.getGraphQlContext().getOrDefault(Caller.class, Caller.ANONYMOUS);
             String key = environment.getMergedField().getResultKey();
-            Queries.Request request = RootFetcher.request(environment);
+            Queries.Request request = RootFetcher.request(environment, disclosures);
             return editing.perform(
                     environment.getField().getName(),
                     input(environment),

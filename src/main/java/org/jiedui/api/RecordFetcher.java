@@ -5,6 +5,7 @@ import graphql.schema.DataFetchingEnvironment;
 import java.time.OffsetDateTime;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import org.jiedui.access.Disclosures;
 import org.jiedui.editing.Records;
 import org.jiedui.query.Made;
 import org.jiedui.query.Queries;
@@ -14,11 +15,13 @@ final class RecordFetcher implements DataFetcher<Object> {
 
     private final Records records;
     private final Queries queries;
+    private final Disclosures disclosures;
     private final BooleanSupplier prepared;
 
-    RecordFetcher(Records records, Queries queries, BooleanSupplier prepared) {
+    RecordFetcher(Records records, Queries queries, Disclosures disclosures, BooleanSupplier prepared) {
         this.records = records;
         this.queries = queries;
+        this.disclosures = disclosures;
         this.prepared = prepared;
     }
 
@@ -31,7 +34,7 @@ final class RecordFetcher implements DataFetcher<Object> {
             return known == null
                     ? Queries.Answer.NOTHING
                     : queries.answer(
-                            RootFetcher.request(environment),
+                            RootFetcher.request(environment, disclosures),
                             environment.getMergedField().getResultKey(),
                             known,
                             null);

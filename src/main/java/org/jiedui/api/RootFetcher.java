@@ -7,11 +7,18 @@ import graphql.execution.ResultPath;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jiedui.access.Caller;
+import org.jiedui.access.Disclosures;
+import org.jiedui.access.Role;
+import org.jiedui.graph.selection.Rights;
 import org.jiedui.query.ErrorCode;
 import org.jiedui.query.Problem;
 import org.jiedui.query.Queries;
@@ -32,9 +39,11 @@ final class RootFetcher implements DataFetcher<Object> {
     private final Queries queries;
     private final BooleanSupplier prepared;
     private final Executor executor;
+    private final Disclosures disclosures;
 
-    RootFetcher(Queries queries, BooleanSupplier prepared, Executor executor) {
+    RootFetcher(Queries queries, Disclosures disclosures, BooleanSupplier prepared, Executor executor) {
         this.queries = queries;
+        this.disclosures = disclosures;
         this.prepared = prepared;
         this.executor = executor;
     }
@@ -52,12 +61,28 @@ final class RootFetcher implements DataFetcher<Object> {
 
     private DataFetcherResult<Object> answer(DataFetchingEnvironment environment) {
         String key = environment.getMergedField().getResultKey();
-        return guarded(environment, prepared, () -> queries.answer(request(environment), key));
+        return guarded(environment, prepared, () -> queries.answer(request(environment, disclosures), key));
     }
 
-    static Queries.Request request(DataFetchingEnvironment environment) {
+    static Queries.Request request(DataFetchingEnvironment environment, Disclosures disclosures) {
+        Caller caller = environment.getGraphQlContext().getOrDefault(Caller.class, Caller.ANONYMOUS);
         return new Queries.Request(
-                environment.getDocument(), environment.getOperationDefinition(), environment.getVariables());
+                environment.getDocument(),
+                environment.getOperationDefinition(),
+                environment.getVariables(),
+                rights(caller),
+                (purpose, families) -> disclosures.write(caller, operation(environment), purpose, families));
+    }
+
+    private static Rights rights(Caller caller) {
+        Set<String> roles =
+                Arrays.stream(Role.values()).filter(caller::is).map(Role::name).collect(Collectors.toUnmodifiableSet());
+        return new Rights(roles, caller.is(Role.ADMIN) ? null : caller.place());
+    }
+
+    private static String operation(DataFetchingEnvironment environment) {
+        String name = environment.getOperationDefinition().getName();
+        return name == null ? environment.getField().getName() : name;
     }
 
     /** Answers a field, or says why not; the other fields of the request are answered all the same. */
@@ -85,7 +110,7 @@ final class RootFetcher implements DataFetcher<Object> {
         }
     }
 
-    private static ErrorCode code(DatabaseException failure) {
+    static ErrorCode code(DatabaseException failure) {
         if (failure instanceof DatabaseUnavailable) {
             return ErrorCode.DATABASE_UNAVAILABLE;
         }
@@ -110,7 +135,7 @@ final class RootFetcher implements DataFetcher<Object> {
         return CodedError.of("a value is missing that should be there", null, full, ErrorCode.INTERNAL.name(), null);
     }
 
-    private static GraphQLError error(
+    static GraphQLError error(
             DataFetchingEnvironment environment, ErrorCode code, @Nullable String message, @Nullable String argument) {
         return CodedError.of(
                 String.valueOf(message),

@@ -48,7 +48,7 @@ final class Existing {
         state.put("version", ((Number) Objects.requireNonNull(thing.get("version"))).intValue());
         state.put("recordedAt", String.valueOf(thing.get("recordedAt")));
         state.put("recordedBy", thing.get("recordedBy"));
-        state.put("fields", Fields.said(kind, thing));
+        state.put("fields", new Made.State(kind, Fields.said(kind, thing)));
         return new Made.Item("RecordedState", state);
     }
 

@@ -113,8 +113,8 @@ final class Payload {
             fields.put(kind instanceof EntityKind ? "node" : "link", new Made.Thing(kind, id, Map.of("id", id)));
         }
         fields.put("field", change.field());
-        fields.put("before", change.before());
-        fields.put("after", change.after());
+        fields.put("before", new Made.Value(kind, change.field(), change.before()));
+        fields.put("after", new Made.Value(kind, change.field(), change.after()));
         return new Made.Item("Difference", fields);
     }
 

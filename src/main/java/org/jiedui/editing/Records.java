@@ -85,17 +85,18 @@ public final class Records {
             kept.put("recordedBy", entry.get("recordedBy"));
         }
         return said != null && kept.get("recordedAt") instanceof OffsetDateTime recorded && !recorded.isAfter(at)
-                ? made(id, kept, said)
+                ? made(kind, id, kept, said)
                 : null;
     }
 
-    private static Made made(String id, Map<String, @Nullable Object> kept, Map<String, @Nullable Object> said) {
+    private static Made made(
+            Kind kind, String id, Map<String, @Nullable Object> kept, Map<String, @Nullable Object> said) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         fields.put("id", id);
         fields.put("version", ((Number) Objects.requireNonNull(kept.get("version"))).intValue());
         fields.put("recordedAt", String.valueOf(kept.get("recordedAt")));
         fields.put("recordedBy", kept.get("recordedBy"));
-        fields.put("fields", said);
+        fields.put("fields", new Made.State(kind, said));
         return new Made.Item("RecordedState", fields);
     }
 }

@@ -2,6 +2,7 @@ package org.jiedui.graph;
 
 import graphql.language.AbstractDescribedNode;
 import graphql.language.Description;
+import graphql.language.Directive;
 import graphql.language.DirectivesContainer;
 import graphql.language.FieldDefinition;
 import graphql.language.ImplementingTypeDefinition;
@@ -109,7 +110,10 @@ public final class Declarations {
         return List.copyOf(fields.values());
     }
 
-    /** A narrower field that says no more than its type keeps what the wider one says of it. */
+    /**
+     * A narrower field that says no more than its type keeps what the wider one says of it; who may see it, it keeps in any
+     * case.
+     */
     private static void put(Map<String, FieldDefinition> fields, FieldDefinition field) {
         fields.merge(
                 field.getName(),
@@ -120,6 +124,10 @@ public final class Declarations {
                     }
                     if (narrow.getDirectives().isEmpty()) {
                         builder.directives(wide.getDirectives());
+                    } else if (!narrow.hasDirective("access")) {
+                        List<Directive> directives = new ArrayList<>(narrow.getDirectives());
+                        directives.addAll(wide.getDirectives("access"));
+                        builder.directives(directives);
                     }
                 }));
     }

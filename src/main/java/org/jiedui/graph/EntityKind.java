@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of node, or what several kinds of nodes have in common.
@@ -17,6 +18,8 @@ import java.util.stream.Stream;
  * @param pages by which properties, besides the id, pages of its lists are ordered through an index
  * @param fixed the fields that say what it is about, which never change
  * @param measured the fields that hold a measured value, which is corrected rather than changed
+ * @param access who may see nodes of the kind
+ * @param smallCells the role that it takes to see measures over few of them, or null where everyone may
  */
 public record EntityKind(
         String name,
@@ -27,7 +30,9 @@ public record EntityKind(
         Map<String, Field> fields,
         List<Field.Scalar> pages,
         Set<String> fixed,
-        Set<String> measured)
+        Set<String> measured,
+        Access access,
+        @Nullable String smallCells)
         implements Kind {
 
     /** Keeps the order of the fields. */

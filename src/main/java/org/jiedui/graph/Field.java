@@ -22,6 +22,15 @@ public sealed interface Field {
     String description();
 
     /**
+     * Who may see it, besides that its kind may be seen.
+     *
+     * @return restrictions, none for what is not a property or a group of them
+     */
+    default Access access() {
+        return Access.OPEN;
+    }
+
+    /**
      * Whether it always has a value.
      *
      * @return false where null is possible
@@ -40,6 +49,7 @@ public sealed interface Field {
      * @param formerly the name of the list that holds earlier values, or null where the property has none
      * @param search whether search reads it
      * @param lookup what values look like by which a node can be looked up, or null where it cannot
+     * @param access who may see it
      */
     record Scalar(
             String name,
@@ -50,7 +60,8 @@ public sealed interface Field {
             String property,
             @Nullable String formerly,
             boolean search,
-            @Nullable Pattern lookup)
+            @Nullable Pattern lookup,
+            Access access)
             implements Field {
 
         /**
@@ -75,12 +86,22 @@ public sealed interface Field {
         }
 
         Scalar formerlyIn(@Nullable String list) {
-            return new Scalar(name, description, required, type, this.list, property, list, search, lookup);
+            return new Scalar(name, description, required, type, this.list, property, list, search, lookup, access);
+        }
+
+        /**
+         * The same property, seen by others.
+         *
+         * @param access who may see it
+         * @return the property
+         */
+        public Scalar guarded(Access access) {
+            return new Scalar(name, description, required, type, list, property, formerly, search, lookup, access);
         }
 
         /** The same property of a group that may be missing. */
         Scalar optional() {
-            return new Scalar(name, description, false, type, list, property, formerly, search, lookup);
+            return new Scalar(name, description, false, type, list, property, formerly, search, lookup, access);
         }
     }
 
@@ -101,8 +122,10 @@ public sealed interface Field {
      * @param required whether it always has a value
      * @param list whether it is a list, stored as parallel lists
      * @param type the properties of the group, their names in the graph already prefixed
+     * @param access who may see it, and each of its members
      */
-    record Group(String name, String description, boolean required, boolean list, GroupType type) implements Field {
+    record Group(String name, String description, boolean required, boolean list, GroupType type, Access access)
+            implements Field {
 
         /**
          * The property by which the group is filtered and ordered.

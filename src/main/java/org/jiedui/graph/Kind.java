@@ -43,6 +43,13 @@ public sealed interface Kind permits EntityKind, LinkKind {
     List<Field.Scalar> pages();
 
     /**
+     * Who may see what is of the kind.
+     *
+     * @return restrictions; of an interface, those of its kinds
+     */
+    Access access();
+
+    /**
      * Whether it is an interface, which stands for several kinds.
      *
      * @return true for what several kinds have in common

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param once the fields in which no two relationships agree that hold on the same day
  * @param acyclic whether following it never leads back
  * @param inside whether what it starts from lies in the place that it leads to
+ * @param access who may see relationships of the kind
  */
 public record LinkKind(
         String name,
@@ -26,7 +27,8 @@ public record LinkKind(
         List<Field.Scalar> pages,
         List<String> once,
         boolean acyclic,
-        boolean inside)
+        boolean inside,
+        Access access)
         implements Kind {
 
     private static final Map<String, String> DEFAULTS = Map.of("status", "ACTIVE", "confidence", "HIGH");

@@ -66,6 +66,19 @@ public final class Model {
     }
 
     /**
+     * The kind of the relationships that build the tree of places, from the smaller to the larger.
+     *
+     * @return the kind
+     * @throws ModelException where there is none
+     */
+    public LinkKind tree() {
+        return links().stream()
+                .filter(kind -> kind.inside() && kind.acyclic())
+                .findFirst()
+                .orElseThrow(() -> new ModelException("no kind of relationship builds the tree of places"));
+    }
+
+    /**
      * The interface of all relationships.
      *
      * @return the kind called {@code Link}

@@ -35,9 +35,11 @@ final class ModelReader {
 
     private final Declarations declarations;
     private final Map<String, String> linkKindsByType = new LinkedHashMap<>();
+    private final AccessReader access;
 
     ModelReader(Declarations declarations) {
         this.declarations = declarations;
+        this.access = new AccessReader(declarations, new Followed());
         declarations.types().forEach(type -> {
             String relationshipType = argument(type, "link", "type");
             if (relationshipType != null) {
@@ -57,20 +59,37 @@ final class ModelReader {
             }
         });
         entities.replaceAll((name, kind) -> kind.common() ? widened(kind, entities.values()) : kind);
+        links.replaceAll((name, kind) -> kind.common() ? widened(kind, links.values()) : kind);
         return new Model(entities, links);
+    }
+
+    /** How fields are followed, for whoever has to know where they lead. */
+    private final class Followed implements AccessReader.Ways {
+        @Override
+        public List<Field.Hop> hops(String owner, FieldDefinition field) {
+            return ModelReader.this.hops(owner, field);
+        }
+
+        @Override
+        public String target(FieldDefinition field) {
+            return ModelReader.target(field.getType());
+        }
     }
 
     /** An interface follows the date wherever one of its kinds does; for the others the date makes no difference. */
     private static EntityKind widened(EntityKind common, Collection<EntityKind> kinds) {
+        List<EntityKind> narrower = kinds.stream()
+                .filter(kind -> !kind.common() && kind.interfaces().contains(common.name()))
+                .toList();
         Map<String, Field> fields = new LinkedHashMap<>(common.fields());
-        fields.replaceAll((name, field) -> kinds.stream()
-                .filter(kind -> kind.interfaces().contains(common.name()))
+        fields.replaceAll((name, field) -> narrower.stream()
                 .map(kind -> kind.fields().get(name))
-                .filter(narrower -> narrower instanceof Field.Scalar scalar && scalar.formerly() != null)
+                .filter(own -> own instanceof Field.Scalar scalar && scalar.formerly() != null)
                 .map(Field.Scalar.class::cast)
                 .findFirst()
-                .map(narrower -> field instanceof Field.Scalar scalar ? scalar.formerlyIn(narrower.formerly()) : field)
+                .map(own -> field instanceof Field.Scalar scalar ? scalar.formerlyIn(own.formerly()) : field)
                 .orElse(field));
+        fields.replaceAll((name, field) -> guarded(field, narrower));
         return new EntityKind(
                 common.name(),
                 common.plural(),
@@ -80,7 +99,46 @@ final class ModelReader {
                 fields,
                 common.pages(),
                 common.fixed(),
-                common.measured());
+                common.measured(),
+                ofAll(narrower),
+                common.smallCells());
+    }
+
+    private static LinkKind widened(LinkKind common, Collection<LinkKind> kinds) {
+        List<LinkKind> narrower = kinds.stream().filter(kind -> !kind.common()).toList();
+        Map<String, Field> fields = new LinkedHashMap<>(common.fields());
+        fields.replaceAll((name, field) -> guarded(field, narrower));
+        return new LinkKind(
+                common.name(),
+                common.plural(),
+                common.description(),
+                null,
+                fields,
+                common.pages(),
+                common.once(),
+                common.acyclic(),
+                common.inside(),
+                ofAll(narrower));
+    }
+
+    private static Access ofAll(List<? extends Kind> kinds) {
+        return kinds.stream().map(kind -> kind.access().in(kind.name())).reduce(Access.OPEN, Access::and);
+    }
+
+    /** A field that is open in the interface is kept from others where it is of a kind that guards it. */
+    private static Field guarded(Field field, List<? extends Kind> kinds) {
+        Access access = Access.OPEN;
+        for (Kind kind : kinds) {
+            Field own = kind.fields().get(field.name());
+            access = own == null ? access : access.and(own.access().in(kind.name()));
+        }
+        if (access.open() || !field.access().open()) {
+            return field;
+        }
+        if (field instanceof Field.Scalar scalar) {
+            return scalar.guarded(access);
+        }
+        throw new ModelException(field.name() + " is guarded in some kinds, so it must be so in their interface");
     }
 
     private EntityKind entity(ImplementingTypeDefinition<?> type) {
@@ -95,7 +153,13 @@ final class ModelReader {
                 fields(type.getName()),
                 pages(type),
                 marked(type, "fixed"),
-                marked(type, "measured"));
+                marked(type, "measured"),
+                access.ofKind(type.getName()),
+                smallCells(type));
+    }
+
+    private static @Nullable String smallCells(ImplementingTypeDefinition<?> type) {
+        return value(type, "smallCells", "role") instanceof EnumValue role ? role.getName() : null;
     }
 
     private Set<String> marked(ImplementingTypeDefinition<?> type, String directive) {
@@ -116,7 +180,8 @@ final class ModelReader {
                 pages(type),
                 once(type),
                 holds(type, "acyclic"),
-                holds(type, "inside"));
+                holds(type, "inside"),
+                access.ofKind(type.getName()));
     }
 
     private static boolean holds(ImplementingTypeDefinition<?> type, String argument) {
@@ -139,16 +204,19 @@ final class ModelReader {
 
     private Map<String, Field> fields(String type) {
         Map<String, Field> fields = new LinkedHashMap<>();
-        declarations.fieldsOf(type).forEach(each -> fields.put(each.getName(), field(type, each, "")));
+        declarations.fieldsOf(type).forEach(each -> fields.put(each.getName(), field(type, each, "", Access.OPEN)));
         return fields;
     }
 
-    private Field field(String owner, FieldDefinition definition, String prefix) {
+    private Field field(String owner, FieldDefinition definition, String prefix, Access outer) {
         String name = checked(definition.getName());
         String description = description(definition);
         String target = target(definition.getType());
         boolean list = isList(definition.getType());
         boolean required = definition.getType() instanceof NonNullType;
+        ImplementingTypeDefinition<?> type = type(target);
+        boolean isGroup = type != null && type.hasDirective("value");
+        Access guarded = outer.and(access.ofField(owner, definition, isGroup, type == null));
         if (definition.hasDirective("relationship") || definition.hasDirective("via")) {
             List<Field.Hop> hops = hops(owner, definition);
             return new Field.Relation(name, description, required, list, hops, pages(definition, hops));
@@ -158,12 +226,14 @@ final class ModelReader {
             return new Field.End(name, description, end, target);
         }
         String property = property(definition, prefix);
+        if (type != null && isGroup) {
+            return new Field.Group(name, description, required, list, group(type, property, guarded), guarded);
+        }
+        if (type != null && !guarded.open()) {
+            throw new ModelException(owner + "." + name + " belongs to a guarded group, whose members are properties");
+        }
         if (target.equals("Point")) {
             return new Field.Location(name, description, required);
-        }
-        ImplementingTypeDefinition<?> type = type(target);
-        if (type != null && type.hasDirective("value")) {
-            return new Field.Group(name, description, required, list, group(type, property));
         }
         if (type != null) {
             return new Field.Reference(name, description, required, target, property);
@@ -178,7 +248,8 @@ final class ModelReader {
                 property,
                 argument(definition, "formerly", "in"),
                 definition.hasDirective("search"),
-                lookup(definition));
+                lookup(definition),
+                guarded);
     }
 
     /** By what pages of a kind's lists are ordered. */
@@ -212,22 +283,28 @@ final class ModelReader {
     private Field.Scalar ordering(String kind, String name) {
         Field field = declarations.fieldsOf(kind).stream()
                 .filter(each -> each.getName().equals(name))
-                .map(each -> field(kind, each, ""))
+                .map(each -> field(kind, each, "", Access.OPEN))
                 .findFirst()
                 .orElseThrow(() -> new ModelException(kind + " has no field " + name));
         Field.Scalar scalar = field instanceof Field.Group group
                 ? group.principal()
                 : field instanceof Field.Scalar single && !single.list() ? single : null;
-        if (scalar == null || scalar.formerly() != null) {
-            throw new ModelException(kind + "." + name + " is not one stored value, so nothing is ordered by it");
+        if (scalar == null || scalar.formerly() != null || !scalar.access().open()) {
+            throw new ModelException(
+                    kind + "." + name + " is not one open, stored value, so no index is ordered by it");
         }
         return scalar;
     }
 
-    private GroupType group(ImplementingTypeDefinition<?> type, String prefix) {
+    private GroupType group(ImplementingTypeDefinition<?> type, String prefix, Access guarded) {
         Map<String, Field> members = new LinkedHashMap<>();
-        type.getFieldDefinitions().forEach(each -> members.put(each.getName(), field(type.getName(), each, prefix)));
-        return new GroupType(type.getName(), members, argument(type, "value", "by"));
+        type.getFieldDefinitions()
+                .forEach(each -> members.put(each.getName(), field(type.getName(), each, prefix, guarded.ofMembers())));
+        String by = argument(type, "value", "by");
+        if (by != null && guarded.disclosed()) {
+            throw new ModelException(type.getName() + " is recorded when it is read, so nothing is filtered by it");
+        }
+        return new GroupType(type.getName(), members, by);
     }
 
     private static String property(FieldDefinition definition, String prefix) {

@@ -8,14 +8,18 @@ import org.jiedui.graph.Model;
 import org.jiedui.graph.ScalarType;
 import org.jiedui.graph.selection.Column;
 import org.jiedui.graph.selection.Dimension;
+import org.jiedui.graph.selection.Facet;
 import org.jiedui.graph.selection.GroupKey;
 import org.jiedui.graph.selection.GroupOrder;
 import org.jiedui.graph.selection.Measurable;
 import org.jiedui.graph.selection.Measure;
 import org.jiedui.graph.selection.Parameter;
+import org.jiedui.graph.selection.Period;
 import org.jiedui.graph.selection.Rows;
 import org.jiedui.graph.selection.Scope;
+import org.jiedui.graph.selection.SmallCells;
 import org.jiedui.query.Shape.Slot;
+import org.jspecify.annotations.Nullable;
 
 /** Understands aggregates and groups. */
 final class AggregateReader {
@@ -33,10 +37,11 @@ final class AggregateReader {
     }
 
     /** Reads an aggregate into columns of the row that has it. */
-    Shape.Fields read(ExecutableNormalizedField wanted, Scope scope, Rows rows, ColumnList columns) {
+    Shape.Fields read(ExecutableNormalizedField wanted, Scope scope, Rows given, ColumnList columns) {
         Input grouping = selections.arguments(wanted).get("groupBy");
         List<String> groupBy = grouping == null ? List.of() : grouping.constants();
-        Measures measures = new Measures(scope, 0);
+        Rows rows = given.where(given.where().and(SmallCells.without(model, scope, selections.rights())));
+        Measures measures = new Measures(scope, 0, rows);
         wanted.getChildren().stream().filter(AggregateReader::isMeasure).forEach(measures::slot);
         int measured = measures.all.isEmpty() ? Slot.WHOLE : columns.add(new Column.Measures(rows, measures.all));
         List<Slot> slots = new ArrayList<>();
@@ -47,7 +52,10 @@ final class AggregateReader {
                 slots.add(SelectionReader.constant(field, scope.name() + "Aggregate"));
             } else {
                 Slot slot = measures.slot(field);
-                slots.add(new Slot(slot.key(), measured, slot.column(), slot.shape(), slot.required()));
+                slots.add(
+                        measures.size == null
+                                ? new Slot(slot.key(), measured, slot.column(), slot.shape(), slot.required())
+                                : new Slot(slot.key(), measured, Slot.WHOLE, slot.shape(), false));
             }
         }
         return new Shape.Fields(slots);
@@ -66,7 +74,7 @@ final class AggregateReader {
         List<Dimension> dimensions = Dimension.of(scope).stream()
                 .filter(dimension -> groupBy.contains(dimension.constant()))
                 .toList();
-        Measures measures = new Measures(scope, dimensions.size());
+        Measures measures = new Measures(scope, dimensions.size(), rows);
         List<GroupKey> keys = new ArrayList<>();
         dimensions.forEach(dimension -> keys.add(dimension.key()));
         List<Slot> slots = new ArrayList<>();
@@ -79,7 +87,7 @@ final class AggregateReader {
                 arguments.get("first") instanceof Input.Leaf first
                         ? PageReader.bounded(first, MOST_GROUPS)
                         : all -> GROUPS);
-        int column = columns.add(new Column.GroupedMeasures(rows, keys, measures.all, order, limit));
+        int column = columns.add(new Column.GroupedMeasures(rows, keys, measures.all, order, limit, measures.cells()));
         return new Slot(wanted.getResultKey(), column, Slot.WHOLE, new Shape.Items(new Shape.Fields(slots)), true);
     }
 
@@ -143,10 +151,39 @@ final class AggregateReader {
         private final Scope scope;
         private final int offset;
         private final List<Measure> all = new ArrayList<>();
+        private final @Nullable Measure size;
 
-        Measures(Scope scope, int offset) {
+        Measures(Scope scope, int offset, Rows rows) {
             this.scope = scope;
             this.offset = offset;
+            this.size = SmallCells.of(scope)
+                    .filter(cells -> !selections.rights().roles().contains(cells.role()))
+                    .map(cells -> size(cells, rows))
+                    .orElse(null);
+        }
+
+        /** One row is one node, unless several relationships can lead to the same. */
+        private Measure size(SmallCells cells, Rows rows) {
+            boolean once = cells.counted() == Facet.NODE && rows.period() instanceof Period.AsOf;
+            return once ? COUNT : new Measure.CountDistinct(new GroupKey.OfFacet(cells.counted(), List.of()));
+        }
+
+        /** How groups of too few are hidden, or null where they are not. */
+        Column.@Nullable Cells cells() {
+            long least = selections.leastCell();
+            return size == null ? null : new Column.Cells(column(size), new Parameter("least", every -> least));
+        }
+
+        /** A measure that is null where it is over too few. */
+        private Slot hiding(Slot slot) {
+            return size == null
+                    ? slot
+                    : new Slot(
+                            slot.key(),
+                            Slot.WHOLE,
+                            Slot.WHOLE,
+                            new Shape.Cell(offset + column(size), selections.leastCell(), slot.column(), slot.shape()),
+                            false);
         }
 
         int column(Measure measure) {
@@ -159,6 +196,10 @@ final class AggregateReader {
         }
 
         Slot slot(ExecutableNormalizedField field) {
+            return hiding(open(field));
+        }
+
+        private Slot open(ExecutableNormalizedField field) {
             if (field.getName().equals("count")) {
                 return measured(field, COUNT, ScalarType.INT, true);
             }

@@ -3,8 +3,11 @@ package org.jiedui.query;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jiedui.graph.selection.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,7 @@ final class Completion {
     private final Map<String, ? extends @Nullable Object> variables;
     private final Json json;
     private final List<List<Object>> missing = new ArrayList<>();
+    private final Map<String, Set<String>> disclosed = new LinkedHashMap<>();
 
     /** The way from the root field to here: for each step a key, or null where it is the position in a list. */
     private @Nullable String[] keys = new String[16];
@@ -58,6 +62,16 @@ final class Completion {
             keys = Arrays.copyOf(keys, depth * 2);
             positions = Arrays.copyOf(positions, depth * 2);
         }
+    }
+
+    /** Notes that something about somebody is in the answer. */
+    void disclose(String purpose, String id) {
+        disclosed.computeIfAbsent(purpose, unknown -> new LinkedHashSet<>()).add(id);
+    }
+
+    /** Whom the answer tells of, by the purpose that was stated. */
+    Map<String, Set<String>> disclosed() {
+        return Collections.unmodifiableMap(disclosed);
     }
 
     /** Remembers that there is a null here which may not be. */

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.BiPredicate;
 import org.jiedui.store.Row;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,40 +17,60 @@ import tools.jackson.databind.json.JsonMapper;
  * @param fields the column of the names
  * @param before the column of their values before
  * @param after the column of their values after
+ * @param thing the column of the id of the thing
+ * @param seen whether a field of a kind may be seen
  */
-record DifferenceShape(List<ExecutableNormalizedField> wanted, int fields, int before, int after) implements Shape {
+record DifferenceShape(
+        List<ExecutableNormalizedField> wanted,
+        int fields,
+        int before,
+        int after,
+        int thing,
+        BiPredicate<String, String> seen)
+        implements Shape {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
     @Override
     public Outcome write(Row row, int column, Completion completion) {
-        Row own = Shape.row(row, column);
-        if (own.isNull(fields)) {
+        if (Shape.isNull(row, column)) {
             return Outcome.NULL;
         }
-        List<?> names = (List<?>) Objects.requireNonNull(own.value(fields));
-        Map<?, ?> was = values(own.value(before));
-        Map<?, ?> is = values(own.value(after));
+        Row entry = Shape.row(row, column);
+        if (entry.isNull(fields)) {
+            return Outcome.NULL;
+        }
+        Row names = entry.row(fields);
+        Map<?, ?> was = values(entry, before);
+        Map<?, ?> is = values(entry, after);
         List<Object> changes = new ArrayList<>();
-        for (Object name : names) {
-            Map<String, @Nullable Object> change = new LinkedHashMap<>();
-            for (ExecutableNormalizedField field : wanted) {
-                change.put(
-                        field.getResultKey(),
-                        switch (field.getName()) {
-                            case "field" -> name;
-                            case "before" -> was.get(name);
-                            case "after" -> is.get(name);
-                            default -> "FieldChange";
-                        });
+        String kind = Identifiers.kind(String.valueOf(entry.text(thing)));
+        for (int i = 0; i < names.size(); i++) {
+            String name = String.valueOf(names.text(i));
+            if (seen.test(kind, name)) {
+                changes.add(change(name, was, is));
             }
-            changes.add(change);
         }
         completion.json().raw(JSON.writeValueAsBytes(changes));
         return Outcome.WRITTEN;
     }
 
-    private static Map<?, ?> values(@Nullable Object text) {
-        return text == null ? Map.of() : JSON.readValue(text.toString(), Map.class);
+    private Map<String, @Nullable Object> change(String name, Map<?, ?> was, Map<?, ?> is) {
+        Map<String, @Nullable Object> change = new LinkedHashMap<>();
+        for (ExecutableNormalizedField field : wanted) {
+            change.put(
+                    field.getResultKey(),
+                    switch (field.getName()) {
+                        case "field" -> name;
+                        case "before" -> was.get(name);
+                        case "after" -> is.get(name);
+                        default -> "FieldChange";
+                    });
+        }
+        return change;
+    }
+
+    private static Map<?, ?> values(Row entry, int column) {
+        return entry.isNull(column) ? Map.of() : JSON.readValue(entry.text(column), Map.class);
     }
 }

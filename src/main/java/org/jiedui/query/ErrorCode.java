@@ -14,6 +14,12 @@ public enum ErrorCode {
     NOT_FOUND,
     /** Several things bear the name. */
     AMBIGUOUS,
+    /** It needs a token, and there is none or it is not good. */
+    UNAUTHENTICATED,
+    /** The caller lacks the role that it needs. */
+    FORBIDDEN,
+    /** Whether a token is good cannot be told; the same request may succeed later. */
+    ISSUER_UNAVAILABLE,
     /** The database cannot be reached; the same request may succeed later. */
     DATABASE_UNAVAILABLE,
     /** The database answers, but takes no writes now. */

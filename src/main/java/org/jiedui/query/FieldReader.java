@@ -4,6 +4,7 @@ import graphql.normalized.ExecutableNormalizedField;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jiedui.graph.Direction;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.Kind;
@@ -13,6 +14,7 @@ import org.jiedui.graph.selection.Column;
 import org.jiedui.graph.selection.Facet;
 import org.jiedui.graph.selection.Operand;
 import org.jiedui.graph.selection.Origin;
+import org.jiedui.graph.selection.Parameter;
 import org.jiedui.graph.selection.Rows;
 import org.jiedui.graph.selection.Scope;
 import org.jiedui.query.Shape.Slot;
@@ -55,6 +57,9 @@ final class FieldReader {
 
     Slot read(ExecutableNormalizedField wanted, Map<String, Field> fields, ColumnList columns) {
         Field field = fields.get(wanted.getName());
+        if (field instanceof Field.Group group && group.access().disclosed()) {
+            return disclosed(wanted, group, fields, columns);
+        }
         if (field != null) {
             return read(wanted, field, columns);
         }
@@ -130,19 +135,33 @@ final class FieldReader {
             int column = columns.add(new Column.Groups(group, members.columns()));
             return slot(wanted, column, new Shape.Items(item), true);
         }
-        int present = columns.add(new Column.Present(properties(group)));
+        int present = columns.add(new Column.Present(properties(group), group));
         Shape.Fields fields = selections.group(wanted.getChildren(), group, columns);
         return slot(wanted, Slot.WHOLE, new Shape.Optional(present, fields), group.required());
     }
 
+    /** A group whose readings are recorded: each takes the purpose that is stated for it. */
+    private Slot disclosed(
+            ExecutableNormalizedField wanted, Field.Group group, Map<String, Field> fields, ColumnList columns) {
+        Parameter.Binding purpose = Purposes.read(selections.arguments(wanted));
+        selections.check(purpose);
+        int identity = columns.add(
+                new Column.Value(new Operand.Property((Field.Scalar) Objects.requireNonNull(fields.get("id")))));
+        Slot slot = group(wanted, group, columns);
+        return slot(wanted, slot.column(), new Shape.Disclosed(identity, purpose, slot.shape()), false);
+    }
+
+    /** One that is always there will do; where there is none, any of them. */
     private static List<String> properties(Field.Group group) {
         List<String> properties = new ArrayList<>();
         for (Field member : group.type().members()) {
+            if (member instanceof Field.Scalar scalar && scalar.required() && !scalar.list()) {
+                return List.of(scalar.property());
+            }
             if (member instanceof Field.Group inner) {
                 properties.addAll(properties(inner));
-            } else if (member instanceof Field.Scalar scalar && (scalar.required() || properties.isEmpty())) {
+            } else if (member instanceof Field.Scalar scalar) {
                 properties.add(scalar.property());
-                break;
             }
         }
         return properties;
@@ -153,7 +172,7 @@ final class FieldReader {
         ColumnList joined = columns.joined(origin);
         Shape shape = selections.read(wanted.getChildren(), model.entity(target), joined);
         if (shape instanceof Shape.Fields fields) {
-            shape = new Shape.Optional(joined.add(new Column.Present(List.of("id"))), fields);
+            shape = new Shape.Optional(joined.add(new Column.Present(List.of("id"), null)), fields);
         }
         return slot(wanted, Slot.WHOLE, shape, required);
     }

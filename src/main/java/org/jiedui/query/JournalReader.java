@@ -3,6 +3,7 @@ package org.jiedui.query;
 import graphql.normalized.ExecutableNormalizedField;
 import java.util.ArrayList;
 import java.util.List;
+import org.jiedui.graph.Access;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.ScalarType;
 import org.jiedui.graph.selection.Column;
@@ -37,7 +38,8 @@ final class JournalReader {
     }
 
     private static Field.Scalar list(String name) {
-        return new Field.Scalar(name, "Of the journal.", true, ScalarType.STRING, true, name, null, false, null);
+        return new Field.Scalar(
+                name, "Of the journal.", true, ScalarType.STRING, true, name, null, false, null, Access.OPEN);
     }
 
     /** Whether a field of a row of the journal tells what was done. */
@@ -57,7 +59,13 @@ final class JournalReader {
             places.add(
                     columns.add(text.list() ? new Column.Values(text) : new Column.Value(new Operand.Property(text))));
         }
-        Shape shape = new DifferenceShape(wanted.getChildren(), places.get(0), places.get(1), places.get(2));
+        Shape shape = new DifferenceShape(
+                wanted.getChildren(),
+                places.get(0),
+                places.get(1),
+                places.get(2),
+                columns.add(new Column.Value(new Operand.Property(JournalKinds.THING))),
+                selections::sees);
         return new Slot(wanted.getResultKey(), Slot.WHOLE, Slot.WHOLE, shape, true);
     }
 

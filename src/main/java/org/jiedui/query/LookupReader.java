@@ -8,7 +8,6 @@ import org.jiedui.graph.Field;
 import org.jiedui.graph.Kind;
 import org.jiedui.graph.LinkKind;
 import org.jiedui.graph.Model;
-import org.jiedui.graph.cypher.Compilation;
 import org.jiedui.graph.selection.Column;
 import org.jiedui.graph.selection.Origin;
 import org.jiedui.graph.selection.Parameter;
@@ -77,7 +76,7 @@ final class LookupReader {
     }
 
     private Plan plan(Rows rows, Parameter.Binding asOf, Plan.Answering answering) {
-        return new Plan(Compilation.of(model, new Question.Stream(rows)), asOf, selections.checks(), answering);
+        return new Plan(selections.compile(new Question.Stream(rows)), asOf, selections.checks(), answering);
     }
 
     private Plan lookup(Rows rows, Shape shape, Parameter.Binding asOf, String at) {

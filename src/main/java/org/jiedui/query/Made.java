@@ -27,6 +27,23 @@ public sealed interface Made {
     record Thing(Kind kind, String id, Map<String, ? extends @Nullable Object> known) implements Made {}
 
     /**
+     * A value of a field, for whoever may see the field.
+     *
+     * @param kind the kind of the thing that has it
+     * @param field the name of the field
+     * @param value the value, as JSON shows it
+     */
+    record Value(Kind kind, String field, @Nullable Object value) implements Made {}
+
+    /**
+     * What is said of a thing, as one value, without the fields that whoever asks may not see.
+     *
+     * @param kind its kind
+     * @param said the values of its fields by name, as JSON shows them
+     */
+    record State(Kind kind, Map<String, ? extends @Nullable Object> said) implements Made {}
+
+    /**
      * Several objects.
      *
      * @param items the objects

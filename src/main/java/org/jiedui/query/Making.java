@@ -6,14 +6,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jiedui.graph.Field;
+import org.jiedui.graph.selection.Rights;
 import org.jspecify.annotations.Nullable;
 
 /** Answers a field with something that was made: takes from it what was selected, and reads the rest. */
 final class Making {
 
+    private final Rights rights;
     private final Reading reading;
 
-    Making(Reading reading) {
+    Making(Rights rights, Reading reading) {
+        this.rights = rights;
         this.reading = reading;
     }
 
@@ -36,6 +39,14 @@ final class Making {
                     ? object(field.getChildren(), thing.kind().name(), thing.known())
                     : reading.read(field, thing);
         }
+        if (made instanceof Made.Value value) {
+            return rights.see(value.kind(), value.field()) ? value.value() : null;
+        }
+        if (made instanceof Made.State state) {
+            Map<String, @Nullable Object> seen = new LinkedHashMap<>(state.said());
+            seen.keySet().removeIf(name -> !rights.see(state.kind(), name));
+            return seen;
+        }
         return made instanceof Made.Item item ? object(field.getChildren(), item.type(), item.fields()) : made;
     }
 
@@ -48,8 +59,11 @@ final class Making {
                 && isPlain(wanted, thing.kind().fields().get(wanted.getName()));
     }
 
-    /** A value that stands for itself: neither another node nor something that depends on the date. */
+    /** A value that stands for itself: neither another node nor something that depends on the date or on who asks. */
     private static boolean isPlain(ExecutableNormalizedField wanted, @Nullable Field field) {
+        if (field == null || !field.access().open()) {
+            return false;
+        }
         if (field instanceof Field.Group group) {
             return wanted.getChildren().stream()
                     .allMatch(child -> child.getName().equals("__typename")

@@ -9,7 +9,6 @@ import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.LinkKind;
 import org.jiedui.graph.Model;
 import org.jiedui.graph.ScalarType;
-import org.jiedui.graph.cypher.Compilation;
 import org.jiedui.graph.selection.Column;
 import org.jiedui.graph.selection.Origin;
 import org.jiedui.graph.selection.Parameter;
@@ -56,10 +55,8 @@ final class NeighbourhoodReader {
         Shape shape = new Shape.Fields(slots);
         Plan.Statements statements = new Variants<>(
                 all -> (int) PageReader.number(depth.value(all)),
-                levels -> Compilation.of(
-                        model,
-                        new Question.Stream(Rows.of(
-                                new Origin.Neighbourhood(of, walk, levels, cap, MOST_NODES), columns.columns()))));
+                levels -> selections.compile(new Question.Stream(
+                        Rows.of(new Origin.Neighbourhood(of, walk, levels, cap, MOST_NODES), columns.columns()))));
         return new Plan(statements, asOf, selections.checks(), (rows, completion) -> {
             if (rows.size() == 0) {
                 throw new Problem(ErrorCode.NOT_FOUND, id.at(), "there is no node with this id");

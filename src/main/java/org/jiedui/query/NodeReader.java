@@ -8,7 +8,6 @@ import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Kind;
 import org.jiedui.graph.LinkKind;
 import org.jiedui.graph.Model;
-import org.jiedui.graph.cypher.Compilation;
 import org.jiedui.graph.selection.Column;
 import org.jiedui.graph.selection.Origin;
 import org.jiedui.graph.selection.Parameter;
@@ -39,11 +38,12 @@ final class NodeReader {
         List<Shape> shapes = new ArrayList<>();
         EntityKind anything = model.entity("Entity");
         addIdentified(field, anything, new Origin.Identified.Kind.OfNode(anything), columns, shapes);
-        for (LinkKind link : model.links()) {
+        for (LinkKind link :
+                model.links().stream().filter(selections.rights()::see).toList()) {
             addIdentified(field, link, new Origin.Identified.Kind.OfLink(link), columns, shapes);
         }
         return new Plan(
-                Compilation.of(model, new Question.Each(ids, columns)),
+                selections.compile(new Question.Each(ids, columns)),
                 asOf,
                 selections.checks(),
                 (rows, completion) -> several ? each(rows, shapes, completion) : one(rows.row(0), shapes, completion));

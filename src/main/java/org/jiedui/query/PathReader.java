@@ -6,7 +6,6 @@ import java.util.List;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Model;
 import org.jiedui.graph.ScalarType;
-import org.jiedui.graph.cypher.Compilation;
 import org.jiedui.graph.selection.Column;
 import org.jiedui.graph.selection.Facet;
 import org.jiedui.graph.selection.Origin;
@@ -54,11 +53,9 @@ final class PathReader {
                 all -> new Variant(
                         (int) PageReader.number(longest.value(all)),
                         PageReader.number(limit.binding().value(all)) > FIRST.usual() ? FIRST.most() : FIRST.usual()),
-                variant -> Compilation.of(
-                        model,
-                        new Question.Stream(Rows.of(
-                                new Origin.Paths(from, to, walk, variant.longest(), variant.most(), limit),
-                                columns.columns()))));
+                variant -> selections.compile(new Question.Stream(Rows.of(
+                        new Origin.Paths(from, to, walk, variant.longest(), variant.most(), limit),
+                        columns.columns()))));
         return new Plan(
                 statements,
                 asOf,

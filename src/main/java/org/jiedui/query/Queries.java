@@ -13,26 +13,25 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jiedui.graph.Kind;
 import org.jiedui.graph.Model;
+import org.jiedui.graph.selection.Rights;
 import org.jiedui.store.Database;
+import org.jiedui.store.SharedSecret;
 import org.jiedui.store.Writing;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Answers root fields, each with one statement. Plans are made once for each document and shape of its variables. */
 public final class Queries {
 
     private static final int PLANS = 2_000;
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     /** Root fields whose answers are made rather than read. */
-    private static final Set<String> MADE = Set.of("recordAsKnownAt");
-
     /** Where the id of a thing stands among the variables; no variable of a document can be called so. */
     private static final String THING = "a thing";
 
@@ -41,10 +40,11 @@ public final class Queries {
     private final Database database;
     private final Clock clock;
     private final Limits limits;
+    private final int leastCell;
     private final VariableShape variableShape;
     private final Cursors cursors;
     private final CostLimit costs;
-    private final Cache<PlanKey, Composition> compositions =
+    private final Cache<PlanKey, Mutation> mutations =
             Caffeine.newBuilder().maximumSize(PLANS).build();
     private final Cache<PlanKey, Map<String, PlannedField>> plans =
             Caffeine.newBuilder().maximumSize(PLANS).build();
@@ -57,15 +57,17 @@ public final class Queries {
      * @param database where the answers are found
      * @param clock tells which day is today
      * @param limits how much may be asked for
+     * @param leastCell how many people a measure must be about before everyone may see it
      */
-    public Queries(Model model, GraphQLSchema schema, Database database, Clock clock, Limits limits) {
+    public Queries(Model model, GraphQLSchema schema, Database database, Clock clock, Limits limits, int leastCell) {
         this.model = model;
         this.schema = schema;
         this.database = database;
         this.clock = clock;
         this.limits = limits;
+        this.leastCell = leastCell;
         this.variableShape = new VariableShape(schema);
-        this.cursors = new Cursors(new CursorSecret(database));
+        this.cursors = new Cursors(new SharedSecret(database, "cursorSecret"));
         this.costs = new CostLimit(model, database, limits);
     }
 
@@ -82,7 +84,14 @@ public final class Queries {
         if (field == null) {
             throw new IllegalStateException("the operation has no field " + key);
         }
-        return field.answer(request.variables(), database);
+        Answer answer = field.answer(request.variables(), bound(request.rights()), database::read);
+        answer.disclosed().forEach(request.disclosures()::write);
+        return answer;
+    }
+
+    private Map<String, Object> bound(Rights rights) {
+        String place = rights.place();
+        return place == null ? Map.of() : Map.of("boundPlace", place, "today", LocalDate.now(clock));
     }
 
     /**
@@ -92,27 +101,33 @@ public final class Queries {
      * @param key the key of the field in the answer
      * @param made what was made
      * @param writing where what is not known of it is read; null where everything is known
-     * @return the answer, as JSON
+     * @return the answer, its values as JSON shows them
      */
     public Answer answer(Request request, String key, Made made, @Nullable Writing writing) {
-        Composition composition = compositions.get(planKey(request), unknown -> new Composition(normalized(request)));
+        Mutation mutation = mutations.get(planKey(request), unknown -> new Mutation(normalized(request)));
         List<List<Object>> missing = new ArrayList<>();
-        Making making = new Making((field, thing) -> {
-            PlannedField planned = composition.things.computeIfAbsent(
-                    new Selected(field, thing.kind()),
-                    wanted -> new PlannedField(reader(request).read(wanted.field(), wanted.kind(), THING), costs));
+        Map<String, Set<String>> disclosed = new LinkedHashMap<>();
+        Making making = new Making(request.rights(), (field, thing) -> {
             if (writing == null) {
                 throw new IllegalStateException(
                         "nothing can be read of " + thing.kind().name());
             }
-            Map<String, @Nullable Object> variables = new LinkedHashMap<>(request.variables());
+            PlannedField planned = mutation.plans.computeIfAbsent(
+                    new ThingPlan(field, thing.kind()),
+                    wanted -> new PlannedField(reader(request).read(wanted.field(), wanted.kind(), THING), costs));
+            Map<String, Object> variables = new LinkedHashMap<>(request.variables());
             variables.put(THING, thing.id());
-            Answer answer = planned.answer(variables, writing);
-            missing.addAll(answer.missing());
-            return answer.data();
+            Answer read = planned.answer(variables, bound(request.rights()), writing::run);
+            missing.addAll(read.missing());
+            read.disclosed()
+                    .forEach((purpose, families) -> disclosed
+                            .computeIfAbsent(purpose, unknown -> new LinkedHashSet<>())
+                            .addAll(families));
+            return read.data();
         });
-        byte[] json = JSON.writeValueAsBytes(making.answer(composition.field(key), made));
-        return new Answer(new JsonBytes(json, json.length), missing);
+        JsonBytes data = JsonBytes.of(making.answer(mutation.field(key), made));
+        disclosed.forEach(request.disclosures()::write);
+        return new Answer(data, missing, disclosed);
     }
 
     private ExecutableNormalizedOperation normalized(Request request) {
@@ -122,14 +137,14 @@ public final class Queries {
 
     private RootReader reader(Request request) {
         return new RootReader(
-                model, schema, new InputReader(request.variables()), cursors, limits, all -> LocalDate.now(clock));
-    }
-
-    private PlanKey planKey(Request request) {
-        return new PlanKey(
-                request.document(),
-                String.valueOf(request.operation().getName()),
-                variableShape.of(request.operation(), request.variables()));
+                model,
+                schema,
+                new InputReader(request.variables()),
+                request.rights(),
+                leastCell,
+                cursors,
+                limits,
+                all -> LocalDate.now(clock));
     }
 
     private Map<String, PlannedField> plans(Request request) {
@@ -142,12 +157,21 @@ public final class Queries {
         return known;
     }
 
+    private PlanKey planKey(Request request) {
+        return new PlanKey(
+                request.document(),
+                String.valueOf(request.operation().getName()),
+                variableShape.of(request.operation(), request.variables()),
+                request.rights().shape());
+    }
+
     private Map<String, PlannedField> compile(Request request) {
         ExecutableNormalizedOperation operation = normalized(request);
         Map<String, PlannedField> compiled = new LinkedHashMap<>();
         for (ExecutableNormalizedField field : operation.getTopLevelFields()) {
-            if (!field.getName().startsWith("__") && !MADE.contains(field.getName())) {
-                compiled.put(field.getResultKey(), new PlannedField(plan(field, reader(request)), costs));
+            RootReader reader = reader(request);
+            if (reader.reads(field.getName())) {
+                compiled.put(field.getResultKey(), new PlannedField(plan(field, reader), costs));
             }
         }
         return compiled;
@@ -180,29 +204,37 @@ public final class Queries {
      * @param document the document, always the same object for the same text, so that its plan is found again
      * @param operation the operation of the document that is asked
      * @param variables the values of its variables, coerced
+     * @param rights what it is asked with
+     * @param disclosures where it is recorded what the answer tells about people
      */
-    public record Request(Document document, OperationDefinition operation, Map<String, Object> variables) {}
+    public record Request(
+            Document document,
+            OperationDefinition operation,
+            Map<String, Object> variables,
+            Rights rights,
+            DisclosureLog disclosures) {}
 
     /**
      * An answer.
      *
      * @param data the value of the field, or null
      * @param missing the paths, below the field, of values that should be there and are not
+     * @param disclosed the ids of people whom it tells of, by the purpose that was stated; already recorded
      */
-    public record Answer(@Nullable JsonBytes data, List<List<Object>> missing) {
+    public record Answer(@Nullable JsonBytes data, List<List<Object>> missing, Map<String, Set<String>> disclosed) {
 
         /** No value. */
-        public static final Answer NOTHING = new Answer(null, List.of());
+        public static final Answer NOTHING = new Answer(null, List.of(), Map.of());
     }
 
-    private record PlanKey(Document document, String operation, Object variables) {}
+    private record PlanKey(Document document, String operation, Object variables, Object rights) {}
 
-    private record Selected(ExecutableNormalizedField field, Kind kind) {}
+    private record ThingPlan(ExecutableNormalizedField field, Kind kind) {}
 
-    /** An operation whose answers are made, and how the things are read that it selects of them. */
-    private record Composition(ExecutableNormalizedOperation operation, Map<Selected, PlannedField> things) {
+    /** A mutation as it was understood, and how things are read that its payloads select. */
+    private record Mutation(ExecutableNormalizedOperation operation, Map<ThingPlan, PlannedField> plans) {
 
-        Composition(ExecutableNormalizedOperation operation) {
+        Mutation(ExecutableNormalizedOperation operation) {
             this(operation, new ConcurrentHashMap<>());
         }
 

@@ -3,20 +3,23 @@ package org.jiedui.query;
 import graphql.normalized.ExecutableNormalizedField;
 import graphql.schema.GraphQLSchema;
 import java.util.Locale;
+import java.util.Set;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Kind;
 import org.jiedui.graph.LinkKind;
 import org.jiedui.graph.Model;
-import org.jiedui.graph.cypher.Compilation;
 import org.jiedui.graph.selection.Column;
 import org.jiedui.graph.selection.Origin;
 import org.jiedui.graph.selection.Parameter;
 import org.jiedui.graph.selection.Question;
+import org.jiedui.graph.selection.Rights;
 import org.jiedui.graph.selection.Rows;
 import org.jiedui.graph.selection.Scope;
 
 /** Understands root fields: which question each asks, and how its rows become the answer. */
 final class RootReader {
+
+    private static final Set<String> NAMED = Set.of("node", "nodes", "search", "paths", "neighbourhood", "changes");
 
     private final Model model;
     private final SelectionReader selections;
@@ -32,11 +35,13 @@ final class RootReader {
             Model model,
             GraphQLSchema schema,
             InputReader inputs,
+            Rights rights,
+            int leastCell,
             Cursors cursors,
             Limits limits,
             Parameter.Binding today) {
         this.model = model;
-        this.selections = new SelectionReader(model, schema, inputs, cursors, limits);
+        this.selections = new SelectionReader(model, schema, inputs, rights, leastCell, cursors, limits);
         this.connections = new ConnectionReader(model, selections, cursors);
         this.aggregates = new AggregateReader(model, selections);
         this.lookups = new LookupReader(model, selections);
@@ -44,6 +49,15 @@ final class RootReader {
         this.paths = new PathReader(model, selections);
         this.neighbourhoods = new NeighbourhoodReader(model, selections);
         this.today = today;
+    }
+
+    /** Whether a root field is answered by reading; others have fetchers of their own. */
+    boolean reads(String name) {
+        return NAMED.contains(name)
+                || model.kinds()
+                        .anyMatch(kind -> name.equals(kind.plural())
+                                || name.equals(kind.plural() + "Aggregate")
+                                || name.equals(one(kind)));
     }
 
     Plan read(ExecutableNormalizedField field) {
@@ -96,7 +110,7 @@ final class RootReader {
     }
 
     private Plan plan(Question question, Parameter.Binding asOf, Plan.Answering answering) {
-        return new Plan(Compilation.of(model, question), asOf, selections.checks(), answering);
+        return new Plan(selections.compile(question), asOf, selections.checks(), answering);
     }
 
     /**

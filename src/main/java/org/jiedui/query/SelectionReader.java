@@ -10,9 +10,14 @@ import java.util.Map;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.Kind;
 import org.jiedui.graph.Model;
+import org.jiedui.graph.cypher.Compilation;
+import org.jiedui.graph.cypher.CypherStatement;
+import org.jiedui.graph.cypher.NotGranted;
 import org.jiedui.graph.selection.Column;
 import org.jiedui.graph.selection.Operand;
 import org.jiedui.graph.selection.Parameter;
+import org.jiedui.graph.selection.Question;
+import org.jiedui.graph.selection.Rights;
 import org.jiedui.query.Shape.Slot;
 
 /** Understands what is wanted of nodes and relationships, whatever their depth. */
@@ -21,15 +26,50 @@ final class SelectionReader {
     private final Model model;
     private final GraphQLSchema schema;
     private final InputReader inputs;
+    private final Rights rights;
+    private final int leastCell;
     private final Limits limits;
     private final FieldReader fields;
 
-    SelectionReader(Model model, GraphQLSchema schema, InputReader inputs, Cursors cursors, Limits limits) {
+    SelectionReader(
+            Model model,
+            GraphQLSchema schema,
+            InputReader inputs,
+            Rights rights,
+            int leastCell,
+            Cursors cursors,
+            Limits limits) {
         this.model = model;
         this.schema = schema;
         this.inputs = inputs;
+        this.rights = rights;
+        this.leastCell = leastCell;
         this.limits = limits;
         this.fields = new FieldReader(model, this, cursors);
+    }
+
+    /** What is asked with. */
+    Rights rights() {
+        return rights;
+    }
+
+    /** Whether a field of a kind, by their names, may be seen. */
+    boolean sees(String kind, String field) {
+        return rights.see(model.isEntity(kind) ? model.entity(kind) : model.link(kind), field);
+    }
+
+    /** How many people a measure must be about before everyone may see it. */
+    int leastCell() {
+        return leastCell;
+    }
+
+    /** The statement of a question, or a problem where the question names what is not granted. */
+    CypherStatement compile(Question question) {
+        try {
+            return Compilation.of(model, rights, question);
+        } catch (NotGranted refused) {
+            throw new Problem(ErrorCode.FORBIDDEN, null, refused.getMessage());
+        }
     }
 
     /** The arguments of a field; where they stand is told from the root field. */
@@ -79,7 +119,8 @@ final class SelectionReader {
 
     /** What all kinds have is read once; what only some have is read for those. */
     private Shape common(List<ExecutableNormalizedField> wanted, Kind common, ColumnList columns) {
-        List<? extends Kind> possible = model.possible(common);
+        List<? extends Kind> possible =
+                model.possible(common).stream().filter(rights::see).toList();
         Map<String, List<Slot>> slots = new LinkedHashMap<>();
         possible.forEach(kind -> slots.put(kind.name(), new ArrayList<>()));
         Map<String, ColumnList> cases = new LinkedHashMap<>();
@@ -101,7 +142,10 @@ final class SelectionReader {
                 } else if (field.getName().equals("__typename")) {
                     target.add(typeName(field, kind));
                 } else {
-                    Slot own = slot(field, kind, cases.computeIfAbsent(kind.name(), unknown -> new ColumnList()));
+                    ColumnList ofCase = cases.computeIfAbsent(kind.name(), unknown -> new ColumnList());
+                    Slot own = kinds.size() == 1
+                            ? slot(field, kind, ofCase)
+                            : fields.read(field, amongOthers(kind), ofCase);
                     int index = target.size();
                     target.add(own);
                     pending.add(() -> target.set(
@@ -118,6 +162,15 @@ final class SelectionReader {
         Map<String, Shape.Fields> byKind = new LinkedHashMap<>();
         slots.forEach((kind, list) -> byKind.put(kind, new Shape.Fields(list)));
         return new Shape.ByKind(columns.add(identity(common)), byKind);
+    }
+
+    /** The fields of a kind that is asked for as one of several: one that may not be seen has no value there. */
+    private static Map<String, Field> amongOthers(Kind kind) {
+        Map<String, Field> among = new LinkedHashMap<>(kind.fields());
+        among.replaceAll((name, field) -> field instanceof Field.Scalar scalar
+                ? scalar.guarded(scalar.access().in(kind.name()))
+                : field);
+        return among;
     }
 
     static Column identity(Kind kind) {

@@ -32,6 +32,7 @@ final class DriverDatabase implements Database {
             .build();
 
     private final Driver driver;
+    private final DriverCausality causality;
     private final SessionConfig sessions;
     private final SessionConfig readingSessions;
     private final TransactionConfig limits;
@@ -46,12 +47,13 @@ final class DriverDatabase implements Database {
      */
     DriverDatabase(
             Driver driver,
-            SessionConfig sessions,
+            DriverCausality causality,
             Duration timeout,
             Duration retrying,
             List<StatementListener> listeners) {
         this.driver = driver;
-        this.sessions = sessions;
+        this.causality = causality;
+        this.sessions = causality.sessions();
         this.readingSessions = reading(sessions);
         this.limits = TransactionConfig.builder().withTimeout(timeout).build();
         this.retries = new Retries(retrying);
@@ -92,6 +94,7 @@ final class DriverDatabase implements Database {
             try (Session session = driver.session(sessions)) {
                 session.executeWriteWithoutResult(
                         transaction -> statements.forEach(new OpenTransaction(transaction)::run), limits);
+                causality.wrote(session.lastBookmarks());
                 return statements;
             }
         });
@@ -101,7 +104,9 @@ final class DriverDatabase implements Database {
     public <T extends @Nullable Object> T write(Function<Writing, T> work) {
         return translated(() -> {
             try (Session session = driver.session(sessions)) {
-                return session.executeWrite(transaction -> work.apply(new OpenTransaction(transaction)), limits);
+                T written = session.executeWrite(transaction -> work.apply(new OpenTransaction(transaction)), limits);
+                causality.wrote(session.lastBookmarks());
+                return written;
             }
         });
     }

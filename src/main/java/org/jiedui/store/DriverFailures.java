@@ -13,6 +13,7 @@ final class DriverFailures {
             "Neo.ClientError.Transaction.TransactionTimedOut",
             "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
             "Neo.ClientError.Transaction.LockAcquisitionTimeout",
+            "Neo.TransientError.Transaction.BookmarkTimeout",
             "Neo.TransientError.Transaction.LockAcquisitionTimeout");
 
     /** Refused on a read-only database or member, and where the log of transactions has no room left. */

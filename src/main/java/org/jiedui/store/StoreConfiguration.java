@@ -5,7 +5,6 @@ import ac.simons.neo4j.migrations.core.MigrationsConfig;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
-import org.neo4j.driver.SessionConfig;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -26,28 +25,24 @@ class StoreConfiguration {
     }
 
     @Bean
+    DriverCausality causality(Driver driver, Neo4jConnectionDetails connection) {
+        boolean routed = connection.getUri().getScheme().startsWith("neo4j");
+        return new DriverCausality(routed ? driver.executableQueryBookmarkManager() : null);
+    }
+
+    @Bean
     DriverDatabase database(
             Driver driver,
-            Neo4jConnectionDetails connection,
+            DriverCausality causality,
             DatabaseSettings settings,
             Neo4jProperties properties,
             ObjectProvider<StatementListener> listeners) {
         return new DriverDatabase(
                 driver,
-                sessions(driver, connection),
+                causality,
                 settings.timeout(),
                 properties.getMaxTransactionRetryTime(),
                 listeners.orderedStream().toList());
-    }
-
-    /** In a cluster a reader may be sent to a member that lags behind; bookmarks let everyone read their own writes. */
-    private static SessionConfig sessions(Driver driver, Neo4jConnectionDetails connection) {
-        boolean routed = connection.getUri().getScheme().startsWith("neo4j");
-        return routed
-                ? SessionConfig.builder()
-                        .withBookmarkManager(driver.executableQueryBookmarkManager())
-                        .build()
-                : SessionConfig.defaultConfig();
     }
 
     @Bean

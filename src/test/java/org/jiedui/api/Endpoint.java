@@ -7,14 +7,25 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The endpoint as a client meets it. */
-record Endpoint(int port) {
+record Endpoint(int port, @Nullable String token) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
+
+    /** As whoever gives no token. */
+    Endpoint(int port) {
+        this(port, null);
+    }
+
+    /** The same, as the bearer of a token. */
+    Endpoint as(String bearing) {
+        return new Endpoint(port, bearing);
+    }
 
     JsonNode ask(String document) {
         return ask(document, Map.of());
@@ -30,12 +41,14 @@ record Endpoint(int port) {
     }
 
     HttpResponse<String> send(String body) {
-        HttpRequest request = HttpRequest.newBuilder(address("/graphql"))
+        HttpRequest.Builder request = HttpRequest.newBuilder(address("/graphql"))
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/graphql-response+json, application/json;q=0.9")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        return exchange(request);
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (token != null) {
+            request.header("Authorization", "Bearer " + token);
+        }
+        return exchange(request.build());
     }
 
     HttpResponse<String> get(String path) {

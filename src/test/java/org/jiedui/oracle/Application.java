@@ -11,12 +11,18 @@ import graphql.schema.GraphQLSchema;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jiedui.access.Caller;
+import org.jiedui.access.Role;
 import org.jiedui.graph.Model;
+import org.jiedui.graph.selection.Rights;
 import org.jiedui.query.JsonBytes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -28,6 +34,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** The application under test, and the oracle beside it. */
 @TestComponent
 class Application {
+
+    /** Those of an administrator, to whom everything is shown, as the oracle shows it. */
+    static final Rights RIGHTS =
+            new Rights(Arrays.stream(Role.values()).map(Role::name).collect(Collectors.toUnmodifiableSet()), null);
+
+    private static final Map<Object, Object> ADMINISTRATOR =
+            Map.of(Caller.class, new Caller("oracle", Set.of(Role.ADMIN), null));
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -57,6 +70,8 @@ class Application {
     Map<String, Object> answer(String text, Map<String, Object> variables) {
         DefaultExecutionGraphQlRequest request =
                 new DefaultExecutionGraphQlRequest(text, null, variables, Map.of(), "test", Locale.ROOT);
+        request.configureExecutionInput(
+                (input, builder) -> builder.graphQLContext(ADMINISTRATOR).build());
         Map<String, Object> answer = Objects.requireNonNull(
                         service.execute(request).block())
                 .getExecutionResult()

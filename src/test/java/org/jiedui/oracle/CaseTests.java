@@ -81,7 +81,9 @@ class CaseTests {
         Queries.Request request = new Queries.Request(
                 document,
                 operation,
-                Application.coerced(application.schema(), document, variables).toMap());
+                Application.coerced(application.schema(), document, variables).toMap(),
+                Application.RIGHTS,
+                (purpose, families) -> {});
         return operation.getSelectionSet().getSelectionsOfType(Field.class).stream()
                 .map(Field::getResultKey)
                 .map(key -> "// " + key + "\n" + queries.explain(request, key))

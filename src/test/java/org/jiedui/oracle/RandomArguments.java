@@ -93,6 +93,7 @@ final class RandomArguments {
             case "groupBy", "of" -> dimensions(argument);
             case "by" -> by(Objects.requireNonNull(kind(field.getName()).orElse(null)));
             case "id" -> literals.maybe(argument.getType(), anyId(field.getName()), true);
+            case "purpose" -> "comparing with the oracle";
             case "ids" -> List.of(anyId("node"), anyId("node"), anyId("node"));
             case "from" -> Map.of("longitude", 103.0, "latitude", 30.5);
             default -> null;

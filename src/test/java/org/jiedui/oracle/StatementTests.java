@@ -121,7 +121,9 @@ class StatementTests {
                 document.getFirstDefinitionOfType(OperationDefinition.class).orElseThrow();
         Map<String, Object> coerced =
                 Application.coerced(application.schema(), document, variables).toMap();
-        return queries.explain(new Queries.Request(document, operation, coerced), "county");
+        return queries.explain(
+                new Queries.Request(document, operation, coerced, Application.RIGHTS, (purpose, families) -> {}),
+                "county");
     }
 
     /** Keeps the texts of statements. */

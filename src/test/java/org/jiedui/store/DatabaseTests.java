@@ -22,7 +22,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
-import org.neo4j.driver.SessionConfig;
 
 class DatabaseTests {
 
@@ -206,8 +205,7 @@ class DatabaseTests {
     }
 
     private static Database open(Driver driver) {
-        return new DriverDatabase(
-                driver, SessionConfig.defaultConfig(), Duration.ofSeconds(30), Duration.ZERO, List.of());
+        return new DriverDatabase(driver, new DriverCausality(null), Duration.ofSeconds(30), Duration.ZERO, List.of());
     }
 
     private static Statement create(long number) {

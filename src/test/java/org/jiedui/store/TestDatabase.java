@@ -14,7 +14,6 @@ import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
-import org.neo4j.driver.SessionConfig;
 import org.springframework.util.FileSystemUtils;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.neo4j.Neo4jContainer;
@@ -57,7 +56,7 @@ public record TestDatabase(String kind, URI uri, String user, String password) {
     DriverDatabase open(Duration timeout, StatementListener... listeners) {
         Driver driver = DRIVERS.computeIfAbsent(this, database -> database.driver(Config.defaultConfig()));
         return new DriverDatabase(
-                driver, SessionConfig.defaultConfig(), timeout, Duration.ofSeconds(3), List.of(listeners));
+                driver, new DriverCausality(null), timeout, Duration.ofSeconds(3), List.of(listeners));
     }
 
     Driver driver(Config config) {

@@ -10,10 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jiedui.graph.Access;
 import org.jiedui.graph.Declarations;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.Model;
 import org.jiedui.graph.selection.Scope;
+import org.jspecify.annotations.Nullable;
 
 /** Derives the types that are read: as declared, with connections and aggregates where a list can grow. */
 final class OutputTypes {
@@ -44,7 +47,8 @@ final class OutputTypes {
                 list(type, relation);
             } else {
                 type.add(
-                        Declarations.description(field), field.getName() + ": " + AstPrinter.printAst(field.getType()));
+                        Declarations.description(field) + roles(known),
+                        field.getName() + purpose(known) + ": " + AstPrinter.printAst(field.getType()));
             }
             if (known instanceof Field.Location) {
                 type.add(
@@ -56,6 +60,32 @@ final class OutputTypes {
             JournalTypes.addHistory(type);
         }
         sdl.define(name, type);
+    }
+
+    private static Access access(@Nullable Field field) {
+        if (field instanceof Field.Scalar scalar) {
+            return scalar.access();
+        }
+        return field instanceof Field.Group group ? group.access() : Access.OPEN;
+    }
+
+    private static String roles(@Nullable Field field) {
+        return access(field).restrictions().stream()
+                .map(each -> each.kind() == null
+                        ? " Only for callers with the role " + each.role() + "."
+                        : " Of a " + each.kind() + " only for callers with the role " + each.role()
+                                + "; null for others.")
+                .collect(Collectors.joining());
+    }
+
+    private static String purpose(@Nullable Field field) {
+        return access(field).disclosed()
+                ? "("
+                        + quotedArgument(
+                                "What the reading is for: 1 to 200 characters. It is recorded, with who reads and about whom.",
+                                "purpose: String!")
+                        + ")"
+                : "";
     }
 
     private String header(ImplementingTypeDefinition<?> declared) {

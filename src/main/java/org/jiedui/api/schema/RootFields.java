@@ -34,6 +34,12 @@ final class RootFields {
         JournalTypes.write(sdl, query);
         model.entities().forEach(kind -> entity(query, kind));
         model.links().forEach(kind -> link(query, kind));
+        query.add(
+                "Who read what stands about people, and for what: the latest first. Only for callers with the role ADMIN. Example: `disclosures(first: 20) { nodes { at actor purpose families } pageInfo { endCursor hasNextPage } }`",
+                "disclosures("
+                        + quotedArgument("How many, at most 100; 20 by default.", "first: Int") + " "
+                        + quotedArgument("Start after the item of this cursor.", "after: String")
+                        + "): DisclosureConnection");
         sdl.define("Query", query);
     }
 

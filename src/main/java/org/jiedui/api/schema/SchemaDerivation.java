@@ -4,6 +4,7 @@ import graphql.language.AstPrinter;
 import graphql.language.EnumTypeDefinition;
 import graphql.language.InputObjectTypeDefinition;
 import graphql.language.ScalarTypeDefinition;
+import java.util.Set;
 import org.jiedui.editing.Commands;
 import org.jiedui.graph.Declarations;
 import org.jiedui.graph.EntityKind;
@@ -14,6 +15,9 @@ import org.jiedui.graph.selection.Scope;
 
 /** Derives the served schema: types as declared, and for each of them what can be asked. */
 public final class SchemaDerivation {
+
+    /** Said by directives alone, which stay inside. */
+    private static final Set<String> OF_DIRECTIVES = Set.of("Direction", "Role");
 
     private final Declarations declarations;
     private final Model model;
@@ -61,7 +65,7 @@ public final class SchemaDerivation {
                 .forEach(this::scalar);
         declarations.registry().types().values().stream()
                 .filter(type -> type instanceof EnumTypeDefinition || type instanceof InputObjectTypeDefinition)
-                .filter(type -> !type.getName().equals("Direction"))
+                .filter(type -> !OF_DIRECTIVES.contains(type.getName()))
                 .forEach(type -> sdl.define(type.getName(), AstPrinter.printAst(type)));
     }
 

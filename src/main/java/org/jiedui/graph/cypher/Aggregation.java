@@ -38,11 +38,13 @@ final class Aggregation {
         }
         Pattern pattern = compilation.listing().matched(grouped.rows(), null);
         GroupKeys keys = new GroupKeys(compilation, pattern.row());
+        List<String> names = new ArrayList<>();
         List<String> carried = new ArrayList<>();
         List<String> returned = new ArrayList<>();
         List<String> order = new ArrayList<>();
         for (GroupKey key : grouped.keys()) {
             String name = compilation.names().key();
+            names.add(name);
             carried.add(keys.of(key) + " AS " + name);
             returned.add(returned(key, name));
             order.add(isNode(key) ? name + ".id" : name);
@@ -53,17 +55,35 @@ final class Aggregation {
             carried.add(measure(measure, pattern.row(), keys) + " AS " + name);
             measured.add(name);
         }
+        returned.addAll(measured);
+        String groups = pattern.text() + keys.matches() + "\nWITH " + String.join(", ", carried);
+        return finished(grouped, groups, names, measured, order, returned, pattern.row());
+    }
+
+    /** Ordered, cut to how many are wanted, and returned; groups of too few hidden before and last in the order. */
+    String finished(
+            Column.GroupedMeasures grouped,
+            String groups,
+            List<String> keys,
+            List<String> measured,
+            List<String> order,
+            List<String> returned,
+            Row row) {
         List<String> first = new ArrayList<>();
+        String text = groups;
+        if (grouped.cells() != null) {
+            Cells.Hidden hidden = new Cells(compilation.names(), grouped.cells()).write(groups, keys, measured, order);
+            first.add(hidden.variable());
+            text = hidden.text();
+        }
         for (GroupOrder each : grouped.order()) {
             first.add(measured.get(each.measure()) + (each.descending() ? " DESC" : ""));
         }
         first.addAll(order);
-        returned.addAll(measured);
         return Text.block(
                 "COLLECT",
-                pattern.text() + keys.matches() + "\nWITH " + String.join(", ", carried) + "\nORDER BY "
-                        + String.join(", ", first) + "\nLIMIT "
-                        + compilation.names().parameter(pattern.row().focus(), grouped.limit()) + "\nRETURN ["
+                text + "\nORDER BY " + String.join(", ", first) + "\nLIMIT "
+                        + compilation.names().parameter(row.focus(), grouped.limit()) + "\nRETURN ["
                         + String.join(", ", returned) + "]");
     }
 

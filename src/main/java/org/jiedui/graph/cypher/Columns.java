@@ -63,7 +63,8 @@ final class Columns {
             return write(joined.column(), compilation.joins().of(row, joined.origin()));
         }
         if (column instanceof Column.Values values) {
-            return row.property(values.field().property());
+            Field.Scalar field = values.field();
+            return compilation.guard().value(field, field.access(), row, row.property(field.property()));
         }
         if (column instanceof Column.Fit) {
             return "fit";
@@ -75,9 +76,11 @@ final class Columns {
             return compilation.parts().write(parts, row);
         }
         if (column instanceof Column.Present present) {
-            return present.properties().stream()
+            String there = present.properties().stream()
                     .map(property -> row.property(property) + " IS NOT NULL")
                     .collect(Collectors.joining(" OR "));
+            Field.Group group = present.group();
+            return group == null ? there : compilation.guard().value(group, group.access(), row, there);
         }
         if (column instanceof Column.Point point) {
             String property = row.property(point.field().name());
@@ -102,7 +105,8 @@ final class Columns {
                         : ((Field.Reference) member).property())
                 .findFirst()
                 .orElseThrow();
-        String range = "range(0, coalesce(size(" + row.property(first) + "), 0) - 1)";
+        String list = compilation.guard().value(groups.group(), groups.group().access(), row, row.property(first));
+        String range = "range(0, coalesce(size(" + list + "), 0) - 1)";
         String item = compilation.returnedList(groups.columns(), row.item(position));
         return "COLLECT { UNWIND " + range + " AS " + position + " " + item.replace("\n", " ") + " }";
     }
@@ -116,7 +120,7 @@ final class Columns {
                 .collect(Collectors.joining(" ", "CASE ", " END"));
     }
 
-    private String isOfKind(String kind, Row row) {
+    String isOfKind(String kind, Row row) {
         return row.isLink()
                 ? "type(" + row.focus() + ") = '"
                         + compilation.model().link(kind).relationshipType() + "'"

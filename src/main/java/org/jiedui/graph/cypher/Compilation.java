@@ -6,12 +6,14 @@ import org.jiedui.graph.Model;
 import org.jiedui.graph.selection.Column;
 import org.jiedui.graph.selection.Parameter;
 import org.jiedui.graph.selection.Question;
+import org.jiedui.graph.selection.Rights;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one statement. Its parts call each other through it, because selections nest in every direction. */
 public final class Compilation {
 
     private final Model model;
+    private final Guard guard;
     private final Names names = new Names();
     private final Operands operands = new Operands(this);
     private final Conditions conditions = new Conditions(this);
@@ -23,19 +25,22 @@ public final class Compilation {
     private final Joins joins = new Joins(this);
     private final Tallies tallies = new Tallies(this);
 
-    private Compilation(Model model) {
+    private Compilation(Model model, Rights rights) {
         this.model = model;
+        this.guard = new Guard(this, rights);
     }
 
     /**
      * Compiles a question.
      *
      * @param model the model that it was asked of
+     * @param rights what it is asked with
      * @param question the question
      * @return the statement
+     * @throws NotGranted where it names something that is not granted
      */
-    public static CypherStatement of(Model model, Question question) {
-        Compilation compilation = new Compilation(model);
+    public static CypherStatement of(Model model, Rights rights, Question question) {
+        Compilation compilation = new Compilation(model, rights);
         String text = compilation.write(question);
         return new CypherStatement(text, compilation.names.parameters(), question);
     }
@@ -98,6 +103,10 @@ public final class Compilation {
 
     Model model() {
         return model;
+    }
+
+    Guard guard() {
+        return guard;
     }
 
     Names names() {

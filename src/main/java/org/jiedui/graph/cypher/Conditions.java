@@ -3,8 +3,10 @@ package org.jiedui.graph.cypher;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jiedui.graph.EntityKind;
+import org.jiedui.graph.Field;
 import org.jiedui.graph.Model;
 import org.jiedui.graph.selection.Operand;
+import org.jiedui.graph.selection.Origin;
 import org.jiedui.graph.selection.Period;
 import org.jiedui.graph.selection.Predicate;
 import org.jiedui.graph.selection.Predicate.Quantifier;
@@ -40,10 +42,11 @@ final class Conditions {
             return related(related, row);
         }
         if (predicate instanceof Predicate.Named named) {
-            String node = compilation.names().node();
-            return "EXISTS { MATCH (" + node + ":Entity {id: "
-                    + row.property(named.reference().property()) + "}) WHERE "
-                    + write(named.predicate(), Row.ofNode(node), false) + " }";
+            Pattern pattern = compilation
+                    .patterns()
+                    .write(new Origin.Named(named.reference()), new Period.AsOf(), row)
+                    .and(found -> write(named.predicate(), found, false));
+            return "EXISTS { " + pattern.text().replace("\n", " ") + " }";
         }
         if (predicate instanceof Predicate.Present present) {
             return operand(present.operand(), row) + " IS NOT NULL";
@@ -60,8 +63,9 @@ final class Conditions {
 
     private String comparison(Predicate predicate, Row row) {
         if (predicate instanceof Predicate.Holds holds) {
+            Field.Scalar field = holds.field();
             return compilation.names().parameter(row.focus(), holds.value()) + " IN "
-                    + row.property(holds.field().property());
+                    + compilation.guard().value(field, field.access(), row, row.property(field.property()));
         }
         if (predicate instanceof Predicate.Within within) {
             String lowerLeft = compilation.point(row, within.west(), within.south());

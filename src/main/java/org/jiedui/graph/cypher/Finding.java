@@ -1,9 +1,15 @@
 package org.jiedui.graph.cypher;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.jiedui.graph.EntityKind;
+import org.jiedui.graph.LinkKind;
 import org.jiedui.graph.search.SearchForms;
 import org.jiedui.graph.selection.Origin;
 import org.jiedui.graph.selection.Period;
+import org.jiedui.graph.selection.Predicate;
+import org.jiedui.graph.selection.Walk;
 
 /**
  * Writes a search. The index brings candidates; which of their forms fits best, and how well, is told here: the whole
@@ -40,18 +46,43 @@ final class Finding {
         String how = compilation.names().key();
         String query = compilation.names().parameter(node, found.query());
         String text = compilation.names().parameter(node, found.text());
-        String held = Conditions.temporal(compilation.model(), found.kind())
-                ? "\nWHERE " + compilation.conditions().held(node, period, node)
-                : "";
+        List<String> conditions = new ArrayList<>();
+        if (Conditions.temporal(compilation.model(), found.kind())) {
+            conditions.add(compilation.conditions().held(node, period, node));
+        }
+        conditions.addAll(compilation.guard().ofNode(node, found.kind()));
+        String held = conditions.isEmpty() ? "" : "\nWHERE " + String.join(" AND ", conditions);
         String best = "WITH " + node + "." + SearchForms.FORMS + " AS forms, " + node + "." + SearchForms.SHOWN
                 + " AS shown\nUNWIND range(0, size(forms) - 1) AS i\nWITH forms[i] AS form, shown[i] AS matched"
                 + "\nWITH matched, " + FIT.formatted(text, SearchForms.INITIALS, COMMON.formatted(text))
                 + " AS fit\nWHERE fit > 0\nRETURN matched, fit\nORDER BY fit DESC, size(matched), matched LIMIT 1";
         String match = "CALL db.index.fulltext.queryNodes('" + Origin.Found.INDEX + "', " + query + ", {limit: "
                 + CANDIDATES + "}) YIELD node AS " + node + held
-                + "\nCALL (" + node + ") {\n" + Text.indented(best) + "\n}\nWITH " + node + ", matched, fit, COUNT { ("
-                + node + ")--() } AS links\nWITH " + node
+                + "\nCALL (" + node + ") {\n" + Text.indented(best) + "\n}\nWITH " + node + ", matched, fit, "
+                + links(node, found.kind()) + " AS links\nWITH " + node
                 + ", {score: round(fit + 0.03 * links / (links + 20), 4), matched: matched} AS " + how;
         return new Pattern(match, List.of(), Row.ofFound(node, how));
+    }
+
+    /** The number of relationships, those left out that may not be seen. */
+    private String links(String node, EntityKind kind) {
+        LinkKind any = compilation.model().anyLink();
+        if (!compilation.guard().hides(any) && !compilation.guard().hides(kind)) {
+            return "COUNT { (" + node + ")--() }";
+        }
+        String link = compilation.names().link();
+        String other = compilation.names().node();
+        List<Walk.Way> all = compilation.model().links().stream()
+                .map(each -> new Walk.Way(each, null))
+                .toList();
+        Walk seen = compilation.guard().seen(new Walk(all, Predicate.always()));
+        List<String> conditions = new ArrayList<>(compilation.guard().ofStep(seen, link, other));
+        conditions.add("type(" + link + ") IN ["
+                + seen.ways().stream()
+                        .map(way -> "'" + way.kind().relationshipType() + "'")
+                        .collect(Collectors.joining(", "))
+                + "]");
+        return "COUNT { MATCH (" + node + ")-[" + link + "]-(" + other + ") WHERE " + String.join(" AND ", conditions)
+                + " }";
     }
 }

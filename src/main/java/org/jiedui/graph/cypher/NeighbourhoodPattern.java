@@ -21,6 +21,7 @@ final class NeighbourhoodPattern {
     private final WalkPattern step;
     private final String id;
     private final String cap;
+    private final List<String> seen;
 
     NeighbourhoodPattern(Compilation compilation, Origin.Neighbourhood neighbourhood) {
         this.neighbourhood = neighbourhood;
@@ -31,11 +32,13 @@ final class NeighbourhoodPattern {
         step = WalkPattern.of(compilation, neighbourhood.walk(), near, far);
         id = names.parameter(start, neighbourhood.of());
         cap = names.parameter(step.link(), neighbourhood.cap());
+        seen = compilation.guard().ofNode(start, compilation.model().entity("Entity"));
     }
 
     Pattern write() {
         List<String> clauses = new ArrayList<>();
-        clauses.add("MATCH (" + start + ":Entity {id: " + id + "})");
+        clauses.add("MATCH (" + start + ":Entity {id: " + id + "})"
+                + (seen.isEmpty() ? "" : " WHERE " + String.join(" AND ", seen)));
         clauses.add("WITH [" + start + "] AS nodes, [" + start + "] AS reached0");
         for (int level = 0; level < neighbourhood.depth(); level++) {
             clauses.add(Text.block("CALL (reached" + level + ")", expansion(level)));

@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jiedui.graph.selection.Column;
 import org.jiedui.graph.selection.GroupKey;
-import org.jiedui.graph.selection.GroupOrder;
 import org.jiedui.graph.selection.Measure;
 import org.jiedui.graph.selection.Operand;
 import org.jiedui.graph.selection.Rows;
@@ -51,18 +50,10 @@ final class NestedAggregation {
             measures.add(measure(measure, grouped.rows(), outer, grouped.keys(), names) + " AS " + name);
             measured.add(name);
         }
-        List<String> first = new ArrayList<>();
-        for (GroupOrder each : grouped.order()) {
-            first.add(measured.get(each.measure()) + (each.descending() ? " DESC" : ""));
-        }
-        first.addAll(order);
         returned.addAll(measured);
-        return Text.block(
-                "COLLECT",
-                pattern.text() + keys.matches() + "\nWITH DISTINCT " + String.join(", ", carried) + "\nWITH "
-                        + String.join(", ", measures) + "\nORDER BY " + String.join(", ", first) + "\nLIMIT "
-                        + compilation.names().parameter(pattern.row().focus(), grouped.limit()) + "\nRETURN ["
-                        + String.join(", ", returned) + "]");
+        String groups = pattern.text() + keys.matches() + "\nWITH DISTINCT " + String.join(", ", carried) + "\nWITH "
+                + String.join(", ", measures);
+        return compilation.aggregation().finished(grouped, groups, names, measured, order, returned, pattern.row());
     }
 
     private String measure(Measure measure, Rows rows, Row outer, List<GroupKey> keys, List<String> names) {

@@ -66,10 +66,16 @@ final class Operands {
         if (operand instanceof Operand.Of of) {
             return plain(of.operand());
         }
-        return operand instanceof Operand.Property property && property.field().formerly() == null;
+        return operand instanceof Operand.Property property
+                && property.field().formerly() == null
+                && property.field().access().open();
     }
 
     String scalar(Field.Scalar field, Row row) {
+        return compilation.guard().value(field, field.access(), row, atTheDate(field, row));
+    }
+
+    private String atTheDate(Field.Scalar field, Row row) {
         String property = row.property(field.property());
         if (field.formerly() == null) {
             return property;

@@ -1,5 +1,6 @@
 package org.jiedui.graph.cypher;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jiedui.graph.selection.Origin;
 
@@ -24,6 +25,8 @@ final class PathPattern {
     private final String starts;
     private final String ends;
     private final String limit;
+    private final List<String> startSeen;
+    private final List<String> endSeen;
 
     PathPattern(Compilation compilation, Origin.Paths paths) {
         this.paths = paths;
@@ -35,6 +38,8 @@ final class PathPattern {
         starts = names.parameter(from, paths.from());
         ends = names.parameter(to, paths.to());
         limit = names.parameter(path, paths.limit());
+        startSeen = compilation.guard().ofNode(from, compilation.model().entity("Entity"));
+        endSeen = compilation.guard().ofNode(to, compilation.model().entity("Entity"));
     }
 
     Pattern write() {
@@ -63,10 +68,10 @@ final class PathPattern {
         return String.join(
                 "\n",
                 "UNWIND " + starts + " AS start",
-                "MATCH (" + from + ":Entity {id: start})",
+                "MATCH (" + from + ":Entity {id: start})" + where(startSeen),
                 "UNWIND " + ends + " AS end",
                 "MATCH (" + to + ":Entity {id: end})",
-                "WHERE " + from + " <> " + to);
+                "WHERE " + String.join(" AND ", prepended(from + " <> " + to, endSeen)));
     }
 
     /** All paths that are as short as the shortest. */
@@ -95,6 +100,16 @@ final class PathPattern {
                 "WITH collect({from: " + from + ", to: " + to + ", path: " + path
                         + ", length: length}) AS found, max(length) AS longest",
                 Text.block("CALL (found, longest)", shorter() + "\nUNION ALL\n" + longest()));
+    }
+
+    private static String where(List<String> conditions) {
+        return conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions);
+    }
+
+    private static List<String> prepended(String first, List<String> others) {
+        List<String> all = new ArrayList<>(List.of(first));
+        all.addAll(others);
+        return all;
     }
 
     private String search(String selector, String condition) {

@@ -3,6 +3,7 @@ package org.jiedui.graph.cypher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jiedui.graph.Direction;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Field;
@@ -55,7 +56,9 @@ final class Patterns {
         if (origin instanceof Origin.Entries) {
             String entry = compilation.names().node();
             return new Pattern(
-                    "MATCH (" + outer.focus() + ")-[:TOUCHED]->(" + entry + ":Entry)", List.of(), Row.ofNode(entry));
+                    "MATCH (" + outer.focus() + ")-[:TOUCHED]->(" + entry + ":Entry)",
+                    compilation.guard().ofEntry(entry),
+                    Row.ofNode(entry));
         }
         if (origin instanceof Origin.History history) {
             return history(history.kind(), outer);
@@ -63,7 +66,14 @@ final class Patterns {
         if (origin instanceof Origin.Named named) {
             String node = compilation.names().node();
             String id = outer.property(named.reference().property());
-            return new Pattern("MATCH (" + node + ":Entity {id: " + id + "})", List.of(), Row.ofNode(node));
+            return new Pattern(
+                    "MATCH (" + node + ":Entity {id: " + id + "})",
+                    compilation
+                            .guard()
+                            .ofNode(
+                                    node,
+                                    compilation.model().entity(named.reference().target())),
+                    Row.ofNode(node));
         }
         return related(((Origin.Related) origin).relation(), period, outer);
     }
@@ -81,7 +91,7 @@ final class Patterns {
                         + ".id }";
         return new Pattern(
                 "MATCH (" + entry + ":Entry)<-[:TOUCHED]-(" + change + ":Change)\nWHERE " + entry + ".thing " + things
-                        + "\nWITH " + entry + " {.action, .version, .fields, .before, .after, id: " + change
+                        + "\nWITH " + entry + " {.action, .version, .fields, .before, .after, .thing, id: " + change
                         + ".id, sequence: " + change + ".sequence, at: " + change + ".at, actor: " + change
                         + ".actor, reason: " + change + ".reason, command: " + change + ".command, undoes: " + change
                         + ".undoes} AS " + row,
@@ -91,9 +101,11 @@ final class Patterns {
 
     private Pattern nodes(EntityKind kind, Period period) {
         String node = compilation.names().node();
-        List<String> conditions = Conditions.temporal(compilation.model(), kind)
-                ? List.of(compilation.conditions().held(node, period, node))
-                : List.of();
+        List<String> conditions = new ArrayList<>();
+        if (Conditions.temporal(compilation.model(), kind)) {
+            conditions.add(compilation.conditions().held(node, period, node));
+        }
+        conditions.addAll(compilation.guard().ofNode(node, kind));
         return new Pattern("MATCH (" + node + ":" + kind.name() + ")", conditions, Row.ofNode(node));
     }
 
@@ -101,9 +113,12 @@ final class Patterns {
         String from = compilation.names().node();
         String link = compilation.names().link();
         String to = compilation.names().node();
+        List<String> conditions =
+                new ArrayList<>(List.of(compilation.conditions().held(link, period, link)));
+        conditions.addAll(compilation.guard().ofLink(link, kind, from, to));
         return new Pattern(
                 "MATCH (" + from + ")-[" + link + ":" + kind.relationshipType() + "]->(" + to + ")",
-                List.of(compilation.conditions().held(link, period, link)),
+                conditions,
                 Row.ofLink(link, from, to));
     }
 
@@ -111,9 +126,11 @@ final class Patterns {
         if (kind instanceof Origin.Identified.Kind.OfNode ofNode) {
             String node = compilation.names().node();
             String match = found(node, id, known -> "MATCH (" + node + ":Entity {id: " + known + "})");
-            List<String> conditions = ofNode.kind().name().equals("Entity")
-                    ? List.of()
-                    : List.of(node + ":" + ofNode.kind().name());
+            List<String> conditions = new ArrayList<>();
+            if (!ofNode.kind().name().equals("Entity")) {
+                conditions.add(node + ":" + ofNode.kind().name());
+            }
+            conditions.addAll(compilation.guard().ofNode(node, ofNode.kind()));
             return new Pattern(match, conditions, Row.ofNode(node));
         }
         LinkKind linkKind = ((Origin.Identified.Kind.OfLink) kind).kind();
@@ -125,7 +142,7 @@ final class Patterns {
                 id,
                 known -> "MATCH (" + from + ")-[" + link + ":" + linkKind.relationshipType() + " {id: " + known
                         + "}]->(" + to + ")");
-        return new Pattern(match, List.of(), Row.ofLink(link, from, to));
+        return new Pattern(match, compilation.guard().ofLink(link, linkKind, from, to), Row.ofLink(link, from, to));
     }
 
     /** The id of a record that was merged into another leads to that one. */
@@ -146,7 +163,10 @@ final class Patterns {
         Row row = Row.ofNode(node);
         String value = compilation.names().parameter(node, bearing.value());
         String match = "MATCH (" + node + ":" + bearing.kind().name() + ")\nWHERE ";
-        String today = match + row.property(field.property()) + " = " + value;
+        String seen = compilation.guard().ofNode(node, bearing.kind()).stream()
+                .map(" AND "::concat)
+                .collect(Collectors.joining());
+        String today = match + row.property(field.property()) + " = " + value + seen;
         if (field.formerly() == null) {
             return new Pattern(
                     "CALL {\n" + Text.indented(today + "\nRETURN " + node + ", 0 AS fit, null AS until") + "\n}",
@@ -154,7 +174,7 @@ final class Patterns {
                     row);
         }
         String former = row.property(Operands.formerly(field, field.property()));
-        String before = match + former + " IS NOT NULL AND " + value + " IN " + former;
+        String before = match + former + " IS NOT NULL AND " + value + " IN " + former + seen;
         String union = today + "\nRETURN " + node + "\nUNION\n" + before + "\nRETURN " + node;
         String fit = "CASE WHEN " + compilation.operands().scalar(field, row) + " = " + value + " AND "
                 + compilation.conditions().held(node, new Period.AsOf(), node)
@@ -183,6 +203,7 @@ final class Patterns {
             match.append(hop.direction() == Direction.OUT ? arrow + ">" : "<" + arrow)
                     .append("(" + node + label + ")");
             conditions.add(compilation.conditions().held(link, period, node));
+            conditions.addAll(compilation.guard().ofHop(hop, at, link, node));
             before = at;
             at = node;
             direction = hop.direction();

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.jiedui.graph.Direction;
 import org.jiedui.graph.selection.Facet;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,11 @@ record Row(
             throw new IllegalStateException("a row without " + facet);
         }
         return facet == Facet.LINK ? new Row(variable, true, facets, null) : ofNode(variable);
+    }
+
+    /** One end of the relationship that the row is. */
+    String end(Direction direction) {
+        return at(direction == Direction.OUT ? Facet.TO : Facet.FROM).focus();
     }
 
     Row item(String position) {

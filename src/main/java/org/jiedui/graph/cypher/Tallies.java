@@ -35,7 +35,9 @@ final class Tallies {
         Field.Hop last = hops.get(hops.size() - 1);
         LinkKind kind = compilation.model().link(last.link());
         boolean everyTarget = kind.end(last.direction()).target().equals(last.target());
-        if (!everyTarget || !compilation.model().isDense(last)) {
+        boolean hidden = compilation.guard().hides(kind)
+                || compilation.guard().hides(compilation.model().entity(last.target()));
+        if (!everyTarget || hidden || !compilation.model().isDense(last)) {
             return Optional.empty();
         }
         if (hops.size() == 1) {

@@ -28,6 +28,11 @@ record WalkPattern(
 
     static WalkPattern of(Compilation compilation, Walk walk, String near, String far) {
         String link = compilation.names().link();
+        Walk seen = compilation.guard().seen(walk);
+        return of(compilation, seen, link, near, far);
+    }
+
+    private static WalkPattern of(Compilation compilation, Walk walk, String link, String near, String far) {
         String types = walk.ways().stream()
                 .map(way -> way.kind().relationshipType())
                 .collect(Collectors.joining("|", ":", ""));
@@ -38,6 +43,8 @@ record WalkPattern(
         boolean alike = common != null || walk.ways().stream().allMatch(way -> way.direction() == null);
         List<String> conditions = new ArrayList<>();
         conditions.add(compilation.conditions().held(link, new Period.AsOf(), link));
+        List<String> seen = compilation.guard().ofStep(walk, link, far);
+        conditions.addAll(seen);
         if (common == null) {
             oneWay(walk, Direction.OUT, near, link, conditions);
             oneWay(walk, Direction.IN, near, link, conditions);
@@ -51,7 +58,7 @@ record WalkPattern(
                 link,
                 pattern,
                 String.join(" AND ", conditions),
-                alike ? "(%s)" + before + types + "*..%s" + after + "(%s)" : null);
+                alike && seen.isEmpty() ? "(%s)" + before + types + "*..%s" + after + "(%s)" : null);
     }
 
     /** The direction that all kinds are followed in, which the arrow then says. */

@@ -2,6 +2,7 @@ package org.jiedui.graph.selection;
 
 import java.util.List;
 import org.jiedui.graph.Field;
+import org.jspecify.annotations.Nullable;
 
 /** One value of an answer's row. Answers are lists by position, so that they say nothing twice. */
 public sealed interface Column {
@@ -34,8 +35,9 @@ public sealed interface Column {
      * Whether at least one property of a group has a value.
      *
      * @param properties names in the graph
+     * @param group the group, or null where they belong to none
      */
-    record Present(List<String> properties) implements Column {}
+    record Present(List<String> properties, Field.@Nullable Group group) implements Column {}
 
     /**
      * A value that the origin of the row works out.
@@ -140,8 +142,22 @@ public sealed interface Column {
      * @param measures what is measured
      * @param order the order of the groups
      * @param limit how many groups at the most
+     * @param cells how groups of too few are hidden, or null where they are not
      */
     record GroupedMeasures(
-            Rows rows, List<GroupKey> keys, List<Measure> measures, List<GroupOrder> order, Parameter limit)
+            Rows rows,
+            List<GroupKey> keys,
+            List<Measure> measures,
+            List<GroupOrder> order,
+            Parameter limit,
+            @Nullable Cells cells)
             implements Column {}
+
+    /**
+     * Groups of too few, whose measures are null.
+     *
+     * @param size which measure tells how many a group is of, by its position
+     * @param least how many are enough
+     */
+    record Cells(int size, Parameter least) {}
 }

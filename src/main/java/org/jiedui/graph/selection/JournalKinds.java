@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jiedui.graph.Access;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.ScalarType;
@@ -29,10 +30,24 @@ public final class JournalKinds {
             scalar("before", ScalarType.STRING, false),
             scalar("after", ScalarType.STRING, false));
 
+    /** The id of the thing that an entry is about. */
+    public static final Field.Scalar THING = scalar("thing", ScalarType.STRING, false);
+
     private JournalKinds() {}
 
     private static EntityKind kind(String name, String plural, Map<String, Field> fields) {
-        return new EntityKind(name, plural, "Of the journal.", false, Set.of(), fields, List.of(), Set.of(), Set.of());
+        return new EntityKind(
+                name,
+                plural,
+                "Of the journal.",
+                false,
+                Set.of(),
+                fields,
+                List.of(),
+                Set.of(),
+                Set.of(),
+                Access.OPEN,
+                null);
     }
 
     private static Map<String, Field> changes() {
@@ -77,6 +92,7 @@ public final class JournalKinds {
     }
 
     private static Field.Scalar scalar(String name, ScalarType type, boolean list, boolean required, String property) {
-        return new Field.Scalar(name, "Of the journal.", required, type, list, property, null, false, null);
+        return new Field.Scalar(
+                name, "Of the journal.", required, type, list, property, null, false, null, Access.OPEN);
     }
 }

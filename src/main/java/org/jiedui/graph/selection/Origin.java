@@ -1,5 +1,6 @@
 package org.jiedui.graph.selection;
 
+import org.jiedui.graph.Access;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.LinkKind;
@@ -90,8 +91,8 @@ public sealed interface Origin {
         public static final Operand MATCHED = found("matched", ScalarType.STRING);
 
         private static Operand found(String name, ScalarType type) {
-            Field.Scalar value =
-                    new Field.Scalar(name, "Told by the search.", true, type, false, name, null, false, null);
+            Field.Scalar value = new Field.Scalar(
+                    name, "Told by the search.", true, type, false, name, null, false, null, Access.OPEN);
             return new Operand.Of(Facet.FOUND, new Operand.Property(value));
         }
     }

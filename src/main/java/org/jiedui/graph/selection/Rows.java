@@ -22,6 +22,16 @@ public record Rows(
         List<Column> columns) {
 
     /**
+     * Others of the same.
+     *
+     * @param others which of them
+     * @return the rows
+     */
+    public Rows where(Predicate others) {
+        return new Rows(origin, period, others, order, page, columns);
+    }
+
+    /**
      * All rows of an origin on the day of the reading.
      *
      * @param origin where they come from

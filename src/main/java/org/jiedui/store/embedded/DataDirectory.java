@@ -22,6 +22,9 @@ final class DataDirectory implements AutoCloseable {
 
     private static final String ELSEWHERE = "choose another with --jiedui.embedded.directory=…";
 
+    /** Kept here by an application that signs tokens itself, also where its database is another. */
+    private static final String TOKEN_KEY = "token-key";
+
     private final Path path;
     private final FileChannel lockFile;
 
@@ -61,7 +64,7 @@ final class DataDirectory implements AutoCloseable {
 
     private static void refuseForeign(Path path) throws IOException {
         try (Stream<Path> content = Files.list(path)) {
-            if (content.anyMatch(file -> !DataMarker.isUnfinished(file))) {
+            if (content.anyMatch(file -> !DataMarker.isUnfinished(file) && !file.endsWith(TOKEN_KEY))) {
                 throw new StartupFailure(
                         "The data directory " + path + " holds files that are not Jiedui's: empty it, or " + ELSEWHERE);
             }

@@ -10,12 +10,19 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 
 /** Files that only the user who runs the application can read, where the file system knows of users. */
-final class PrivateFile {
+public final class PrivateFile {
 
     private PrivateFile() {}
 
-    /** Writes a file whole or not at all, and never readable by others in between. */
-    static Path write(Path file, String content) throws IOException {
+    /**
+     * Writes a file whole or not at all, and never readable by others in between.
+     *
+     * @param file where
+     * @param content what
+     * @return the file
+     * @throws IOException where it cannot be written
+     */
+    public static Path write(Path file, String content) throws IOException {
         Path directory = Objects.requireNonNull(file.getParent());
         boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
         FileAttribute<?>[] onlyMe = posix

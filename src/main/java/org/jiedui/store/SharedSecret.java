@@ -1,30 +1,35 @@
-package org.jiedui.query;
+package org.jiedui.store;
 
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jiedui.store.Database;
-import org.jiedui.store.Statement;
 import org.jspecify.annotations.Nullable;
 
-/** Signs cursors. It is kept in the database, so that all instances on one database agree. */
-final class CursorSecret implements Supplier<byte[]> {
+/** A secret to sign with. It is kept in the database, so that all instances on one database agree. */
+public final class SharedSecret implements Supplier<byte[]> {
 
-    private static final String KEEP =
-            "MERGE (s:Setting {name: 'cursorSecret'}) ON CREATE SET s.value = $value RETURN s.value";
+    private static final String KEEP = "MERGE (s:Setting {name: $name}) ON CREATE SET s.value = $value RETURN s.value";
 
     private final Database database;
+    private final String name;
     private byte @Nullable [] secret;
 
-    CursorSecret(Database database) {
+    /**
+     * A secret, made when it is first needed.
+     *
+     * @param database where it is kept
+     * @param name what it is for
+     */
+    public SharedSecret(Database database, String name) {
         this.database = database;
+        this.name = name;
     }
 
     @Override
     public synchronized byte[] get() {
         if (secret == null) {
-            Statement keep = new Statement(KEEP, Map.of("value", random()));
+            Statement keep = new Statement(KEEP, Map.of("name", name, "value", random()));
             String kept = database.write(writing -> writing.run(keep, rows -> String.valueOf(rows.next()[0])));
             secret = Base64.getDecoder().decode(kept);
         }

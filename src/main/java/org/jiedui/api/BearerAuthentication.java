@@ -1,0 +1,68 @@
+package org.jiedui.api;
+
+import java.util.List;
+import org.jiedui.access.BadToken;
+import org.jiedui.access.Caller;
+import org.jiedui.access.IssuerUnavailable;
+import org.jiedui.access.Tokens;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
+
+/** A caller who gave a good token. */
+final class BearerAuthentication extends AbstractAuthenticationToken {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Caller caller;
+
+    private BearerAuthentication(Caller caller) {
+        super(List.copyOf(caller.roles().stream()
+                .map(role -> new SimpleGrantedAuthority(role.name()))
+                .toList()));
+        this.caller = caller;
+        setAuthenticated(true);
+    }
+
+    static Authentication of(Tokens tokens, BearerTokenAuthenticationToken given) {
+        try {
+            return new BearerAuthentication(tokens.bearer(given.getToken()));
+        } catch (BadToken refused) {
+            throw new InvalidBearerTokenException(String.valueOf(refused.getMessage()), refused);
+        } catch (IssuerUnavailable unavailable) {
+            throw new Unverifiable(unavailable);
+        }
+    }
+
+    /** Not an {@code AuthenticationServiceException}, which would pass by whatever answers refusals. */
+    static final class Unverifiable extends AuthenticationException {
+
+        private static final long serialVersionUID = 1L;
+
+        private Unverifiable(IssuerUnavailable reason) {
+            super(String.valueOf(reason.getMessage()), reason);
+        }
+    }
+
+    /** Whoever sends the request that this thread works on. */
+    static Caller current() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof BearerAuthentication bearer
+                ? bearer.caller
+                : Caller.ANONYMOUS;
+    }
+
+    @Override
+    public @Nullable Object getCredentials() {
+        return null;
+    }
+
+    @Override
+    public Object getPrincipal() {
+        return caller.name();
+    }
+}

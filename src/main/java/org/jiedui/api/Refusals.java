@@ -1,0 +1,76 @@
+package org.jiedui.api;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jiedui.query.ErrorCode;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.server.resource.BearerTokenError;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Refuses requests before anything is read of them, in the words of GraphQL. */
+@Component
+final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private static final String JSON = "application/json";
+    private static final String GRAPHQL = "application/graphql-response+json";
+
+    private final JsonMapper json;
+
+    Refusals(JsonMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
+            throws IOException {
+        if (refused instanceof BearerAuthentication.Unverifiable) {
+            String reason = String.valueOf(refused.getMessage());
+            write(request, response, HttpStatus.SERVICE_UNAVAILABLE, ErrorCode.ISSUER_UNAVAILABLE, reason);
+            return;
+        }
+        boolean bad = refused instanceof OAuth2AuthenticationException;
+        response.setHeader(
+                HttpHeaders.WWW_AUTHENTICATE,
+                bad ? "Bearer realm=\"jiedui\", error=\"invalid_token\"" : "Bearer realm=\"jiedui\"");
+        HttpStatus status = refused instanceof OAuth2AuthenticationException known
+                        && known.getError() instanceof BearerTokenError error
+                ? HttpStatus.valueOf(error.getHttpStatus().value())
+                : HttpStatus.UNAUTHORIZED;
+        String message = bad
+                ? "the token is not good: malformed, expired, or not signed for this server"
+                : "this needs a token in the header Authorization";
+        write(request, response, status, ErrorCode.UNAUTHENTICATED, message);
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+            throws IOException {
+        write(
+                request,
+                response,
+                HttpStatus.FORBIDDEN,
+                ErrorCode.FORBIDDEN,
+                "the caller lacks the role that this needs");
+    }
+
+    private void write(
+            HttpServletRequest request, HttpServletResponse response, HttpStatus status, ErrorCode code, String message)
+            throws IOException {
+        String accepted = request.getHeader(HttpHeaders.ACCEPT);
+        response.setStatus(status.value());
+        response.setContentType(accepted != null && accepted.contains(GRAPHQL) ? GRAPHQL : JSON);
+        json.writeValue(
+                response.getOutputStream(),
+                Map.of("errors", List.of(Map.of("message", message, "extensions", Map.of("code", code.name())))));
+    }
+}
