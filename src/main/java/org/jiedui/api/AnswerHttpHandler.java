@@ -2,9 +2,13 @@ package org.jiedui.api;
 
 import java.util.Map;
 import org.springframework.graphql.server.WebGraphQlHandler;
+import org.springframework.graphql.server.WebGraphQlResponse;
 import org.springframework.graphql.server.webmvc.GraphQlHttpHandler;
 import org.springframework.http.MediaType;
+import org.springframework.web.servlet.function.ServerRequest;
+import org.springframework.web.servlet.function.ServerResponse;
 import org.springframework.web.servlet.function.ServerResponse.HeadersBuilder.WriteFunction;
+import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -18,6 +22,12 @@ final class AnswerHttpHandler extends GraphQlHttpHandler {
     AnswerHttpHandler(WebGraphQlHandler handler, JsonMapper mapper) {
         super(handler);
         this.mapper = mapper;
+    }
+
+    /** The thread waits for what is answered beside it, since to hand the response to another thread costs it more. */
+    @Override
+    protected ServerResponse prepareResponse(ServerRequest request, Mono<WebGraphQlResponse> response) {
+        return super.prepareResponse(request, Mono.justOrEmpty(response.block()));
     }
 
     @Override

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers root fields by reading. A single one is answered where it is; several are answered side by side. */
+/** Answers root fields by reading. One is answered by the thread that asks for it, the others beside it. */
 final class RootFetcher implements DataFetcher<Object> {
 
     private static final Logger LOG = LoggerFactory.getLogger(RootFetcher.class);
@@ -50,13 +50,9 @@ final class RootFetcher implements DataFetcher<Object> {
 
     @Override
     public Object get(DataFetchingEnvironment environment) {
-        boolean alone = environment
-                        .getOperationDefinition()
-                        .getSelectionSet()
-                        .getSelections()
-                        .size()
-                == 1;
-        return alone ? answer(environment) : CompletableFuture.supplyAsync(() -> answer(environment), executor);
+        return FinishedValueStrategy.isLast(environment)
+                ? answer(environment)
+                : CompletableFuture.supplyAsync(() -> answer(environment), executor);
     }
 
     private DataFetcherResult<Object> answer(DataFetchingEnvironment environment) {

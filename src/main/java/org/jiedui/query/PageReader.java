@@ -2,7 +2,6 @@ package org.jiedui.query;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jiedui.graph.ScalarType;
 import org.jiedui.graph.selection.Order;
@@ -73,22 +72,16 @@ final class PageReader {
         if (!(input instanceof Input.Leaf cursor)) {
             return null;
         }
-        String signature = signature(scope, order);
         List<ScalarType> types = new ArrayList<>();
         order.forEach(key -> types.add(key.operand().type()));
         types.add(ScalarType.ID);
+        GivenCursor given = new GivenCursor(cursors, signature(scope, order), types, cursor);
         List<Parameter> keys = new ArrayList<>();
         for (int i = 0; i < types.size(); i++) {
             int key = i;
-            keys.add(new Parameter(
-                    "key" + i, all -> keys(cursor, signature, types, all).get(key)));
+            keys.add(new Parameter("key" + i, all -> given.keys(all).get(key)));
         }
         return keys;
-    }
-
-    private List<@Nullable Object> keys(
-            Input.Leaf cursor, String signature, List<ScalarType> types, Map<String, ? extends @Nullable Object> all) {
-        return cursors.read(signature, types, String.valueOf(cursor.binding().value(all)), cursor.at());
     }
 
     /** What a cursor is bound to: the list and the keys of its order, but no value. */

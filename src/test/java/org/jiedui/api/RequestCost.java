@@ -85,7 +85,6 @@ final class RequestCost {
         try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Jiedui.class, Replaying.class)
                 .run(
                         "--server.port=0",
-                        "--server.tomcat.max-keep-alive-requests=-1",
                         "--jiedui.limits.page-size=1000",
                         "--jiedui.embedded.directory=target/request-cost")) {
             Objects.requireNonNull(replayedDriver).begin();
