@@ -14,6 +14,9 @@ import graphql.schema.idl.WiringFactory;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.jiedui.api.schema.SchemaDerivation;
+import org.jiedui.editing.Commands;
+import org.jiedui.editing.Editing;
+import org.jiedui.editing.Records;
 import org.jiedui.graph.Declarations;
 import org.jiedui.graph.Model;
 import org.jiedui.query.Limits;
@@ -58,7 +61,8 @@ class GraphQlConfiguration {
         RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring()
                 .strictMode(false)
                 .wiringFactory(new Interfaces())
-                .type("Query", type -> type.defaultDataFetcher(roots));
+                .type("Query", type -> type.defaultDataFetcher(roots))
+                .type("Mutation", type -> type.defaultDataFetcher(roots));
         ScalarTypes.all().forEach(wiring::scalar);
         return new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(derived.text()), wiring.build());
     }
@@ -66,6 +70,16 @@ class GraphQlConfiguration {
     @Bean
     RootFields rootFields() {
         return new RootFields();
+    }
+
+    @Bean
+    Commands commands(Model model) {
+        return Commands.of(model);
+    }
+
+    @Bean
+    Editing editing(Model model, Database database, Commands commands) {
+        return new Editing(model, database, commands);
     }
 
     @Bean
@@ -77,9 +91,13 @@ class GraphQlConfiguration {
             Limits limits,
             DatabaseStartup startup,
             RootFields roots,
+            Editing editing,
             AsyncTaskExecutor applicationTaskExecutor) {
         Queries queries = new Queries(model, schema, database, clock, limits);
-        roots.answeredBy(new RootFetcher(queries, startup::isComplete, applicationTaskExecutor));
+        roots.answeredBy("Query", new RootFetcher(queries, startup::isComplete, applicationTaskExecutor));
+        roots.answeredBy("Mutation", new MutationFetcher(editing, queries, startup::isComplete));
+        roots.answeredBy(
+                "recordAsKnownAt", new RecordFetcher(new Records(model, database), queries, startup::isComplete));
         return queries;
     }
 
@@ -93,6 +111,7 @@ class GraphQlConfiguration {
                         java.util.concurrent.CompletableFuture.completedFuture(parseAndValidate.apply(input)));
         return GraphQlSource.builder(schema)
                 .configureGraphQl(builder -> builder.queryExecutionStrategy(new FinishedValueStrategy())
+                        .mutationExecutionStrategy(new FinishedValueStrategy.OneByOne())
                         .preparsedDocumentProvider(cached))
                 .build();
     }

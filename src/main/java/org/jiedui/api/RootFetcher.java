@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jiedui.query.ErrorCode;
 import org.jiedui.query.Problem;
 import org.jiedui.query.Queries;
 import org.jiedui.store.DatabaseException;
 import org.jiedui.store.DatabaseOverloaded;
+import org.jiedui.store.DatabaseReadOnly;
 import org.jiedui.store.DatabaseTimedOut;
 import org.jiedui.store.DatabaseUnavailable;
 import org.jspecify.annotations.Nullable;
@@ -49,15 +51,24 @@ final class RootFetcher implements DataFetcher<Object> {
     }
 
     private DataFetcherResult<Object> answer(DataFetchingEnvironment environment) {
+        String key = environment.getMergedField().getResultKey();
+        return guarded(environment, prepared, () -> queries.answer(request(environment), key));
+    }
+
+    static Queries.Request request(DataFetchingEnvironment environment) {
+        return new Queries.Request(
+                environment.getDocument(), environment.getOperationDefinition(), environment.getVariables());
+    }
+
+    /** Answers a field, or says why not; the other fields of the request are answered all the same. */
+    static DataFetcherResult<Object> guarded(
+            DataFetchingEnvironment environment, BooleanSupplier prepared, Supplier<Queries.Answer> answering) {
         if (!prepared.getAsBoolean()) {
             String reason = "the database cannot be reached yet or is still being filled";
             return failed(error(environment, ErrorCode.DATABASE_UNAVAILABLE, reason, null));
         }
-        String key = environment.getMergedField().getResultKey();
-        Queries.Request request = new Queries.Request(
-                environment.getDocument(), environment.getOperationDefinition(), environment.getVariables());
         try {
-            Queries.Answer answer = queries.answer(request, key);
+            Queries.Answer answer = answering.get();
             List<GraphQLError> errors = new ArrayList<>();
             answer.missing().forEach(path -> errors.add(missing(environment, path)));
             return result(new FinishedValue(answer.data()), errors);
@@ -83,6 +94,9 @@ final class RootFetcher implements DataFetcher<Object> {
         }
         if (failure instanceof DatabaseOverloaded) {
             return ErrorCode.OVERLOADED;
+        }
+        if (failure instanceof DatabaseReadOnly) {
+            return ErrorCode.DATABASE_READ_ONLY;
         }
         LOG.error("the database refused a statement", failure);
         return ErrorCode.INTERNAL;

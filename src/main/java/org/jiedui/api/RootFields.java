@@ -2,20 +2,29 @@ package org.jiedui.api;
 
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Stands in the schema for what answers its root fields, which itself needs the finished schema. */
 final class RootFields implements DataFetcher<Object> {
 
-    private @Nullable DataFetcher<Object> answering;
+    private final Map<String, DataFetcher<Object>> answering = new HashMap<>();
 
-    void answeredBy(DataFetcher<Object> fetcher) {
-        answering = fetcher;
+    /** By the name of a field, or for the others by the name of their root type. */
+    void answeredBy(String name, DataFetcher<Object> fetcher) {
+        answering.put(name, fetcher);
     }
 
     @Override
-    public @Nullable Object get(DataFetchingEnvironment environment) throws Exception {
-        return Objects.requireNonNull(answering).get(environment);
+    public Object get(DataFetchingEnvironment environment) throws Exception {
+        DataFetcher<Object> own = answering.get(environment.getField().getName());
+        if (own != null) {
+            return own.get(environment);
+        }
+        String rootType = Objects.requireNonNull(
+                        environment.getExecutionStepInfo().getObjectType())
+                .getName();
+        return Objects.requireNonNull(answering.get(rootType)).get(environment);
     }
 }

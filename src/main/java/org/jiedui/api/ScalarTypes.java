@@ -38,6 +38,7 @@ final class ScalarTypes {
                 scalar("DateTime", OffsetDateTime::parse),
                 scalar("Money", ScalarTypes::fen),
                 scalar("URL", ScalarTypes::url),
+                GraphQLScalarType.newScalar().name("JSON").coercing(new Plain()).build(),
                 GraphQLScalarType.newScalar()
                         .name("ID")
                         .description("Unique and opaque.")
@@ -153,6 +154,15 @@ final class ScalarTypes {
         @Override
         public Value<?> valueToLiteral(Object input, GraphQLContext context, Locale locale) {
             return StringValue.of(input.toString());
+        }
+    }
+
+    /** Shown as it is; nothing takes it as an input. */
+    private static final class Plain implements Coercing<Object, Object> {
+
+        @Override
+        public Object serialize(Object value, GraphQLContext context, Locale locale) {
+            return value;
         }
     }
 

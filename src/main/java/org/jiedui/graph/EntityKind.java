@@ -3,6 +3,7 @@ package org.jiedui.graph;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A kind of node, or what several kinds of nodes have in common.
@@ -14,6 +15,8 @@ import java.util.Set;
  * @param interfaces the names of the interfaces that it implements
  * @param fields what it has, those of its interfaces included
  * @param pages by which properties, besides the id, pages of its lists are ordered through an index
+ * @param fixed the fields that say what it is about, which never change
+ * @param measured the fields that hold a measured value, which is corrected rather than changed
  */
 public record EntityKind(
         String name,
@@ -22,7 +25,9 @@ public record EntityKind(
         boolean common,
         Set<String> interfaces,
         Map<String, Field> fields,
-        List<Field.Scalar> pages)
+        List<Field.Scalar> pages,
+        Set<String> fixed,
+        Set<String> measured)
         implements Kind {
 
     /** Keeps the order of the fields. */
@@ -30,5 +35,19 @@ public record EntityKind(
         fields = Ordered.copyOf(fields);
         pages = List.copyOf(pages);
         interfaces = Set.copyOf(interfaces);
+        fixed = Set.copyOf(fixed);
+        measured = Set.copyOf(measured);
+    }
+
+    /**
+     * The labels of its nodes in the graph.
+     *
+     * @return its own name and those of its interfaces, but for the one that relationships have too
+     */
+    public List<String> labels() {
+        return Stream.concat(Stream.of(name), interfaces.stream())
+                .filter(label -> !label.equals("Node"))
+                .sorted()
+                .toList();
     }
 }

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param type the relationship type in the graph, or null for the interface of all relationships
  * @param fields what it has, its two ends included
  * @param pages by which properties, besides the id, pages of its lists are ordered through an index
+ * @param once the fields in which no two relationships agree that hold on the same day
+ * @param acyclic whether following it never leads back
+ * @param inside whether what it starts from lies in the place that it leads to
  */
 public record LinkKind(
         String name,
@@ -20,13 +23,28 @@ public record LinkKind(
         String description,
         @Nullable String type,
         Map<String, Field> fields,
-        List<Field.Scalar> pages)
+        List<Field.Scalar> pages,
+        List<String> once,
+        boolean acyclic,
+        boolean inside)
         implements Kind {
+
+    private static final Map<String, String> DEFAULTS = Map.of("status", "ACTIVE", "confidence", "HIGH");
 
     /** Keeps the order of the fields. */
     public LinkKind {
         fields = Ordered.copyOf(fields);
         pages = List.copyOf(pages);
+        once = List.copyOf(once);
+    }
+
+    /**
+     * What holds of a relationship unless something else is said.
+     *
+     * @return values by the names of properties
+     */
+    public static Map<String, String> defaults() {
+        return DEFAULTS;
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.jiedui.graph.Declarations.value;
 
 import graphql.language.Argument;
 import graphql.language.ArrayValue;
+import graphql.language.BooleanValue;
 import graphql.language.Directive;
 import graphql.language.EnumTypeDefinition;
 import graphql.language.EnumValue;
@@ -21,7 +22,9 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the model from its declarations. */
@@ -75,7 +78,9 @@ final class ModelReader {
                 true,
                 common.interfaces(),
                 fields,
-                common.pages());
+                common.pages(),
+                common.fixed(),
+                common.measured());
     }
 
     private EntityKind entity(ImplementingTypeDefinition<?> type) {
@@ -88,7 +93,16 @@ final class ModelReader {
                 common,
                 declarations.interfacesOf(type.getName()),
                 fields(type.getName()),
-                pages(type));
+                pages(type),
+                marked(type, "fixed"),
+                marked(type, "measured"));
+    }
+
+    private Set<String> marked(ImplementingTypeDefinition<?> type, String directive) {
+        return declarations.fieldsOf(type.getName()).stream()
+                .filter(field -> field.hasDirective(directive))
+                .map(FieldDefinition::getName)
+                .collect(Collectors.toSet());
     }
 
     private LinkKind link(ImplementingTypeDefinition<?> type) {
@@ -99,7 +113,28 @@ final class ModelReader {
                 description(type),
                 argument(type, "link", "type"),
                 fields(type.getName()),
-                pages(type));
+                pages(type),
+                once(type),
+                holds(type, "acyclic"),
+                holds(type, "inside"));
+    }
+
+    private static boolean holds(ImplementingTypeDefinition<?> type, String argument) {
+        return value(type, "link", argument) instanceof BooleanValue truth && truth.isValue();
+    }
+
+    /** The fields of `once`, each of which the kind has; its two ends where nothing is said. */
+    private List<String> once(ImplementingTypeDefinition<?> type) {
+        if (value(type, "link", "once") instanceof ArrayValue names) {
+            return names.getValues().stream()
+                    .map(name -> required(((StringValue) name).getValue(), "a field"))
+                    .toList();
+        }
+        return declarations.fieldsOf(type.getName()).stream()
+                .filter(field -> field.hasDirective("from") || field.hasDirective("to"))
+                .map(FieldDefinition::getName)
+                .filter(name -> !name.equals("from") && !name.equals("to"))
+                .toList();
     }
 
     private Map<String, Field> fields(String type) {

@@ -39,7 +39,9 @@ final class ConnectionReader {
 
     /** The rows that a list holds, before they are ordered and cut to a page. */
     Rows rows(Origin origin, Scope scope, Input.Fields arguments) {
-        Predicate where = filters.read(arguments.get("where"), scope);
+        Predicate where = scope instanceof Scope.Journal
+                ? JournalReader.filter(arguments)
+                : filters.read(arguments.get("where"), scope);
         return new Rows(origin, period(arguments), where, List.of(), null, List.of());
     }
 
@@ -67,8 +69,8 @@ final class ConnectionReader {
         Input.Fields arguments = selections.arguments(wanted);
         selections.check(pages.size(arguments));
         Rows all = rows(origin, scope, arguments);
-        List<Order> order =
-                scope instanceof Scope.Found ? SearchReader.BEST_FIRST : orders.read(arguments.get("orderBy"), scope);
+        List<Order> fixed = fixed(scope);
+        List<Order> order = fixed == null ? orders.read(arguments.get("orderBy"), scope) : fixed;
         Items items = new Items(scope, order);
         Map<ExecutableNormalizedField, ConnectionShape.Part> parts = new LinkedHashMap<>();
         boolean ahead = false;
@@ -94,6 +96,14 @@ final class ConnectionReader {
                         page.after() != null,
                         page.before() != null,
                         fields(parts, total)));
+    }
+
+    /** The order of lists that have but one. */
+    private static @Nullable List<Order> fixed(Scope scope) {
+        if (scope instanceof Scope.Journal) {
+            return JournalReader.NEWEST_FIRST;
+        }
+        return scope instanceof Scope.Found ? SearchReader.BEST_FIRST : null;
     }
 
     private static List<Parameter> cursorChecks(Page page) {
@@ -191,6 +201,9 @@ final class ConnectionReader {
             }
             if (scope instanceof Scope.Found found) {
                 return found.kind();
+            }
+            if (scope instanceof Scope.Journal journal) {
+                return journal.kind();
             }
             return scope instanceof Scope.Links links ? links.kind() : ((Scope.Nodes) scope).kind();
         }

@@ -92,13 +92,8 @@ record ConnectionShape(
         return write(inner, rows < 0 || inner.isNull(rows) ? null : inner.row(rows), completion);
     }
 
-    /**
-     * Writes a connection whose items stand by themselves.
-     *
-     * @param counts where their number stands
-     * @param items the items, perhaps one more than was asked for
-     */
-    Outcome write(Row counts, @Nullable Row items, Completion completion) {
+    /** Perhaps there is one more item than was asked for. */
+    private Outcome write(Row counts, @Nullable Row items, Completion completion) {
         long asked = PageReader.number(completion.value(size));
         int found = items == null ? 0 : items.size();
         Page page = new Page(counts, items == null ? counts : items, (int) Math.min(found, asked), found > asked);

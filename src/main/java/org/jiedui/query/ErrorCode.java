@@ -16,6 +16,10 @@ public enum ErrorCode {
     AMBIGUOUS,
     /** The database cannot be reached; the same request may succeed later. */
     DATABASE_UNAVAILABLE,
+    /** The database answers, but takes no writes now. */
+    DATABASE_READ_ONLY,
+    /** The database would have to look at more than is allowed. */
+    TOO_COSTLY,
     /** The answer took too long. */
     TIMEOUT,
     /** Too much is being asked at once; the same request may succeed later. */

@@ -38,6 +38,7 @@ final class FieldReader {
 
     boolean has(Kind kind, String name) {
         return kind.fields().containsKey(name)
+                || name.equals(JournalReader.HISTORY)
                 || derivedFrom(kind.fields(), name, AGGREGATE) != null
                 || derivedFrom(kind.fields(), name, DISTANCE) != null;
     }
@@ -46,10 +47,19 @@ final class FieldReader {
         return name.endsWith(suffix) ? fields.get(name.substring(0, name.length() - suffix.length())) : null;
     }
 
+    /** What became of the thing that the row shows. */
+    Slot history(ExecutableNormalizedField wanted, Kind kind, ColumnList columns) {
+        Origin origin = new Origin.History(kind);
+        return slot(wanted, Slot.WHOLE, connections.read(wanted, origin, JournalReader.OF_THING, columns), true);
+    }
+
     Slot read(ExecutableNormalizedField wanted, Map<String, Field> fields, ColumnList columns) {
         Field field = fields.get(wanted.getName());
         if (field != null) {
             return read(wanted, field, columns);
+        }
+        if (JournalReader.tells(wanted)) {
+            return new JournalReader(selections).read(wanted, columns);
         }
         if (derivedFrom(fields, wanted.getName(), AGGREGATE) instanceof Field.Relation relation) {
             Input.Fields arguments = selections.arguments(wanted);

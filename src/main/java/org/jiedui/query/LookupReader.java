@@ -61,6 +61,21 @@ final class LookupReader {
         });
     }
 
+    /** One thing of an id that is known to be good; null where it is gone. */
+    Plan known(ExecutableNormalizedField field, Kind kind, String variable, Parameter.Binding asOf) {
+        ColumnList columns = new ColumnList();
+        Shape shape = selections.read(field.getChildren(), kind, columns);
+        Origin.Identified.Kind identified = kind instanceof LinkKind link
+                ? new Origin.Identified.Kind.OfLink(link)
+                : new Origin.Identified.Kind.OfNode((EntityKind) kind);
+        Rows rows = Rows.of(
+                new Origin.Identified(identified, new Parameter("id", all -> all.get(variable))), columns.columns());
+        return plan(
+                rows,
+                asOf,
+                (found, completion) -> found.size() == 0 ? Outcome.NULL : shape.write(found, 0, completion));
+    }
+
     private Plan plan(Rows rows, Parameter.Binding asOf, Plan.Answering answering) {
         return new Plan(Compilation.of(model, new Question.Stream(rows)), asOf, selections.checks(), answering);
     }

@@ -2,10 +2,12 @@ package org.jiedui.query;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Function;
 import org.jiedui.graph.cypher.CypherStatement;
+import org.jiedui.graph.selection.Question;
 import org.jiedui.query.Queries.Answer;
-import org.jiedui.store.Database;
 import org.jiedui.store.Row;
+import org.jiedui.store.Rows;
 import org.jiedui.store.Statement;
 import org.jspecify.annotations.Nullable;
 
@@ -16,28 +18,52 @@ final class PlannedField {
     private static final int SLACK = 256;
 
     private final Plan plan;
+    private final CostLimit costs;
+
+    /** The edition of the counts under which the plan is known to be cheap, whatever it is asked with. */
+    private volatile long cheapUnder = -1;
 
     /** How long the last answer was, as a guess at the next; which thread wrote it does not matter. */
     private int lastSize;
 
-    PlannedField(Plan plan) {
+    PlannedField(Plan plan, CostLimit costs) {
         this.plan = plan;
+        this.costs = costs;
     }
 
     CypherStatement statement(Map<String, Object> variables) {
         return plan.statements().of(variables);
     }
 
-    Answer answer(Map<String, Object> variables, Database database) {
+    /** Asks the database, in a transaction that is open or in one of its own. */
+    @FunctionalInterface
+    interface Asking {
+        Answer ask(Statement statement, Function<Rows, Answer> reader);
+    }
+
+    Answer answer(Map<String, Object> variables, Asking asking) {
         plan.checks().forEach(check -> check.value(variables));
         CypherStatement statement = statement(variables);
+        check(statement.question(), variables);
         Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
         parameters.put("asOf", plan.asOf().value(variables));
         statement
                 .parameters()
                 .forEach((name, parameter) ->
                         parameters.put(name, parameter.binding().value(variables)));
-        return database.read(new Statement(statement.text(), parameters), rows -> write(variables, rows.all()));
+        return asking.ask(new Statement(statement.text(), parameters), rows -> write(variables, rows.all()));
+    }
+
+    private void check(Question question, Map<String, Object> variables) {
+        Statistics.Counts counts = costs.counts();
+        if (counts.edition() == cheapUnder) {
+            return;
+        }
+        if (costs.isAlwaysMet(question, counts)) {
+            cheapUnder = counts.edition();
+        } else {
+            costs.check(question, counts, variables);
+        }
     }
 
     private Answer write(Map<String, Object> variables, Row rows) {

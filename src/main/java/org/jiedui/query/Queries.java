@@ -11,17 +11,28 @@ import graphql.normalized.ExecutableNormalizedOperationFactory;
 import graphql.schema.GraphQLSchema;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jiedui.graph.Kind;
 import org.jiedui.graph.Model;
 import org.jiedui.store.Database;
+import org.jiedui.store.Writing;
 import org.jspecify.annotations.Nullable;
 
 /** Answers root fields, each with one statement. Plans are made once for each document and shape of its variables. */
 public final class Queries {
 
     private static final int PLANS = 2_000;
+
+    /** Root fields whose answers are made rather than read. */
+    private static final Set<String> MADE = Set.of("recordAsKnownAt");
+
+    /** Where the id of a thing stands among the variables; no variable of a document can be called so. */
+    private static final String THING = "a thing";
 
     private final Model model;
     private final GraphQLSchema schema;
@@ -30,6 +41,9 @@ public final class Queries {
     private final Limits limits;
     private final VariableShape variableShape;
     private final Cursors cursors;
+    private final CostLimit costs;
+    private final Cache<PlanKey, Mutation> mutations =
+            Caffeine.newBuilder().maximumSize(PLANS).build();
     private final Cache<PlanKey, Map<String, PlannedField>> plans =
             Caffeine.newBuilder().maximumSize(PLANS).build();
 
@@ -50,6 +64,7 @@ public final class Queries {
         this.limits = limits;
         this.variableShape = new VariableShape(schema);
         this.cursors = new Cursors(new CursorSecret(database));
+        this.costs = new CostLimit(model, database, limits);
     }
 
     /**
@@ -65,14 +80,50 @@ public final class Queries {
         if (field == null) {
             throw new IllegalStateException("the operation has no field " + key);
         }
-        return field.answer(request.variables(), database);
+        return field.answer(request.variables(), database::read);
+    }
+
+    /**
+     * Answers a root field with something that was made, inside the transaction that made it.
+     *
+     * @param request the operation that it belongs to
+     * @param key the key of the field in the answer
+     * @param made what was made
+     * @param writing where what is not known of it is read; null where everything is known
+     * @return the answer, its values as JSON shows them
+     */
+    public Answer answer(Request request, String key, Made made, @Nullable Writing writing) {
+        Mutation mutation = mutations.get(planKey(request), unknown -> new Mutation(normalized(request)));
+        List<List<Object>> missing = new ArrayList<>();
+        Making making = new Making((field, thing) -> {
+            if (writing == null) {
+                throw new IllegalStateException(
+                        "nothing can be read of " + thing.kind().name());
+            }
+            PlannedField planned = mutation.plans.computeIfAbsent(
+                    new ThingPlan(field, thing.kind()),
+                    wanted -> new PlannedField(reader(request).read(wanted.field(), wanted.kind(), THING), costs));
+            Map<String, Object> variables = new LinkedHashMap<>(request.variables());
+            variables.put(THING, thing.id());
+            Answer read = planned.answer(variables, writing::run);
+            missing.addAll(read.missing());
+            return read.data();
+        });
+        return new Answer(JsonBytes.of(making.answer(mutation.field(key), made)), missing);
+    }
+
+    private ExecutableNormalizedOperation normalized(Request request) {
+        return ExecutableNormalizedOperationFactory.createExecutableNormalizedOperation(
+                schema, request.document(), request.operation().getName(), CoercedVariables.of(request.variables()));
+    }
+
+    private RootReader reader(Request request) {
+        return new RootReader(
+                model, schema, new InputReader(request.variables()), cursors, limits, all -> LocalDate.now(clock));
     }
 
     private Map<String, PlannedField> plans(Request request) {
-        PlanKey key = new PlanKey(
-                request.document(),
-                String.valueOf(request.operation().getName()),
-                variableShape.of(request.operation(), request.variables()));
+        PlanKey key = planKey(request);
         Map<String, PlannedField> known = plans.getIfPresent(key);
         if (known == null) {
             known = compile(request);
@@ -81,24 +132,19 @@ public final class Queries {
         return known;
     }
 
+    private PlanKey planKey(Request request) {
+        return new PlanKey(
+                request.document(),
+                String.valueOf(request.operation().getName()),
+                variableShape.of(request.operation(), request.variables()));
+    }
+
     private Map<String, PlannedField> compile(Request request) {
-        ExecutableNormalizedOperation operation =
-                ExecutableNormalizedOperationFactory.createExecutableNormalizedOperation(
-                        schema,
-                        request.document(),
-                        request.operation().getName(),
-                        CoercedVariables.of(request.variables()));
+        ExecutableNormalizedOperation operation = normalized(request);
         Map<String, PlannedField> compiled = new LinkedHashMap<>();
         for (ExecutableNormalizedField field : operation.getTopLevelFields()) {
-            if (!field.getName().startsWith("__")) {
-                RootReader reader = new RootReader(
-                        model,
-                        schema,
-                        new InputReader(request.variables()),
-                        cursors,
-                        limits,
-                        all -> LocalDate.now(clock));
-                compiled.put(field.getResultKey(), new PlannedField(plan(field, reader)));
+            if (!field.getName().startsWith("__") && !MADE.contains(field.getName())) {
+                compiled.put(field.getResultKey(), new PlannedField(plan(field, reader(request)), costs));
             }
         }
         return compiled;
@@ -140,7 +186,28 @@ public final class Queries {
      * @param data the value of the field, or null
      * @param missing the paths, below the field, of values that should be there and are not
      */
-    public record Answer(@Nullable JsonBytes data, List<List<Object>> missing) {}
+    public record Answer(@Nullable JsonBytes data, List<List<Object>> missing) {
+
+        /** No value. */
+        public static final Answer NOTHING = new Answer(null, List.of());
+    }
 
     private record PlanKey(Document document, String operation, Object variables) {}
+
+    private record ThingPlan(ExecutableNormalizedField field, Kind kind) {}
+
+    /** A mutation as it was understood, and how things are read that its payloads select. */
+    private record Mutation(ExecutableNormalizedOperation operation, Map<ThingPlan, PlannedField> plans) {
+
+        Mutation(ExecutableNormalizedOperation operation) {
+            this(operation, new ConcurrentHashMap<>());
+        }
+
+        ExecutableNormalizedField field(String key) {
+            return operation.getTopLevelFields().stream()
+                    .filter(field -> field.getResultKey().equals(key))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("the operation has no field " + key));
+        }
+    }
 }

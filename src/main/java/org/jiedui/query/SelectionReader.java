@@ -132,6 +132,9 @@ final class SelectionReader {
         if (field.getName().equals("__typename")) {
             return typeName(field, kind);
         }
+        if (field.getName().equals(JournalReader.HISTORY)) {
+            return fields.history(field, kind, columns);
+        }
         return fields.read(field, kind.fields(), columns);
     }
 

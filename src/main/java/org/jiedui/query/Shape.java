@@ -23,6 +23,7 @@ sealed interface Shape
                 Shape.Optional,
                 Shape.ByKind,
                 Shape.Cursor,
+                DifferenceShape,
                 ConnectionShape {
 
     /** Stands for a position where the value is the whole row. */
@@ -56,26 +57,35 @@ sealed interface Shape
     record Leaf(ScalarType type, boolean blankIsNull) implements Shape {
         @Override
         public Outcome write(Row row, int column, Completion completion) {
+            Json json = completion.json();
+            if (isText()) {
+                String text = row.text(column);
+                if (text == null || (blankIsNull && text.isEmpty())) {
+                    return Outcome.NULL;
+                }
+                json.text(text);
+                return Outcome.WRITTEN;
+            }
             if (row.isNull(column)) {
                 return Outcome.NULL;
             }
-            Json json = completion.json();
             switch (type.form()) {
-                case ID, STRING, ENUM -> {
-                    String text = row.text(column);
-                    if (blankIsNull && text.isEmpty()) {
-                        return Outcome.NULL;
-                    }
-                    json.text(text);
-                }
                 case INT, ORDINAL -> json.integer(row.whole(column));
                 case FLOAT -> json.number(row.number(column));
                 case BOOLEAN -> json.truth(row.truth(column));
                 case DATE -> json.date(row.date(column));
                 case DATE_TIME -> json.plain(row.value(column));
                 case MONEY -> money(row, column, json);
+                default -> throw new IllegalStateException("texts are written above");
             }
             return Outcome.WRITTEN;
+        }
+
+        private boolean isText() {
+            return switch (type.form()) {
+                case ID, STRING, ENUM -> true;
+                default -> false;
+            };
         }
 
         /** A mean may have parts of a fen; they are rounded. */
@@ -133,10 +143,11 @@ sealed interface Shape
     record KindConstant() implements Shape {
         @Override
         public Outcome write(Row row, int column, Completion completion) {
-            if (row.isNull(column)) {
+            String name = row.text(column);
+            if (name == null) {
                 return Outcome.NULL;
             }
-            completion.json().text(Kind.constant(row.text(column)));
+            completion.json().text(Kind.constant(name));
             return Outcome.WRITTEN;
         }
     }
@@ -149,7 +160,8 @@ sealed interface Shape
     record Constants(Map<String, String> byValue) implements Shape {
         @Override
         public Outcome write(Row row, int column, Completion completion) {
-            String constant = row.isNull(column) ? null : byValue.get(row.text(column));
+            String value = row.text(column);
+            String constant = value == null ? null : byValue.get(value);
             if (constant == null) {
                 return Outcome.NULL;
             }
@@ -263,7 +275,8 @@ sealed interface Shape
                 return Outcome.NULL;
             }
             Row inner = row(row, column);
-            Fields fields = inner.isNull(id) ? null : kinds.get(Identifiers.kind(inner.text(id)));
+            String identity = inner.text(id);
+            Fields fields = identity == null ? null : kinds.get(Identifiers.kind(identity));
             return fields == null ? Outcome.NULL : fields.write(inner, WHOLE, completion);
         }
     }

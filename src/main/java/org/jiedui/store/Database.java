@@ -1,5 +1,6 @@
 package org.jiedui.store;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,25 @@ public interface Database {
      * @param statement has to have no effect on what it was already done for
      */
     void writeInBatches(Statement statement);
+
+    /**
+     * Runs a piece of work in one write transaction and undoes it.
+     *
+     * @param work what to do
+     * @return what the work returned, though nothing of it is kept
+     */
+    default <T extends @Nullable Object> T rehearse(Function<Writing, T> work) {
+        List<T> returned = new ArrayList<>(1);
+        try {
+            return write(writing -> {
+                returned.clear();
+                returned.add(work.apply(writing));
+                throw new Rehearsed();
+            });
+        } catch (Rehearsed undone) {
+            return returned.get(0);
+        }
+    }
 
     /** Whether the database answers a query at this moment. */
     boolean isAvailable();

@@ -15,6 +15,15 @@ final class DriverFailures {
             "Neo.ClientError.Transaction.LockAcquisitionTimeout",
             "Neo.TransientError.Transaction.LockAcquisitionTimeout");
 
+    /** Refused on a read-only database or member, and where the log of transactions has no room left. */
+    private static final Set<String> READ_ONLY = Set.of(
+            "Neo.ClientError.General.ForbiddenOnReadOnlyDatabase",
+            "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase",
+            "Neo.ClientError.Cluster.NotALeader",
+            "Neo.DatabaseError.Transaction.TransactionLogError",
+            "Neo.DatabaseError.Transaction.TransactionStartFailed",
+            "Neo.DatabaseError.Transaction.TransactionCommitFailed");
+
     private DriverFailures() {}
 
     static DatabaseException translate(Neo4jException failure) {
@@ -30,6 +39,9 @@ final class DriverFailures {
         }
         if (isOverload(failure, code)) {
             return new DatabaseOverloaded("The database has no room for another transaction now");
+        }
+        if (READ_ONLY.contains(code)) {
+            return new DatabaseReadOnly("The database takes no writes now");
         }
         if (isUnavailable(failure, code)) {
             return new DatabaseUnavailable("The database cannot be reached");

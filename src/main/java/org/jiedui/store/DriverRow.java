@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Record;
 import org.neo4j.driver.Value;
+import org.neo4j.driver.Values;
 import org.neo4j.driver.types.Type;
 import org.neo4j.driver.types.TypeSystem;
 
@@ -15,14 +16,20 @@ abstract class DriverRow implements Row {
 
     abstract Value get(int column);
 
-    @Override
-    public boolean isNull(int column) {
-        return get(column).isNull();
+    /** The driver knows one null alone; to ask each value would cost as much as to read it. */
+    private static boolean isNull(Value value) {
+        return value == Values.NULL;
     }
 
     @Override
-    public String text(int column) {
-        return get(column).asString();
+    public boolean isNull(int column) {
+        return isNull(get(column));
+    }
+
+    @Override
+    public @Nullable String text(int column) {
+        Value value = get(column);
+        return isNull(value) ? null : value.asString();
     }
 
     @Override

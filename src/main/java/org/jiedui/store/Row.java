@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Values by position, read where they are: a row of a result, a list in it, or all rows as a list. Who asks has to know
- * what stands where; each way of reading fails on a value of another type and, but for {@link #isNull} and {@link #value},
- * on null. Valid only inside the reader that it was given to.
+ * what stands where; each way of reading fails on a value of another type and, but for {@link #text} and
+ * {@link #value}, on null. Valid only inside the reader that it was given to.
  */
 public interface Row {
 
@@ -21,10 +21,11 @@ public interface Row {
     boolean isNull(int column);
 
     /**
-     * A text.
+     * A text, or null.
      *
      * @param column the position
      */
+    @Nullable
     String text(int column);
 
     /**

@@ -3,7 +3,6 @@ package org.jiedui.transfer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Kind;
 import org.jiedui.graph.LinkKind;
@@ -53,14 +52,7 @@ final class GraphWriter {
         if (kind instanceof LinkKind link) {
             return new Statement(LINKS, Map.of("type", link.relationshipType(), "rows", rows));
         }
-        return new Statement(ENTITIES, Map.of("labels", labels((EntityKind) kind), "rows", rows));
-    }
-
-    /** The labels of a node: its kind, and those interfaces of the kind that are nodes of the network. */
-    static List<String> labels(EntityKind kind) {
-        return Stream.concat(Stream.of(kind.name()), kind.interfaces().stream())
-                .filter(name -> !name.equals("Node"))
-                .toList();
+        return new Statement(ENTITIES, Map.of("labels", ((EntityKind) kind).labels(), "rows", rows));
     }
 
     private Map<String, Object> row(Kind kind, Item item) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class PageReaderTests {
 
     private static @Nullable Object size(int most, Map<String, Long> arguments) {
-        PageReader pages = new PageReader(new Cursors(() -> new byte[32]), new Limits(most));
+        PageReader pages = new PageReader(new Cursors(() -> new byte[32]), new Limits(most, 1));
         Map<String, Input> inputs = new HashMap<>();
         arguments.forEach((name, value) -> inputs.put(name, new Input.Leaf(name, value, all -> value)));
         return pages.size(new Input.Fields("", inputs)).value(Map.of());
@@ -42,7 +42,7 @@ class PageReaderTests {
     @Test
     void noPageCanBeRefusedAltogether() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Limits(0))
+                .isThrownBy(() -> new Limits(0, 1))
                 .withMessageContaining("jiedui.limits.page-size must be at least 1");
     }
 }

@@ -33,8 +33,8 @@ record PlainRow(List<? extends @Nullable Object> values) implements Row {
     }
 
     @Override
-    public String text(int column) {
-        return as(String.class, column);
+    public @Nullable String text(int column) {
+        return (String) values.get(column);
     }
 
     @Override

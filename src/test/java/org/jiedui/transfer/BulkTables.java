@@ -66,7 +66,7 @@ public final class BulkTables {
     public List<String> names(String kind) {
         return kind(kind) instanceof LinkKind link
                 ? List.of(link.relationshipType())
-                : GraphWriter.labels(model.entity(kind));
+                : model.entity(kind).labels();
     }
 
     /**

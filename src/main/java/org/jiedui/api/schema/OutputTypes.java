@@ -52,6 +52,9 @@ final class OutputTypes {
                         field.getName() + "Distance(" + quotedArgument("The point.", "from: PointInput!") + "): Float");
             }
         }
+        if (model.isEntity(name) || model.isLink(name)) {
+            JournalTypes.addHistory(type);
+        }
         sdl.define(name, type);
     }
 

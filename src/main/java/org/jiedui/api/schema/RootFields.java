@@ -31,6 +31,7 @@ final class RootFields {
                         + "): [Node]");
         SearchTypes.write(sdl, query);
         new WalkFields(model, sdl).addTo(query);
+        JournalTypes.write(sdl, query);
         model.entities().forEach(kind -> entity(query, kind));
         model.links().forEach(kind -> link(query, kind));
         sdl.define("Query", query);

@@ -4,6 +4,7 @@ import graphql.language.AstPrinter;
 import graphql.language.EnumTypeDefinition;
 import graphql.language.InputObjectTypeDefinition;
 import graphql.language.ScalarTypeDefinition;
+import org.jiedui.editing.Commands;
 import org.jiedui.graph.Declarations;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Kind;
@@ -36,6 +37,7 @@ public final class SchemaDerivation {
 
     private String derive() {
         new RootFields(model, sdl).write();
+        MutationTypes.write(Commands.of(model), sdl);
         new OutputTypes(declarations, model, sdl).write();
         declared();
         KindEnums.write(model, sdl);

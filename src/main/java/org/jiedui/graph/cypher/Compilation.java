@@ -37,7 +37,7 @@ public final class Compilation {
     public static CypherStatement of(Model model, Question question) {
         Compilation compilation = new Compilation(model);
         String text = compilation.write(question);
-        return new CypherStatement(text, compilation.names.parameters());
+        return new CypherStatement(text, compilation.names.parameters(), question);
     }
 
     private String write(Question question) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jiedui.graph.Direction;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Field;
+import org.jiedui.graph.Kind;
 import org.jiedui.graph.LinkKind;
 import org.jiedui.graph.selection.Origin;
 import org.jiedui.graph.selection.Parameter;
@@ -42,8 +43,21 @@ final class Patterns {
         if (origin instanceof Origin.Neighbourhood neighbourhood) {
             return new NeighbourhoodPattern(compilation, neighbourhood).write();
         }
+        if (origin instanceof Origin.Journal) {
+            String change = compilation.names().node();
+            // That there is a number lets the index of numbers keep the order.
+            return new Pattern("MATCH (" + change + ":Change)", List.of(change + ".sequence > 0"), Row.ofNode(change));
+        }
         if (outer == null) {
             throw new IllegalStateException("a relation without a row to start from");
+        }
+        if (origin instanceof Origin.Entries) {
+            String entry = compilation.names().node();
+            return new Pattern(
+                    "MATCH (" + outer.focus() + ")-[:TOUCHED]->(" + entry + ":Entry)", List.of(), Row.ofNode(entry));
+        }
+        if (origin instanceof Origin.History history) {
+            return history(history.kind(), outer);
         }
         if (origin instanceof Origin.Named named) {
             String node = compilation.names().node();
@@ -51,6 +65,27 @@ final class Patterns {
             return new Pattern("MATCH (" + node + ":Entity {id: " + id + "})", List.of(), Row.ofNode(node));
         }
         return related(((Origin.Related) origin).relation(), period, outer);
+    }
+
+    /** A change and what it did to the thing, as one row. */
+    private Pattern history(Kind kind, Row outer) {
+        String entry = compilation.names().node();
+        String change = compilation.names().node();
+        String row = compilation.names().node();
+        String id = outer.property("id");
+        String merged = compilation.names().node();
+        String things = kind instanceof LinkKind
+                ? "= " + id
+                : "IN [" + id + "] + COLLECT { MATCH (" + merged + ":Merged {into: " + id + "}) RETURN " + merged
+                        + ".id }";
+        return new Pattern(
+                "MATCH (" + entry + ":Entry)<-[:TOUCHED]-(" + change + ":Change)\nWHERE " + entry + ".thing " + things
+                        + "\nWITH " + entry + " {.action, .version, .fields, .before, .after, id: " + change
+                        + ".id, sequence: " + change + ".sequence, at: " + change + ".at, actor: " + change
+                        + ".actor, reason: " + change + ".reason, command: " + change + ".command, undoes: " + change
+                        + ".undoes} AS " + row,
+                List.of(),
+                Row.ofNode(row));
     }
 
     private Pattern nodes(EntityKind kind, Period period) {

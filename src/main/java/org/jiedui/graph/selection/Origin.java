@@ -96,6 +96,19 @@ public sealed interface Origin {
         }
     }
 
+    /** All changes of the journal. */
+    record Journal() implements Origin {}
+
+    /** What the change of the outer row did, each thing once. */
+    record Entries() implements Origin {}
+
+    /**
+     * The changes that touched what the outer row shows, and what was merged into it.
+     *
+     * @param kind its kind
+     */
+    record History(org.jiedui.graph.Kind kind) implements Origin {}
+
     /**
      * The shortest paths between nodes, in the order of their length and then of the ids along them. No path comes to a
      * node twice. Their {@code length} is worked out.

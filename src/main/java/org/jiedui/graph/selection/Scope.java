@@ -233,6 +233,19 @@ public sealed interface Scope {
     }
 
     /**
+     * Rows of the journal.
+     *
+     * @param kind which
+     * @param name the first part of the names of its types
+     */
+    record Journal(EntityKind kind, String name) implements Scope {
+        @Override
+        public List<Member> members() {
+            return List.of();
+        }
+    }
+
+    /**
      * The rows that a relation leads to.
      *
      * @param model the model

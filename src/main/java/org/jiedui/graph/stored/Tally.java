@@ -5,9 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jiedui.graph.Direction;
+import org.jiedui.graph.Field;
 import org.jiedui.graph.LinkKind;
+import org.jiedui.graph.Model;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +60,22 @@ public record Tally(List<LocalDate> dates, List<Long> counts) {
 
     private static String property(LinkKind kind, Direction direction, String suffix) {
         return (direction == Direction.IN ? "incoming" : "outgoing") + kind.name() + suffix;
+    }
+
+    /**
+     * The properties of all tallies of a model.
+     *
+     * @param model says what there are very many of
+     * @return names in the graph
+     */
+    public static Set<String> properties(Model model) {
+        return model.relations()
+                .filter(Field.Relation::dense)
+                .map(relation -> relation.hops().get(0))
+                .flatMap(hop -> Stream.of(
+                        datesProperty(model.link(hop.link()), hop.direction()),
+                        countsProperty(model.link(hop.link()), hop.direction())))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**

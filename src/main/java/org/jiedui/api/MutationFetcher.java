@@ -1,0 +1,47 @@
+package org.jiedui.api;
+
+import graphql.schema.DataFetcher;
+import graphql.schema.DataFetchingEnvironment;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import org.jiedui.access.Caller;
+import org.jiedui.editing.Editing;
+import org.jiedui.query.Queries;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out mutations, each in a transaction in which its payload is read too. */
+final class MutationFetcher implements DataFetcher<Object> {
+
+    private final Editing editing;
+    private final Queries queries;
+    private final BooleanSupplier prepared;
+
+    MutationFetcher(Editing editing, Queries queries, BooleanSupplier prepared) {
+        this.editing = editing;
+        this.queries = queries;
+        this.prepared = prepared;
+    }
+
+    @Override
+    public Object get(DataFetchingEnvironment environment) {
+        return RootFetcher.guarded(environment, prepared, () -> {
+            Caller caller = environment.getGraphQlContext().getOrDefault(Caller.class, Caller.ANONYMOUS);
+            String key = environment.getMergedField().getResultKey();
+            Queries.Request request = RootFetcher.request(environment);
+            return editing.perform(
+                    environment.getField().getName(),
+                    input(environment),
+                    Objects.requireNonNull(caller),
+                    (payload, writing) -> queries.answer(request, key, payload, writing));
+        });
+    }
+
+    private static Map<String, @Nullable Object> input(DataFetchingEnvironment environment) {
+        Map<String, @Nullable Object> input = new LinkedHashMap<>();
+        Map<?, ?> given = Objects.requireNonNull(environment.getArgument("input"));
+        given.forEach((name, value) -> input.put(String.valueOf(name), value));
+        return input;
+    }
+}

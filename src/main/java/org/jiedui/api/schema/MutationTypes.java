@@ -1,0 +1,57 @@
+package org.jiedui.api.schema;
+
+import static org.jiedui.api.schema.AggregateTypes.quotedArgument;
+
+import org.jiedui.editing.Argument;
+import org.jiedui.editing.Command;
+import org.jiedui.editing.Commands;
+
+/** Writes mutations: for every command one, with an input and a payload of its own. */
+final class MutationTypes {
+
+    private MutationTypes() {}
+
+    static void write(Commands commands, Sdl sdl) {
+        Sdl.Type mutation = Sdl.type(
+                "type Mutation",
+                "What can be done to the network. Each takes effect as a whole or not at all, and is kept in the journal. What goes wrong for a reason that a client can act on stands in `userErrors` of the payload.");
+        for (Command command : commands.all()) {
+            mutation.add(
+                    command.description(),
+                    command.name() + "("
+                            + quotedArgument("What is to be done.", "input: " + command.typeName() + "Input!") + "): "
+                            + command.typeName() + "Payload!");
+            input(command, sdl);
+            payload(command, sdl);
+        }
+        sdl.define("Mutation", mutation);
+        commands.groups().forEach(group -> {
+            Sdl.Type input = Sdl.type("input " + group.name(), "A " + group.of() + " as it is given.");
+            group.members().forEach(member -> add(input, member));
+            sdl.define(group.name(), input);
+        });
+    }
+
+    private static void input(Command command, Sdl sdl) {
+        Sdl.Type input = Sdl.type("input " + command.typeName() + "Input", "What `" + command.name() + "` takes.");
+        command.arguments().forEach(argument -> add(input, argument));
+        sdl.define(command.typeName() + "Input", input);
+    }
+
+    private static void add(Sdl.Type input, Argument argument) {
+        input.add(argument.description(), argument.name() + ": " + argument.type());
+    }
+
+    private static void payload(Command command, Sdl sdl) {
+        String name = command.typeName() + "Payload";
+        Sdl.Type payload = Sdl.type("type " + name, "What `" + command.name() + "` did, or why it did nothing.");
+        command.results()
+                .forEach(result -> payload.add(
+                        result.description() + " Null where nothing was done.",
+                        result.name() + ": " + result.kind().name()));
+        payload.add("What became of each field, before and after.", "difference: [Difference!]!");
+        payload.add("The change in the journal; null where nothing was changed, and of a dry run.", "change: Change");
+        payload.add("Why nothing was done; empty where all went well.", "userErrors: [UserError!]!");
+        sdl.define(name, payload);
+    }
+}

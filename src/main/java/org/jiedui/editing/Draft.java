@@ -1,0 +1,77 @@
+package org.jiedui.editing;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jiedui.graph.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** What a command wants to do, and why it may not, while it decides. */
+final class Draft {
+
+    private final List<Edit> edits = new ArrayList<>();
+    private final List<Refusal> refusals = new ArrayList<>();
+    private final Map<String, String> results = new LinkedHashMap<>();
+    private final Map<String, @Nullable Object> marks = new LinkedHashMap<>();
+
+    void edit(Edit edit) {
+        edits.add(edit);
+    }
+
+    void refuse(Refusal refusal) {
+        refusals.add(refusal);
+    }
+
+    void refuse(String type, String message, List<String> path) {
+        refusals.add(new Refusal(type, message, path));
+    }
+
+    /** The payload shows a thing under a name. */
+    void result(String name, String id) {
+        results.put(name, id);
+    }
+
+    /** The journal keeps a mark on the change. */
+    void mark(String name, Object value) {
+        marks.put(name, value);
+    }
+
+    boolean isRefused() {
+        return !refusals.isEmpty();
+    }
+
+    List<Refusal> refusals() {
+        return refusals;
+    }
+
+    /** What really becomes another. */
+    List<Edit> edits() {
+        return edits.stream().filter(Edit::isChange).toList();
+    }
+
+    /** What is kept of a thing once this is done; null where it is gone or not touched. */
+    @Nullable
+    Edit editOf(String id) {
+        return edits.stream().filter(edit -> edit.id().equals(id)).findFirst().orElse(null);
+    }
+
+    Map<String, String> results() {
+        return results;
+    }
+
+    Map<String, @Nullable Object> marks() {
+        return marks;
+    }
+
+    /** Takes in what another command drafted, as a part of this one. */
+    void include(Draft part) {
+        edits.addAll(part.edits());
+        refusals.addAll(part.refusals);
+    }
+
+    /** A refusal with the node or relationship that stands against it. */
+    static Map<String, Object> with(String name, Kind kind, String id) {
+        return Map.of(name, new org.jiedui.query.Made.Thing(kind, id, Map.of()));
+    }
+}

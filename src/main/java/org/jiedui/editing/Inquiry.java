@@ -1,0 +1,149 @@
+package org.jiedui.editing;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jiedui.graph.LinkKind;
+import org.jiedui.store.Statement;
+import org.jiedui.store.Writing;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a command has to know before it decides: one statement, which also holds on to whatever must stay as it is until
+ * the command is done. Its text depends on the shape of the command and never on a value.
+ */
+final class Inquiry {
+
+    /** Setting nothing takes the lock of a write and writes nothing. The property is never there. */
+    private static final String HELD = ".held = null";
+
+    private static final String ENTRIES =
+            "COLLECT { MATCH (done)-[:TOUCHED]->(entry:Entry) RETURN properties(entry)" + " ORDER BY entry.position }";
+
+    private final List<String> clauses = new ArrayList<>();
+    private final List<String> held = new ArrayList<>();
+    private final List<String> heldLinks = new ArrayList<>();
+    private final List<String> placed = new ArrayList<>();
+    private final Map<String, String> columns = new LinkedHashMap<>();
+    private final Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
+    private boolean alone;
+
+    /** Finds a node by its id; its variable and its column bear the name. */
+    Inquiry node(String name, String id) {
+        clauses.add("OPTIONAL MATCH (" + name + ":Entity {id: $" + name + "})");
+        parameters.put(name, id);
+        held.add(name);
+        return this;
+    }
+
+    /** Finds a relationship by its id, with its ends, whose variables begin with the name. */
+    Inquiry link(String name, LinkKind kind, String id) {
+        clauses.add("OPTIONAL MATCH (" + name + "From)-[" + name + ":" + kind.relationshipType() + " {id: $" + name
+                + "}]->(" + name + "To)");
+        parameters.put(name, id);
+        heldLinks.add(name);
+        column(name, "properties(" + name + ")");
+        placed.add(name + "From");
+        placed.add(name + "To");
+        return this;
+    }
+
+    /** Holds on to a node that was found, so that nobody changes it, or what it is linked to, meanwhile. */
+    Inquiry hold(String variable) {
+        held.add(variable);
+        return this;
+    }
+
+    /** Lets nobody else change anything meanwhile. */
+    Inquiry alone() {
+        alone = true;
+        return this;
+    }
+
+    /** The command touches the place that a node lies in. */
+    Inquiry placed(String variable) {
+        placed.add(variable);
+        return this;
+    }
+
+    Inquiry column(String name, String expression) {
+        columns.put(name, expression);
+        return this;
+    }
+
+    Inquiry parameter(String name, @Nullable Object value) {
+        parameters.put(name, value);
+        return this;
+    }
+
+    /**
+     * Asks.
+     *
+     * @param key the actor's key, so that what was done already is found; null where there is none
+     * @param actor who asks
+     * @param place the id of the place that they are bound to; null for everywhere
+     * @param insides the types of relationships that lead from a thing to the place that it lies in
+     */
+    Situation ask(Writing writing, @Nullable String key, String actor, @Nullable String place, String insides) {
+        Map<String, String> all = new LinkedHashMap<>(columns);
+        Map<String, @Nullable Object> given = new LinkedHashMap<>(parameters);
+        if (key != null) {
+            given.put("actor", actor);
+            given.put("key", key);
+            all.put(
+                    "done",
+                    "head(COLLECT { MATCH (done:Change {actor: $actor, idempotencyKey: $key}) RETURN {change: properties(done), entries: "
+                            + ENTRIES + "} })");
+        }
+        if (place != null && !placed.isEmpty()) {
+            given.put("place", place);
+            all.put("inside", inside(insides));
+        }
+        if (all.isEmpty()) {
+            return new Situation(Map.of());
+        }
+        return writing.run(new Statement(text(all), given), rows -> {
+            @Nullable Object[] values = rows.next();
+            Map<String, @Nullable Object> found = new LinkedHashMap<>();
+            List<String> names = rows.columns();
+            for (int i = 0; i < values.length; i++) {
+                found.put(names.get(i), values[i]);
+            }
+            return new Situation(found);
+        });
+    }
+
+    private String inside(String insides) {
+        StringBuilder condition = new StringBuilder();
+        for (String variable : placed) {
+            condition
+                    .append(condition.isEmpty() ? "" : " OR ")
+                    .append("EXISTS { MATCH (" + variable + ")-[:" + insides + "*0..8]->(:Entity {id: $place}) }");
+        }
+        return condition.toString();
+    }
+
+    private String text(Map<String, String> all) {
+        StringBuilder text = new StringBuilder();
+        if (alone) {
+            text.append("MATCH (journal:Journal {name: 'journal'})\nSET journal" + HELD + "\nWITH journal\n");
+        }
+        clauses.forEach(clause -> text.append(clause).append('\n'));
+        if (held.size() == 1) {
+            text.append("SET ").append(held.get(0)).append(HELD).append('\n');
+        } else if (!held.isEmpty()) {
+            String several = String.join(", ", held);
+            text.append("CALL (" + several + ") {\n  UNWIND [" + several
+                    + "] AS each\n  WITH DISTINCT each WHERE each IS NOT NULL\n  WITH each ORDER BY each.id\n  SET each"
+                    + HELD + "\n}\n");
+        }
+        heldLinks.forEach(link -> text.append("SET ").append(link).append(HELD).append('\n'));
+        if (!text.isEmpty()) {
+            text.append("WITH *\n");
+        }
+        List<String> returned = new ArrayList<>();
+        all.forEach((name, expression) -> returned.add(expression + " AS " + name));
+        return text.append("RETURN ").append(String.join(",\n  ", returned)).toString();
+    }
+}

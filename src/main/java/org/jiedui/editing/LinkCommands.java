@@ -1,0 +1,291 @@
+package org.jiedui.editing;
+
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jiedui.graph.Direction;
+import org.jiedui.graph.Field;
+import org.jiedui.graph.LinkKind;
+import org.jspecify.annotations.Nullable;
+
+/** Derives the commands of a kind of relationship. */
+final class LinkCommands {
+
+    private static final String LINK = "link";
+
+    private final LinkKind kind;
+    private final Inputs inputs;
+    private final String one;
+    private final List<Field> fields;
+
+    LinkCommands(LinkKind kind, Inputs inputs) {
+        this.kind = kind;
+        this.inputs = inputs;
+        this.one = one(kind.name());
+        this.fields = Fields.of(kind);
+    }
+
+    static String one(String kind) {
+        return kind.substring(0, 1).toLowerCase(Locale.ROOT) + kind.substring(1);
+    }
+
+    List<Command> all() {
+        return List.of(record(), change(), end(), transfer(), retract());
+    }
+
+    private List<Result> result(String what) {
+        return List.of(new Result(one, kind, what));
+    }
+
+    private Command record() {
+        Arguments arguments = new Arguments();
+        for (Direction direction : List.of(Direction.IN, Direction.OUT)) {
+            Field.End end = kind.end(direction);
+            arguments.add(end.name(), "ID!", end.description());
+        }
+        return new Command(
+                "record" + kind.name(),
+                "Records: " + kind.description()
+                        + " Both ends exist and are alive when it begins, and no other says the same for the same time.",
+                arguments.recorded(kind).done(),
+                result("What was recorded."),
+                this::record);
+    }
+
+    private Attempt record(Given given) {
+        Draft early = new Draft();
+        String from = given.text(kind.end(Direction.IN).name());
+        String to = given.text(kind.end(Direction.OUT).name());
+        LinkRules rules = new LinkRules(kind, inputs, "from", "to");
+        List<Fields.Mention> mentions = Fields.mentions(fields, given);
+        rules.checkKinds(from, to, given, early);
+        Inputs.checkFields(fields, given, early);
+        Inputs.checkSources(kind, given, early);
+        inputs.checkMentions(mentions, early);
+        Early.orThrow(early);
+
+        String id = Ids.random(kind.name());
+        Map<String, Object> values = new LinkedHashMap<>(LinkKind.defaults());
+        values.put(LinkKind.endId(Direction.IN), from);
+        values.put(LinkKind.endId(Direction.OUT), to);
+        Map<String, Object> after = Existing.with(values, withoutNulls(Fields.kept(kind, given.values())));
+        Inquiry inquiry =
+                new Inquiry().node("from", from).node("to", to).placed("from").placed("to");
+        rules.ask(inquiry);
+        rules.askPeriod(inquiry, id, Dates.from(after), Dates.to(after));
+        Inputs.ask(mentions, inquiry);
+        return new Attempt(inquiry, (situation, draft) -> {
+            rules.check(after, id, situation, given, given.at(Fields.FROM), draft);
+            Inputs.checkExisting(mentions, situation, draft);
+            draft.edit(new Edit(kind, id, Action.STARTED, null, after));
+            draft.result(one, id);
+        });
+    }
+
+    /** What was given as null for something with a default is as good as not given. */
+    private Map<String, @Nullable Object> withoutNulls(Map<String, @Nullable Object> kept) {
+        Map<String, @Nullable Object> present = new LinkedHashMap<>(kept);
+        present.values().removeIf(Objects::isNull);
+        return present;
+    }
+
+    private Command change() {
+        return new Command(
+                "change" + kind.name(),
+                "Changes what is recorded of one of: " + kind.description()
+                        + " What is left out stays as it is. To give it another end, transfer it.",
+                Arguments.ofExisting(kind).changed(fields).done(),
+                result("What it is now."),
+                this::change);
+    }
+
+    private Attempt change(Given given) {
+        Draft early = new Draft();
+        List<Fields.Mention> mentions = Fields.mentions(fields, given);
+        Existing.checkKind(kind, given, early);
+        Inputs.checkFields(fields, given, early);
+        inputs.checkMentions(mentions, early);
+        Early.orThrow(early);
+
+        LinkRules rules = new LinkRules(kind, inputs, "linkFrom", "linkTo");
+        boolean ruled = given.has(Fields.FROM)
+                || given.has(Fields.TO)
+                || kind.once().stream().anyMatch(given::has);
+        Map<String, @Nullable Object> values = Fields.kept(kind, given.values());
+        Inquiry inquiry = existing(given);
+        if (ruled) {
+            inquiry.hold("linkFrom").hold("linkTo");
+            rules.ask(inquiry);
+            // A circle is looked for at any time: whatever it was before, it is not asked twice.
+            rules.askPeriod(inquiry, given.text(Arguments.ID), null, null);
+        }
+        Inputs.ask(mentions, inquiry);
+        return new Attempt(inquiry, (situation, draft) -> {
+            Map<String, Object> before = Existing.seen(kind, situation, LINK, given, draft);
+            Inputs.checkExisting(mentions, situation, draft);
+            if (before == null) {
+                return;
+            }
+            Map<String, Object> after = Existing.with(before, values);
+            if (ruled) {
+                List<String> path = given.at(given.has(Fields.TO) ? Fields.TO : Fields.FROM);
+                rules.check(after, given.text(Arguments.ID), situation, given, path, draft);
+            }
+            changed(given, before, after, Action.CHANGED, draft);
+        });
+    }
+
+    private Inquiry existing(Given given) {
+        return new Inquiry().link(LINK, kind, given.text(Arguments.ID));
+    }
+
+    private void changed(
+            Given given, Map<String, Object> before, Map<String, Object> after, Action action, Draft draft) {
+        String id = given.text(Arguments.ID);
+        draft.edit(new Edit(kind, id, action, before, after));
+        draft.result(one, id);
+    }
+
+    private Command end() {
+        return new Command(
+                "end" + kind.name(),
+                "Ends one of: " + kind.description() + " It held until the day before.",
+                Arguments.ofExisting(kind)
+                        .on("The first day on which it holds no longer.")
+                        .sourcesAdded()
+                        .done(),
+                result("What has ended."),
+                this::end);
+    }
+
+    private Attempt end(Given given) {
+        Draft early = new Draft();
+        List<Fields.Mention> mentions = Fields.mentions(Sources.of(kind), given);
+        Existing.checkKind(kind, given, early);
+        inputs.checkMentions(mentions, early);
+        Ending.check(given, early);
+        Early.orThrow(early);
+        Inquiry inquiry = existing(given);
+        Inputs.ask(mentions, inquiry);
+        return new Attempt(inquiry, (situation, draft) -> {
+            Map<String, Object> before = Existing.seen(kind, situation, LINK, given, draft);
+            Inputs.checkExisting(mentions, situation, draft);
+            if (before != null) {
+                changed(given, before, Ending.of(kind, before, given, draft), Action.ENDED, draft);
+            }
+        });
+    }
+
+    private Command transfer() {
+        Arguments arguments = Arguments.ofExisting(kind);
+        for (Direction direction : List.of(Direction.IN, Direction.OUT)) {
+            Field.End end = kind.end(direction);
+            arguments.add(
+                    direction == Direction.IN ? "from" : "to",
+                    "ID",
+                    "Where it " + (direction == Direction.IN ? "starts" : "leads") + " from then on: the new "
+                            + end.name() + "; the same as before where it is not given.");
+        }
+        return new Command(
+                "transfer" + kind.name(),
+                "Moves one of: " + kind.description()
+                        + " It ends here and begins there, as one: what is known of it goes along.",
+                arguments
+                        .on("The first day on which it holds there and no longer here.")
+                        .sourcesRequired()
+                        .done(),
+                List.of(
+                        new Result("ended", kind, "What has ended here."),
+                        new Result("started", kind, "What has begun there.")),
+                this::transfer);
+    }
+
+    private Attempt transfer(Given given) {
+        Draft early = new Draft();
+        List<Fields.Mention> mentions = Fields.mentions(Sources.of(kind), given);
+        Existing.checkKind(kind, given, early);
+        Inputs.checkSources(kind, given, early);
+        inputs.checkMentions(mentions, early);
+        Ending.check(given, early);
+        if (given.get("from") == null && given.get("to") == null) {
+            early.refuse("MissingValue", "say where it goes: from, to or both", given.at("to"));
+        }
+        Early.orThrow(early);
+
+        LinkRules rules = new LinkRules(
+                kind,
+                inputs,
+                given.get("from") == null ? "linkFrom" : "newFrom",
+                given.get("to") == null ? "linkTo" : "newTo");
+        String started = Ids.random(kind.name());
+        Inquiry inquiry = existing(given).hold("linkFrom").hold("linkTo");
+        for (String end : List.of("from", "to")) {
+            if (given.get(end) != null) {
+                String name = "new" + end.substring(0, 1).toUpperCase(Locale.ROOT) + end.substring(1);
+                inquiry.node(name, given.text(end)).placed(name);
+            }
+        }
+        rules.ask(inquiry);
+        rules.askPeriod(inquiry, given.text(Arguments.ID), (LocalDate) given.get(Arguments.ON), null);
+        Inputs.ask(mentions, inquiry);
+        return new Attempt(inquiry, (situation, draft) -> {
+            Map<String, Object> before = Existing.seen(kind, situation, LINK, given, draft);
+            Inputs.checkExisting(mentions, situation, draft);
+            if (before == null) {
+                return;
+            }
+            String id = given.text(Arguments.ID);
+            draft.edit(new Edit(kind, id, Action.ENDED, before, Ending.of(kind, before, given, draft)));
+            Map<String, Object> there = there(before, given);
+            rules.checkKinds(String.valueOf(there.get("fromId")), String.valueOf(there.get("toId")), given, draft);
+            rules.check(there, started, situation, given, given.at(Arguments.ON), draft);
+            draft.edit(new Edit(kind, started, Action.STARTED, null, there));
+            draft.result("ended", id);
+            draft.result("started", started);
+        });
+    }
+
+    /** What is known of it here also holds there, from the day on; who says so is said anew. */
+    private Map<String, Object> there(Map<String, Object> before, Given given) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        Values.keep(Fields.group(kind, Fields.FROM), Ending.date(given), values);
+        Values.keep(Fields.group(kind, Fields.SOURCES), given.get(Fields.SOURCES), values);
+        values.put("id", null);
+        values.put("note", null);
+        values.put("version", null);
+        values.put("recordedAt", null);
+        values.put("recordedBy", null);
+        if (given.get("from") != null) {
+            values.put(LinkKind.endId(Direction.IN), given.get("from"));
+        }
+        if (given.get("to") != null) {
+            values.put(LinkKind.endId(Direction.OUT), given.get("to"));
+        }
+        return Existing.with(before, values);
+    }
+
+    private Command retract() {
+        return new Command(
+                "retract" + kind.name(),
+                "Takes back one of these that was recorded in error: " + kind.description()
+                        + " It is shown nowhere any more, and stays in the journal. What once held and holds no longer is ended instead.",
+                Arguments.ofExisting(kind).done(),
+                List.of(),
+                this::retract);
+    }
+
+    private Attempt retract(Given given) {
+        Draft early = new Draft();
+        Existing.checkKind(kind, given, early);
+        Early.orThrow(early);
+        return new Attempt(existing(given), (situation, draft) -> {
+            Map<String, Object> before = Existing.seen(kind, situation, LINK, given, draft);
+            if (before != null) {
+                draft.edit(new Edit(kind, given.text(Arguments.ID), Action.RETRACTED, before, null));
+            }
+        });
+    }
+}

@@ -1,0 +1,133 @@
+package org.jiedui.editing;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jiedui.graph.EntityKind;
+import org.jiedui.graph.Kind;
+import org.jiedui.query.Made;
+import org.jspecify.annotations.Nullable;
+
+/** What a command answers: the things that it was about, the difference, the change in the journal, or why not. */
+final class Payload {
+
+    private static final Made.Items NONE = new Made.Items(List.of());
+
+    private Payload() {}
+
+    static Made.Item refused(Command command, List<Refusal> refusals) {
+        return payload(
+                command,
+                Map.of(
+                        "difference",
+                        NONE,
+                        "userErrors",
+                        new Made.Items(refusals.stream().map(Refusal::made).toList())));
+    }
+
+    /** Everything is as it was wanted already, so nothing was done. */
+    static Made.Item unchanged(Command command, Draft draft) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        things(command, draft.results(), fields);
+        fields.put("difference", NONE);
+        fields.put("userErrors", NONE);
+        return payload(command, fields);
+    }
+
+    static Made.Item of(
+            Command command,
+            Draft draft,
+            List<Edit> edits,
+            Journal.Recorded recorded,
+            String actor,
+            Given given,
+            String id) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        things(command, draft.results(), fields);
+        edits.forEach(edit -> draft.results().forEach((name, thing) -> {
+            if (edit.id().equals(thing) && edit.after() != null) {
+                fields.put(name, new Made.Thing(edit.kind(), thing, known(edit, recorded, actor)));
+            }
+        }));
+        List<Made.Item> differences = new ArrayList<>();
+        edits.forEach(edit -> edit.changes()
+                .forEach(change -> differences.add(
+                        difference(edit.kind(), edit.id(), edit.action().name(), edit.after() == null, change))));
+        fields.put("difference", new Made.Items(differences));
+        fields.put("userErrors", NONE);
+        if (!given.is(Arguments.DRY_RUN)) {
+            fields.put(
+                    "change",
+                    change(
+                            id,
+                            recorded.sequence(),
+                            recorded.at().toString(),
+                            actor,
+                            given.text(Arguments.REASON),
+                            command.name()));
+        }
+        return payload(command, fields);
+    }
+
+    /** The same answer once more. */
+    static Made.Item of(Command command, Done done) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        things(command, done.results(), fields);
+        List<Made.Item> differences = new ArrayList<>();
+        done.entries()
+                .forEach(entry -> entry.changes()
+                        .forEach(change -> differences.add(
+                                difference(entry.kind(), entry.id(), entry.action(), entry.after() == null, change))));
+        fields.put("difference", new Made.Items(differences));
+        fields.put("userErrors", NONE);
+        fields.put("change", done.change());
+        return payload(command, fields);
+    }
+
+    private static void things(Command command, Map<String, String> results, Map<String, @Nullable Object> fields) {
+        command.results().forEach(result -> {
+            String id = results.get(result.name());
+            if (id != null) {
+                fields.put(result.name(), new Made.Thing(result.kind(), id, Map.of()));
+            }
+        });
+    }
+
+    private static Map<String, @Nullable Object> known(Edit edit, Journal.Recorded recorded, String actor) {
+        Map<String, @Nullable Object> stored = new LinkedHashMap<>(edit.after() == null ? Map.of() : edit.after());
+        stored.put("id", edit.id());
+        stored.put("version", edit.version());
+        stored.put("recordedAt", recorded.at());
+        stored.put("recordedBy", actor);
+        return Fields.known(edit.kind(), stored);
+    }
+
+    private static Made.Item difference(Kind kind, String id, String action, boolean gone, FieldChange change) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("id", id);
+        fields.put("action", action);
+        if (!gone) {
+            fields.put(kind instanceof EntityKind ? "node" : "link", new Made.Thing(kind, id, Map.of("id", id)));
+        }
+        fields.put("field", change.field());
+        fields.put("before", change.before());
+        fields.put("after", change.after());
+        return new Made.Item("Difference", fields);
+    }
+
+    static Made.Item change(String id, long sequence, String at, String actor, String reason, String command) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("id", id);
+        fields.put("sequence", sequence);
+        fields.put("at", at);
+        fields.put("actor", actor);
+        fields.put("reason", reason);
+        fields.put("command", command);
+        return new Made.Item("Change", fields);
+    }
+
+    private static Made.Item payload(Command command, Map<String, ? extends @Nullable Object> fields) {
+        return new Made.Item(command.typeName() + "Payload", fields);
+    }
+}

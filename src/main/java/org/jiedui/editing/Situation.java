@@ -1,0 +1,61 @@
+package org.jiedui.editing;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an inquiry found.
+ *
+ * @param columns what was asked for, by name
+ */
+record Situation(Map<String, @Nullable Object> columns) {
+
+    /** The properties of a thing; null where it is not there. */
+    @Nullable
+    Map<String, Object> thing(String column) {
+        return thing(columns.get(column));
+    }
+
+    List<Map<String, Object>> things(String column) {
+        List<Map<String, Object>> things = new ArrayList<>();
+        if (columns.get(column) instanceof List<?> found) {
+            for (Object each : found) {
+                Map<String, Object> thing = thing(each);
+                if (thing != null) {
+                    things.add(thing);
+                }
+            }
+        }
+        return things;
+    }
+
+    List<String> texts(String column) {
+        return columns.get(column) instanceof List<?> found
+                ? found.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+
+    boolean is(String column) {
+        return Boolean.TRUE.equals(columns.get(column));
+    }
+
+    boolean has(String column) {
+        return columns.containsKey(column);
+    }
+
+    static @Nullable Map<String, Object> thing(@Nullable Object value) {
+        if (!(value instanceof Map<?, ?> found)) {
+            return null;
+        }
+        Map<String, Object> thing = new LinkedHashMap<>();
+        found.forEach((name, each) -> {
+            if (each != null) {
+                thing.put(String.valueOf(name), each);
+            }
+        });
+        return thing;
+    }
+}

@@ -1,0 +1,103 @@
+package org.jiedui.editing;
+
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jiedui.graph.EntityKind;
+import org.jiedui.graph.Field;
+import org.jiedui.graph.Kind;
+import org.jiedui.graph.LinkKind;
+import org.jiedui.graph.Model;
+import org.jiedui.query.Made;
+
+/** What needs a node: relationships that end at it, and things that name it by its id. */
+final class Uses {
+
+    private static final int SHOWN = 10;
+
+    private final Model model;
+
+    Uses(Model model) {
+        this.model = model;
+    }
+
+    /**
+     * A property that holds ids.
+     *
+     * @param link whether relationships have it
+     * @param property its name in the graph
+     * @param list whether it holds several
+     */
+    record Holder(boolean link, String property, boolean list) {
+
+        /** Finds those that hold an id. */
+        String match(Set<String> kinds, String id) {
+            String of = String.join("|", kinds);
+            String pattern = link ? "()-[user:" + of + "]->()" : "(user:" + of + ")";
+            String condition = list ? id + " IN user." + property : "user." + property + " = " + id;
+            return "MATCH " + pattern + " WHERE " + condition;
+        }
+    }
+
+    /** Where ids of nodes of a kind can stand, with the kinds or types that have the property. */
+    Map<Holder, Set<String>> holders(EntityKind target) {
+        Map<Holder, Set<String>> holders = new LinkedHashMap<>();
+        model.kinds()
+                .filter(kind -> !kind.common())
+                .forEach(kind -> Fields.of(kind).forEach(field -> add(kind, field, target, holders)));
+        return holders;
+    }
+
+    private void add(Kind kind, Field field, EntityKind target, Map<Holder, Set<String>> holders) {
+        if (field instanceof Field.Reference reference && canBe(reference.target(), target)) {
+            add(kind, reference.property(), false, holders);
+        } else if (field instanceof Field.Group group) {
+            group.type().members().forEach(member -> {
+                if (member instanceof Field.Reference reference && canBe(reference.target(), target)) {
+                    add(kind, reference.property(), group.list(), holders);
+                }
+            });
+        }
+    }
+
+    private boolean canBe(String wanted, EntityKind target) {
+        return model.possible(wanted).contains(target);
+    }
+
+    private static void add(Kind kind, String property, boolean list, Map<Holder, Set<String>> holders) {
+        holders.computeIfAbsent(new Holder(kind instanceof LinkKind, property, list), unknown -> new LinkedHashSet<>())
+                .add(kind instanceof LinkKind link ? link.relationshipType() : kind.name());
+    }
+
+    /** Asks for what needs a node that is found under a name. */
+    void ask(EntityKind kind, String node, Inquiry inquiry) {
+        inquiry.column(
+                "links",
+                "COLLECT { MATCH (" + node + ")-[link]-() RETURN link.id ORDER BY link.id LIMIT " + SHOWN + " }");
+        String counts = holders(kind).entrySet().stream()
+                .map(each -> "COUNT { " + each.getKey().match(each.getValue(), node + ".id") + " }")
+                .collect(Collectors.joining(" + "));
+        inquiry.column("references", counts.isEmpty() ? "0" : counts);
+    }
+
+    void check(Situation situation, Given given, Draft draft) {
+        List<String> links = situation.texts("links");
+        int references = situation.columns().get("references") instanceof Number number ? number.intValue() : 0;
+        if (!links.isEmpty() || references > 0) {
+            draft.refuse(new Refusal(
+                    "InUse",
+                    "other things still need it",
+                    given.at(Arguments.ID),
+                    Map.of(
+                            "links",
+                            new Made.Items(links.stream()
+                                    .map(id -> new Made.Thing(model.link(Ids.kind(id)), id, Map.of("id", id)))
+                                    .toList()),
+                            "references",
+                            references)));
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package org.jiedui.graph.selection;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jiedui.graph.EntityKind;
+import org.jiedui.graph.Field;
+import org.jiedui.graph.ScalarType;
+
+/** The rows of the journal, described as kinds are, so that they are read like them. They are no part of the network. */
+public final class JournalKinds {
+
+    /** A change: what was done in one transaction. Its label is its name. */
+    public static final EntityKind CHANGE = kind("Change", "changes", changes());
+
+    /** What a change did to one thing. */
+    public static final EntityKind ENTRY = kind("ChangeEntry", "entries", entries());
+
+    /** A change as one thing saw it. */
+    public static final EntityKind HISTORY = kind("HistoryEntry", "history", history());
+
+    /** The place in the journal: later is more. */
+    public static final Field.Scalar SEQUENCE = CHANGE.scalar("sequence");
+
+    /** The texts of an entry that together tell the difference. */
+    public static final List<Field.Scalar> DIFFERENCE = List.of(
+            scalar("fields", ScalarType.STRING, true),
+            scalar("before", ScalarType.STRING, false),
+            scalar("after", ScalarType.STRING, false));
+
+    private JournalKinds() {}
+
+    private static EntityKind kind(String name, String plural, Map<String, Field> fields) {
+        return new EntityKind(name, plural, "Of the journal.", false, Set.of(), fields, List.of(), Set.of(), Set.of());
+    }
+
+    private static Map<String, Field> changes() {
+        Map<String, Field> fields = new LinkedHashMap<>();
+        add(fields, "id", ScalarType.ID);
+        add(fields, "sequence", ScalarType.INT);
+        add(fields, "at", new ScalarType(ScalarType.Form.DATE_TIME, "DateTime"));
+        add(fields, "actor", ScalarType.STRING);
+        add(fields, "reason", ScalarType.STRING);
+        add(fields, "command", ScalarType.STRING);
+        fields.put("undoes", scalar("undoes", ScalarType.ID, false, false));
+        return fields;
+    }
+
+    private static Map<String, Field> history() {
+        Map<String, Field> fields = changes();
+        add(fields, "action", new ScalarType(ScalarType.Form.ENUM, "ChangeAction"));
+        add(fields, "version", ScalarType.INT);
+        return fields;
+    }
+
+    private static Map<String, Field> entries() {
+        Map<String, Field> fields = new LinkedHashMap<>();
+        fields.put("id", scalar("id", ScalarType.ID, false, true, "thing"));
+        add(fields, "kind", ScalarType.STRING);
+        add(fields, "action", new ScalarType(ScalarType.Form.ENUM, "ChangeAction"));
+        add(fields, "version", ScalarType.INT);
+        fields.put("node", new Field.Reference("node", "The node.", false, "Entity", "thing"));
+        return fields;
+    }
+
+    private static void add(Map<String, Field> fields, String name, ScalarType type) {
+        fields.put(name, scalar(name, type, false));
+    }
+
+    private static Field.Scalar scalar(String name, ScalarType type, boolean list) {
+        return scalar(name, type, list, true);
+    }
+
+    private static Field.Scalar scalar(String name, ScalarType type, boolean list, boolean required) {
+        return scalar(name, type, list, required, name);
+    }
+
+    private static Field.Scalar scalar(String name, ScalarType type, boolean list, boolean required, String property) {
+        return new Field.Scalar(name, "Of the journal.", required, type, list, property, null, false, null);
+    }
+}

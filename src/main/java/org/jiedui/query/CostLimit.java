@@ -1,0 +1,43 @@
+package org.jiedui.query;
+
+import java.util.Map;
+import org.jiedui.graph.Model;
+import org.jiedui.graph.selection.Question;
+import org.jiedui.store.Database;
+import org.jspecify.annotations.Nullable;
+
+/** Refuses questions for which the database would have to look at too much, before it is asked. */
+final class CostLimit {
+
+    private final Model model;
+    private final Statistics statistics;
+    private final Limits limits;
+
+    CostLimit(Model model, Database database, Limits limits) {
+        this.model = model;
+        this.statistics = new Statistics(database);
+        this.limits = limits;
+    }
+
+    /** The counts that hold for now. */
+    Statistics.Counts counts() {
+        return statistics.counts();
+    }
+
+    /** Whether a question is cheap whatever the sizes of its pages. */
+    boolean isAlwaysMet(Question question, Statistics.Counts counts) {
+        return !counts.areKnown()
+                || new CostEstimate(model, counts, Map.of(), limits.pageSize()).of(question) <= limits.cost();
+    }
+
+    void check(Question question, Statistics.Counts counts, Map<String, ? extends @Nullable Object> variables) {
+        double cost = new CostEstimate(model, counts, variables, 0).of(question);
+        if (cost > limits.cost()) {
+            throw new Problem(
+                    ErrorCode.TOO_COSTLY,
+                    null,
+                    "the database would have to look at about %,d nodes and relationships, more than the %,d that are allowed: ask for fewer levels, smaller pages, or fewer of what is counted or filtered"
+                            .formatted((long) cost, limits.cost()));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.jiedui.query;
+
+import java.util.List;
+import java.util.Map;
+import org.jiedui.graph.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** A part of an answer that is put together rather than read. What a client selects of it is found in it by name. */
+public sealed interface Made {
+
+    /**
+     * An object whose fields are known.
+     *
+     * @param type the name of its type
+     * @param fields its fields by name: {@link Made}, lists of them, or plain values as JSON shows them; a field that is
+     *     not there is null
+     */
+    record Item(String type, Map<String, ? extends @Nullable Object> fields) implements Made {}
+
+    /**
+     * A node or relationship, of which anything can be selected. What is not known of it is read.
+     *
+     * @param kind its kind
+     * @param id its id
+     * @param known values of fields that need not be read, by name, as JSON shows them; empty where all is to be read
+     */
+    record Thing(Kind kind, String id, Map<String, ? extends @Nullable Object> known) implements Made {}
+
+    /**
+     * Several objects.
+     *
+     * @param items the objects
+     */
+    record Items(List<? extends Made> items) implements Made {}
+}

@@ -1,0 +1,95 @@
+package org.jiedui.query;
+
+import graphql.normalized.ExecutableNormalizedField;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jiedui.graph.Field;
+import org.jspecify.annotations.Nullable;
+
+/** Answers a field with something that was made: takes from it what was selected, and reads the rest. */
+final class Making {
+
+    private final Reading reading;
+
+    Making(Reading reading) {
+        this.reading = reading;
+    }
+
+    /** Reads what is selected of a thing, or null where it is not there. */
+    @FunctionalInterface
+    interface Reading {
+        @Nullable
+        Object read(ExecutableNormalizedField field, Made.Thing thing);
+    }
+
+    @Nullable
+    Object answer(ExecutableNormalizedField field, @Nullable Object made) {
+        if (made instanceof Made.Items several) {
+            List<@Nullable Object> items = new ArrayList<>();
+            several.items().forEach(item -> items.add(answer(field, item)));
+            return items;
+        }
+        if (made instanceof Made.Thing thing) {
+            return field.getChildren().stream().allMatch(child -> isKnown(child, thing))
+                    ? object(field.getChildren(), thing.kind().name(), thing.known())
+                    : reading.read(field, thing);
+        }
+        return made instanceof Made.Item item ? object(field.getChildren(), item.type(), item.fields()) : made;
+    }
+
+    private static boolean isKnown(ExecutableNormalizedField wanted, Made.Thing thing) {
+        if (!wanted.getObjectTypeNames().contains(thing.kind().name())
+                || wanted.getName().equals("__typename")) {
+            return true;
+        }
+        return thing.known().containsKey(wanted.getName())
+                && isPlain(wanted, thing.kind().fields().get(wanted.getName()));
+    }
+
+    /** A value that stands for itself: neither another node nor something that depends on the date. */
+    private static boolean isPlain(ExecutableNormalizedField wanted, @Nullable Field field) {
+        if (field instanceof Field.Group group) {
+            return wanted.getChildren().stream()
+                    .allMatch(child -> child.getName().equals("__typename")
+                            || isPlain(child, group.type().fields().get(child.getName())));
+        }
+        return field instanceof Field.Scalar scalar && scalar.formerly() == null;
+    }
+
+    private Map<String, @Nullable Object> object(
+            List<ExecutableNormalizedField> wanted, String type, Map<String, ? extends @Nullable Object> fields) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        for (ExecutableNormalizedField child : wanted) {
+            if (child.getObjectTypeNames().contains(type)) {
+                object.put(
+                        child.getResultKey(),
+                        child.getName().equals("__typename") ? type : value(child, fields.get(child.getName())));
+            }
+        }
+        return object;
+    }
+
+    /** A group of values is a plain map, whose type its field knows. */
+    private @Nullable Object value(ExecutableNormalizedField wanted, @Nullable Object value) {
+        if (!wanted.getChildren().isEmpty() && value instanceof Map<?, ?> group) {
+            return object(
+                    wanted.getChildren(),
+                    wanted.getChildren().get(0).getObjectTypeNames().iterator().next(),
+                    named(group));
+        }
+        if (!wanted.getChildren().isEmpty() && value instanceof List<?> groups) {
+            List<@Nullable Object> all = new ArrayList<>();
+            groups.forEach(group -> all.add(value(wanted, group)));
+            return all;
+        }
+        return answer(wanted, value);
+    }
+
+    private static Map<String, @Nullable Object> named(Map<?, ?> map) {
+        Map<String, @Nullable Object> named = new LinkedHashMap<>();
+        map.forEach((name, value) -> named.put(String.valueOf(name), value));
+        return named;
+    }
+}

@@ -1,0 +1,96 @@
+package org.jiedui.editing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Somebody who uses the endpoint.
+ *
+ * @param port where it listens
+ * @param caller who they are, as {@link CallerOfHeader} takes it
+ */
+record Client(int port, String caller) {
+
+    static final String DIFFERENCE = "difference { id action field before after }";
+    static final String ERRORS =
+            "userErrors { __typename message code path ... on VersionConflict { by at current { id version fields } } "
+                    + "... on Overlap { with { id } } ... on NotAlive { id on } ... on InUse { references links { id } } }";
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    static Client admin(int port) {
+        return new Client(port, "tester;ADMIN;");
+    }
+
+    /** Names and values in turn, as an object. */
+    static Map<String, @Nullable Object> with(@Nullable Object... namesAndValues) {
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            object.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
+        }
+        return object;
+    }
+
+    /** The answer as it comes. */
+    JsonNode ask(String document, Map<String, @Nullable Object> variables) {
+        String body = JSON.writeValueAsString(with("query", document, "variables", variables));
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/graphql"))
+                .header("Content-Type", "application/json")
+                .header(CallerOfHeader.HEADER, caller)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build();
+        try {
+            return JSON.readTree(
+                    HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** The data of an answer without errors. */
+    JsonNode data(String document, Map<String, @Nullable Object> variables) {
+        JsonNode answer = ask(document, variables);
+        assertThat(answer.get("errors"))
+                .as(() -> document + "\n" + variables + "\n" + answer)
+                .isNull();
+        return answer.get("data");
+    }
+
+    JsonNode data(String document) {
+        return data(document, with());
+    }
+
+    /** The payload of a mutation, whatever it says. */
+    JsonNode attempt(String mutation, Map<String, @Nullable Object> input, String selection) {
+        String type = mutation.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + mutation.substring(1);
+        return data(
+                        "mutation ($input: " + type + "Input!) { " + mutation + "(input: $input) { " + selection + " "
+                                + DIFFERENCE + " change { id sequence at actor reason command } " + ERRORS + " } }",
+                        with("input", input))
+                .get(mutation);
+    }
+
+    /** The payload of a mutation that went well. */
+    JsonNode mutate(String mutation, Map<String, @Nullable Object> input, String selection) {
+        JsonNode payload = attempt(mutation, input, selection);
+        assertThat(payload.get("userErrors"))
+                .as(() -> mutation + input + "\n" + payload)
+                .isEmpty();
+        return payload;
+    }
+}

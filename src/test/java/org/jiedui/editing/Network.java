@@ -1,0 +1,101 @@
+package org.jiedui.editing;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jiedui.graph.EntityKind;
+import org.jiedui.graph.Model;
+import org.jiedui.graph.stored.Sound;
+import org.jiedui.graph.stored.StoredProperties;
+import org.jiedui.store.Database;
+import org.jiedui.store.Statement;
+import org.springframework.boot.test.context.TestComponent;
+
+/** Nodes that were there before anybody edited, as a dataset leaves them. */
+@TestComponent
+final class Network {
+
+    private static final String WRITE = "CREATE (n:Entity) SET n = $properties, n:$($labels)";
+
+    private final Database database;
+    private final Model model;
+    private final StoredProperties stored;
+
+    Network(Database database, Model model) {
+        this.database = database;
+        this.model = model;
+        this.stored = new StoredProperties(model);
+    }
+
+    Database database() {
+        return database;
+    }
+
+    /** Makes a node and tells its id. */
+    String node(String kind, Map<String, Object> properties) {
+        EntityKind entity = model.entity(kind);
+        String id = Ids.random(kind);
+        Map<String, Object> all = new LinkedHashMap<>(properties);
+        all.putIfAbsent("name", kind);
+        all.put("id", id);
+        all.put("version", 1L);
+        all.put("recordedAt", OffsetDateTime.parse("2020-01-01T00:00:00Z"));
+        all.put("recordedBy", "dataset");
+        Sound.add(entity, all);
+        database.write(List.of(
+                new Statement(WRITE, Map.of("properties", stored.ofEntity(entity, all), "labels", entity.labels()))));
+        return id;
+    }
+
+    String county(String name) {
+        return node("County", Map.of("name", name, "level", "COUNTY", "area", "YI"));
+    }
+
+    String county(String name, LocalDate from, LocalDate to) {
+        return node(
+                "County",
+                Map.of(
+                        "name",
+                        name,
+                        "level",
+                        "COUNTY",
+                        "area",
+                        "YI",
+                        "validFromDate",
+                        from,
+                        "validFromPrecision",
+                        "DAY",
+                        "validToDate",
+                        to,
+                        "validToPrecision",
+                        "DAY"));
+    }
+
+    String city(String name) {
+        return node("City", Map.of("name", name, "level", "PREFECTURE_LEVEL_CITY", "area", "OTHER"));
+    }
+
+    String family() {
+        return node("Family", Map.of("name", "一户", "sizeBand", "THREE_TO_FOUR", "madeUp", true));
+    }
+
+    String cadre() {
+        return node("Cadre", Map.of("role", "HOUSEHOLD_HELPER", "madeUp", true));
+    }
+
+    String source() {
+        return node("Source", Map.of("name", "一份文件", "publisher", "测试"));
+    }
+
+    /** Everything that is there, as one text that differs where anything does. */
+    String fingerprint() {
+        return database.read(
+                new Statement("MATCH (n) OPTIONAL MATCH (n)-[r]->() WITH n, r ORDER BY elementId(n), elementId(r)"
+                        + " RETURN labels(n) AS labels, properties(n) AS node, properties(r) AS link"),
+                rows -> rows.toList(
+                                row -> List.of(String.valueOf(row[0]), String.valueOf(row[1]), String.valueOf(row[2])))
+                        .toString());
+    }
+}
