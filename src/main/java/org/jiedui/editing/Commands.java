@@ -27,11 +27,18 @@ public final class Commands {
         for (EntityKind kind : model.entities()) {
             if (!kind.common()) {
                 add(new NodeCommands(kind, inputs, uses).all());
+                add(List.of(new Merging(kind, model, uses).command()));
             }
         }
         for (LinkKind kind : model.links()) {
             add(new LinkCommands(kind, inputs).all());
         }
+        Composing composing = new Composing(model);
+        add(List.of(
+                composing.cloneRound(),
+                new Erasing(model).eraseFamily(),
+                new Undoing(model, inputs, uses).undoChange(),
+                composing.applyCommands()));
     }
 
     /**
@@ -69,6 +76,17 @@ public final class Commands {
             throw new IllegalArgumentException("no command is called " + name);
         }
         return command;
+    }
+
+    /**
+     * The commands that can be parts of one: all but the one that consists of them.
+     *
+     * @return in the order of all
+     */
+    public List<Command> parts() {
+        return byName.values().stream()
+                .filter(command -> !command.name().equals("applyCommands"))
+                .toList();
     }
 
     /**

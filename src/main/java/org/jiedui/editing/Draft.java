@@ -2,8 +2,10 @@ package org.jiedui.editing;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jiedui.graph.Kind;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,25 @@ final class Draft {
     private final List<Refusal> refusals = new ArrayList<>();
     private final Map<String, String> results = new LinkedHashMap<>();
     private final Map<String, @Nullable Object> marks = new LinkedHashMap<>();
+    private final List<Step> steps = new ArrayList<>();
+    private final Set<String> forgotten = new LinkedHashSet<>();
+
+    /**
+     * A command that this one consists of.
+     *
+     * @param command its name
+     * @param given what it is given; {@code @0} stands for the id of what the first step was about, and so on
+     */
+    record Step(String command, Given given) {}
+
+    /** The command consists of others, which are carried out one after the other as one. */
+    void step(String command, Given given) {
+        steps.add(new Step(command, given));
+    }
+
+    List<Step> steps() {
+        return steps;
+    }
 
     void edit(Edit edit) {
         edits.add(edit);
@@ -32,6 +53,20 @@ final class Draft {
         results.put(name, id);
     }
 
+    /** The payload shows what a step was about, now that it is known. */
+    void settle(String step, String id) {
+        results.replaceAll((name, thing) -> thing.equals(step) ? id : thing);
+    }
+
+    /** The journal forgets what it holds of these. */
+    void forget(Set<String> ids) {
+        forgotten.addAll(ids);
+    }
+
+    Set<String> forgotten() {
+        return forgotten;
+    }
+
     /** The journal keeps a mark on the change. */
     void mark(String name, Object value) {
         marks.put(name, value);
@@ -47,7 +82,7 @@ final class Draft {
 
     /** What really becomes another. */
     List<Edit> edits() {
-        return edits.stream().filter(Edit::isChange).toList();
+        return edits.stream().filter(Edit::isEffective).toList();
     }
 
     /** What is kept of a thing once this is done; null where it is gone or not touched. */
@@ -62,12 +97,6 @@ final class Draft {
 
     Map<String, @Nullable Object> marks() {
         return marks;
-    }
-
-    /** Takes in what another command drafted, as a part of this one. */
-    void include(Draft part) {
-        edits.addAll(part.edits());
-        refusals.addAll(part.refusals);
     }
 
     /** A refusal with the node or relationship that stands against it. */

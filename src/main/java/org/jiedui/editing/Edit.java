@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jiedui.graph.Kind;
+import org.jiedui.graph.LinkKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param action what becomes of it, in a word
  * @param before what is kept of it now; null where it is not there yet
  * @param after what is to be kept; null where it is to be gone
+ * @param version the version that it then has
  * @param into the id under which it goes on, where it was merged
  */
 record Edit(
@@ -26,25 +28,50 @@ record Edit(
         Action action,
         @Nullable Map<String, Object> before,
         @Nullable Map<String, Object> after,
+        long version,
         @Nullable String into) {
 
-    private static final String VERSION = "version";
-
-    Edit(
-            Kind kind,
-            String id,
-            Action action,
-            @Nullable Map<String, Object> before,
-            @Nullable Map<String, Object> after) {
-        this(kind, id, action, before, after, null);
+    /** A thing that is recorded. */
+    static Edit started(Kind kind, String id, Map<String, Object> after) {
+        return new Edit(kind, id, Action.STARTED, null, after, 1, null);
     }
 
-    /** Counts on, also where a thing comes back that was gone. */
-    long version() {
-        if (before != null) {
-            return ((Number) Objects.requireNonNull(before.get(VERSION))).longValue() + 1;
-        }
-        return after != null && after.get(VERSION) instanceof Number version ? version.longValue() : 1;
+    /** A thing that is there. */
+    static Edit of(
+            Kind kind, String id, Action action, Map<String, Object> before, @Nullable Map<String, Object> after) {
+        return new Edit(kind, id, action, before, after, next(before), null);
+    }
+
+    /** A thing that goes on under another id. */
+    static Edit merged(Kind kind, String id, Map<String, Object> before, String into) {
+        return new Edit(kind, id, Action.MERGED, before, null, next(before), into);
+    }
+
+    private static long next(Map<String, Object> before) {
+        return ((Number) Objects.requireNonNull(before.get("version"))).longValue() + 1;
+    }
+
+    Edit storing(Map<String, Object> stored) {
+        return new Edit(kind, id, action, before, stored, version, into);
+    }
+
+    /** The same and a later one of the same thing, as one. */
+    Edit then(Edit later) {
+        Action whole = before == null && later.after() != null ? Action.STARTED : later.action();
+        return new Edit(kind, id, whole, before, later.after(), later.version(), later.into());
+    }
+
+    /** A thing comes back that was gone. */
+    boolean isReturn() {
+        return before == null && version > 1;
+    }
+
+    /** A relationship gets another end. */
+    boolean isMove() {
+        return before != null
+                && after != null
+                && kind instanceof LinkKind
+                && (difference().containsKey("fromId") || difference().containsKey("toId"));
     }
 
     /** The properties that are others now; null for those that are gone. */
@@ -77,7 +104,8 @@ record Edit(
         return changes;
     }
 
-    boolean isChange() {
-        return before == null || after == null || !changes().isEmpty();
+    boolean isEffective() {
+        return (before == null) != (after == null)
+                || (before != null && !changes().isEmpty());
     }
 }

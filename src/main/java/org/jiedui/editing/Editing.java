@@ -3,10 +3,13 @@ package org.jiedui.editing;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jiedui.access.Caller;
 import org.jiedui.access.Role;
@@ -24,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Editing {
 
-    private static final String TAKEN = "Neo.ClientError.Schema.ConstraintValidationFailed";
+    private static final Set<String> OVERTAKEN =
+            Set.of("Neo.ClientError.Schema.ConstraintValidationFailed", "Neo.ClientError.Statement.EntityNotFound");
     private static final int ATTEMPTS = 3;
 
     private final Model model;
@@ -93,17 +97,24 @@ public final class Editing {
             return answering.answer(Payload.refused(command, refused.refusals()), null);
         }
         Run<T> run = new Run<>(command, given, caller, attempt, answering);
-        return given.is(Arguments.DRY_RUN) ? database.rehearse(run::in) : kept(run, given);
+        try {
+            return untilItHolds(
+                    () -> given.is(Arguments.DRY_RUN) ? database.rehearse(run::in) : database.write(run::in));
+        } catch (TakenBack all) {
+            return run.taken.get(0);
+        }
     }
 
-    /** Of several that come with one key at once, the first is kept and the others then find it. */
-    private <T extends @Nullable Object> T kept(Run<T> run, Given given) {
+    /**
+     * Of several that come with one key at once, the first is kept, and the others then find it. What is gone while a
+     * command waits for it is not there when it looks again.
+     */
+    private static <T extends @Nullable Object> T untilItHolds(Supplier<T> transaction) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return database.write(run::in);
+                return transaction.get();
             } catch (DatabaseFailed failed) {
-                boolean again = failed.code().equals(TAKEN) && given.get(Arguments.KEY) != null;
-                if (!again || attempt == ATTEMPTS) {
+                if (!OVERTAKEN.contains(failed.code()) || attempt == ATTEMPTS) {
                     throw failed;
                 }
             }
@@ -118,6 +129,7 @@ public final class Editing {
         private final Caller caller;
         private final Attempt attempt;
         private final Answering<T> answering;
+        private final List<T> taken = new ArrayList<>(1);
 
         Run(Command command, Given given, Caller caller, Attempt attempt, Answering<T> answering) {
             this.command = command;
@@ -133,23 +145,93 @@ public final class Editing {
             if (situation.columns().get("done") instanceof Map<?, ?> done) {
                 return answering.answer(replayed(Done.of(model, done)), writing);
             }
+            Draft draft = decided(attempt, situation, given);
+            if (draft.isRefused()) {
+                return answering.answer(Payload.refused(command, draft.refusals()), writing);
+            }
+            String id = Ids.random("Change");
+            if (!draft.steps().isEmpty()) {
+                return composed(writing, draft, id);
+            }
+            List<Edit> edits = draft.edits().stream().map(storage::complete).toList();
+            if (edits.isEmpty()) {
+                return answering.answer(Payload.unchanged(command, draft), writing);
+            }
+            Journal.Recorded recorded = Journal.write(writing, edits, change(id, draft, edits), caller.name());
+            Tallying.keep(writing, model, edits);
+            Journal.forget(writing, draft.forgotten());
+            return answered(writing, draft, edits, recorded, id);
+        }
+
+        private T answered(Writing writing, Draft draft, List<Edit> edits, Journal.Recorded recorded, String id) {
+            return answering.answer(Payload.of(command, draft, edits, recorded, caller.name(), given, id), writing);
+        }
+
+        private Draft decided(Attempt attempt, Situation situation, Given given) {
             Draft draft = new Draft();
             if (situation.has("inside") && !situation.is("inside")) {
                 draft.refuse("NotPermitted", "this is outside the place that you may edit", given.at());
             } else {
                 attempt.deciding().decide(situation, draft);
             }
-            if (draft.isRefused()) {
-                return answering.answer(Payload.refused(command, draft.refusals()), writing);
+            return draft;
+        }
+
+        /** Carries out commands that consist of others. What is refused later takes back what was done before. */
+        private T composed(Writing writing, Draft draft, String id) {
+            Journal.Recorded recorded = Journal.open(writing);
+            Map<String, Edit> edits = new LinkedHashMap<>();
+            List<Refusal> refusals = steps(writing, draft, recorded, edits);
+            if (!refusals.isEmpty()) {
+                taken.clear();
+                taken.add(answering.answer(Payload.refused(command, refusals), writing));
+                throw new TakenBack();
             }
-            List<Edit> edits = draft.edits().stream().map(storage::complete).toList();
-            if (edits.isEmpty()) {
-                return answering.answer(Payload.unchanged(command, draft), writing);
+            List<Edit> all = edits.values().stream().filter(Edit::isEffective).toList();
+            Journal.keep(writing, all, change(id, draft, all), recorded);
+            return answered(writing, draft, all, recorded, id);
+        }
+
+        private List<Refusal> steps(Writing writing, Draft whole, Journal.Recorded recorded, Map<String, Edit> edits) {
+            List<String> done = new ArrayList<>();
+            for (Draft.Step step : whole.steps()) {
+                Given known = step.given().replacing(done);
+                Draft draft = new Draft();
+                Inputs.checkCommand(known, draft);
+                if (!draft.isRefused()) {
+                    draft = drafted(writing, step.command(), known);
+                }
+                if (draft.isRefused()) {
+                    return draft.refusals();
+                }
+                List<Edit> part = draft.edits().stream().map(storage::complete).toList();
+                if (!part.isEmpty()) {
+                    Journal.apply(writing, part, recorded, caller.name());
+                    Tallying.keep(writing, model, part);
+                }
+                Journal.forget(writing, draft.forgotten());
+                part.forEach(edit -> edits.merge(edit.id(), edit, Edit::then));
+                List<Refusal> refusals = steps(writing, draft, recorded, edits);
+                if (!refusals.isEmpty()) {
+                    return refusals;
+                }
+                String about = draft.results().values().stream().findFirst().orElse("");
+                done.add(about);
+                whole.settle("@" + (done.size() - 1), about);
             }
-            String id = Ids.random("Change");
-            Journal.Recorded recorded = Journal.write(writing, edits, change(id, draft), caller.name());
-            Tallying.keep(writing, model, edits);
-            return answering.answer(Payload.of(command, draft, edits, recorded, caller.name(), given, id), writing);
+            return List.of();
+        }
+
+        private Draft drafted(Writing writing, String name, Given known) {
+            try {
+                Attempt attempt = commands.named(name).prepare(known);
+                Situation situation = attempt.inquiry().ask(writing, null, caller.name(), caller.place(), insides);
+                return decided(attempt, situation, known);
+            } catch (Early early) {
+                Draft refused = new Draft();
+                early.refusals().forEach(refused::refuse);
+                return refused;
+            }
         }
 
         private Made.Item replayed(Done done) {
@@ -164,16 +246,13 @@ public final class Editing {
                                     Map.of("change", done.change()))));
         }
 
-        private Map<String, @Nullable Object> change(String id, Draft draft) {
+        private Map<String, @Nullable Object> change(String id, Draft draft, List<Edit> edits) {
             Map<String, @Nullable Object> change = new LinkedHashMap<>(draft.marks());
             change.put("id", id);
-            change.put("things", draft.edits().stream().map(Edit::id).toList());
+            change.put("things", edits.stream().map(Edit::id).toList());
             change.put(
                     "kinds",
-                    draft.edits().stream()
-                            .map(edit -> edit.kind().name())
-                            .distinct()
-                            .toList());
+                    edits.stream().map(edit -> edit.kind().name()).distinct().toList());
             change.put("actor", caller.name());
             change.put("reason", given.text(Arguments.REASON));
             change.put("command", command.name());

@@ -1,6 +1,7 @@
 package org.jiedui.editing;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,6 +42,32 @@ record Given(Map<String, ? extends @Nullable Object> values, List<String> path) 
         List<String> at = new ArrayList<>(path);
         at.addAll(List.of(names));
         return List.copyOf(at);
+    }
+
+    /** The same with the ids of what earlier steps were about. */
+    Given replacing(List<String> ids) {
+        Map<String, @Nullable Object> replaced = new LinkedHashMap<>();
+        values.forEach((name, value) -> replaced.put(name, replaced(value, ids)));
+        return new Given(replaced, path);
+    }
+
+    private static @Nullable Object replaced(@Nullable Object value, List<String> ids) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(each -> replaced(each, ids)).toList();
+        }
+        if (value instanceof Map<?, ?> map) {
+            Map<String, @Nullable Object> replaced = new LinkedHashMap<>();
+            map.forEach((name, each) -> replaced.put(String.valueOf(name), replaced(each, ids)));
+            return replaced;
+        }
+        if (value instanceof String text && text.startsWith("@")) {
+            for (int i = 0; i < ids.size(); i++) {
+                if (text.equals("@" + i)) {
+                    return ids.get(i);
+                }
+            }
+        }
+        return value;
     }
 
     /** The whole input as a text that is the same for equal inputs, whether or not it is only rehearsed. */

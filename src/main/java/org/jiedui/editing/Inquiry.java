@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jiedui.graph.LinkKind;
 import org.jiedui.store.Statement;
 import org.jiedui.store.Writing;
@@ -15,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Inquiry {
 
-    /** Setting nothing takes the lock of a write and writes nothing. The property is never there. */
-    private static final String HELD = ".held = null";
+    /** A property that is set takes the lock of a write; as it is gone again at once, nothing is written. */
+    private static String held(String variable) {
+        return "SET " + variable + ".held = true\nREMOVE " + variable + ".held\n";
+    }
 
     private static final String ENTRIES =
             "COLLECT { MATCH (done)-[:TOUCHED]->(entry:Entry) RETURN properties(entry)" + " ORDER BY entry.position }";
@@ -24,7 +27,7 @@ final class Inquiry {
     private final List<String> clauses = new ArrayList<>();
     private final List<String> held = new ArrayList<>();
     private final List<String> heldLinks = new ArrayList<>();
-    private final List<String> placed = new ArrayList<>();
+    private final List<List<String>> placed = new ArrayList<>();
     private final Map<String, String> columns = new LinkedHashMap<>();
     private final Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
     private boolean alone;
@@ -44,9 +47,7 @@ final class Inquiry {
         parameters.put(name, id);
         heldLinks.add(name);
         column(name, "properties(" + name + ")");
-        placed.add(name + "From");
-        placed.add(name + "To");
-        return this;
+        return placed(name + "From", name + "To");
     }
 
     /** Holds on to a node that was found, so that nobody changes it, or what it is linked to, meanwhile. */
@@ -61,9 +62,15 @@ final class Inquiry {
         return this;
     }
 
-    /** The command touches the place that a node lies in. */
-    Inquiry placed(String variable) {
-        placed.add(variable);
+    /** The command touches where nodes lie: an editor of one place may do it where at least one of them lies there. */
+    Inquiry placed(String... variables) {
+        placed.add(List.of(variables));
+        return this;
+    }
+
+    /** The command may touch anything, so it is not for an editor of one place. */
+    Inquiry anywhere() {
+        placed.add(List.of());
         return this;
     }
 
@@ -86,6 +93,7 @@ final class Inquiry {
      * @param insides the types of relationships that lead from a thing to the place that it lies in
      */
     Situation ask(Writing writing, @Nullable String key, String actor, @Nullable String place, String insides) {
+        Situation.Asking asking = more -> more.ask(writing, null, actor, null, insides);
         Map<String, String> all = new LinkedHashMap<>(columns);
         Map<String, @Nullable Object> given = new LinkedHashMap<>(parameters);
         if (key != null) {
@@ -101,7 +109,7 @@ final class Inquiry {
             all.put("inside", inside(insides));
         }
         if (all.isEmpty()) {
-            return new Situation(Map.of());
+            return new Situation(Map.of(), asking);
         }
         return writing.run(new Statement(text(all), given), rows -> {
             @Nullable Object[] values = rows.next();
@@ -110,35 +118,35 @@ final class Inquiry {
             for (int i = 0; i < values.length; i++) {
                 found.put(names.get(i), values[i]);
             }
-            return new Situation(found);
+            return new Situation(found, asking);
         });
     }
 
     private String inside(String insides) {
-        StringBuilder condition = new StringBuilder();
-        for (String variable : placed) {
-            condition
-                    .append(condition.isEmpty() ? "" : " OR ")
-                    .append("EXISTS { MATCH (" + variable + ")-[:" + insides + "*0..8]->(:Entity {id: $place}) }");
-        }
-        return condition.toString();
+        return placed.stream()
+                .map(group -> group.stream()
+                        .map(variable ->
+                                "EXISTS { MATCH (" + variable + ")-[:" + insides + "*0..8]->(:Entity {id: $place}) }")
+                        .collect(Collectors.joining(" OR ", "(", ")")))
+                .map(condition -> condition.equals("()") ? "false" : condition)
+                .collect(Collectors.joining(" AND "));
     }
 
     private String text(Map<String, String> all) {
         StringBuilder text = new StringBuilder();
         if (alone) {
-            text.append("MATCH (journal:Journal {name: 'journal'})\nSET journal" + HELD + "\nWITH journal\n");
+            text.append("MATCH (journal:Journal {name: 'journal'})\n" + held("journal") + "WITH journal\n");
         }
         clauses.forEach(clause -> text.append(clause).append('\n'));
         if (held.size() == 1) {
-            text.append("SET ").append(held.get(0)).append(HELD).append('\n');
+            text.append(held(held.get(0)));
         } else if (!held.isEmpty()) {
             String several = String.join(", ", held);
             text.append("CALL (" + several + ") {\n  UNWIND [" + several
-                    + "] AS each\n  WITH DISTINCT each WHERE each IS NOT NULL\n  WITH each ORDER BY each.id\n  SET each"
-                    + HELD + "\n}\n");
+                    + "] AS each\n  WITH DISTINCT each WHERE each IS NOT NULL\n  WITH each ORDER BY each.id\n  "
+                    + held("each") + "}\n");
         }
-        heldLinks.forEach(link -> text.append("SET ").append(link).append(HELD).append('\n'));
+        heldLinks.forEach(link -> text.append(held(link)));
         if (!text.isEmpty()) {
             text.append("WITH *\n");
         }

@@ -72,15 +72,14 @@ final class LinkCommands {
         values.put(LinkKind.endId(Direction.IN), from);
         values.put(LinkKind.endId(Direction.OUT), to);
         Map<String, Object> after = Existing.with(values, withoutNulls(Fields.kept(kind, given.values())));
-        Inquiry inquiry =
-                new Inquiry().node("from", from).node("to", to).placed("from").placed("to");
+        Inquiry inquiry = new Inquiry().node("from", from).node("to", to).placed("from", "to");
         rules.ask(inquiry);
         rules.askPeriod(inquiry, id, Dates.from(after), Dates.to(after));
         Inputs.ask(mentions, inquiry);
         return new Attempt(inquiry, (situation, draft) -> {
             rules.check(after, id, situation, given, given.at(Fields.FROM), draft);
             Inputs.checkExisting(mentions, situation, draft);
-            draft.edit(new Edit(kind, id, Action.STARTED, null, after));
+            draft.edit(Edit.started(kind, id, after));
             draft.result(one, id);
         });
     }
@@ -145,7 +144,7 @@ final class LinkCommands {
     private void changed(
             Given given, Map<String, Object> before, Map<String, Object> after, Action action, Draft draft) {
         String id = given.text(Arguments.ID);
-        draft.edit(new Edit(kind, id, action, before, after));
+        draft.edit(Edit.of(kind, id, action, before, after));
         draft.result(one, id);
     }
 
@@ -168,7 +167,7 @@ final class LinkCommands {
         inputs.checkMentions(mentions, early);
         Ending.check(given, early);
         Early.orThrow(early);
-        Inquiry inquiry = existing(given);
+        Inquiry inquiry = existing(given).hold("linkFrom").hold("linkTo");
         Inputs.ask(mentions, inquiry);
         return new Attempt(inquiry, (situation, draft) -> {
             Map<String, Object> before = Existing.seen(kind, situation, LINK, given, draft);
@@ -225,7 +224,7 @@ final class LinkCommands {
         for (String end : List.of("from", "to")) {
             if (given.get(end) != null) {
                 String name = "new" + end.substring(0, 1).toUpperCase(Locale.ROOT) + end.substring(1);
-                inquiry.node(name, given.text(end)).placed(name);
+                inquiry.node(name, given.text(end));
             }
         }
         rules.ask(inquiry);
@@ -238,11 +237,11 @@ final class LinkCommands {
                 return;
             }
             String id = given.text(Arguments.ID);
-            draft.edit(new Edit(kind, id, Action.ENDED, before, Ending.of(kind, before, given, draft)));
+            draft.edit(Edit.of(kind, id, Action.ENDED, before, Ending.of(kind, before, given, draft)));
             Map<String, Object> there = there(before, given);
             rules.checkKinds(String.valueOf(there.get("fromId")), String.valueOf(there.get("toId")), given, draft);
             rules.check(there, started, situation, given, given.at(Arguments.ON), draft);
-            draft.edit(new Edit(kind, started, Action.STARTED, null, there));
+            draft.edit(Edit.started(kind, started, there));
             draft.result("ended", id);
             draft.result("started", started);
         });
@@ -281,10 +280,11 @@ final class LinkCommands {
         Draft early = new Draft();
         Existing.checkKind(kind, given, early);
         Early.orThrow(early);
-        return new Attempt(existing(given), (situation, draft) -> {
+        Inquiry inquiry = existing(given).hold("linkFrom").hold("linkTo");
+        return new Attempt(inquiry, (situation, draft) -> {
             Map<String, Object> before = Existing.seen(kind, situation, LINK, given, draft);
             if (before != null) {
-                draft.edit(new Edit(kind, given.text(Arguments.ID), Action.RETRACTED, before, null));
+                draft.edit(Edit.of(kind, given.text(Arguments.ID), Action.RETRACTED, before, null));
             }
         });
     }

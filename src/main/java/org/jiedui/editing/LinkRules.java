@@ -130,10 +130,15 @@ record LinkRules(LinkKind kind, Inputs inputs, String from, String to) {
     }
 
     private boolean saysTheSame(Map<String, Object> one, Map<String, Object> other) {
-        return kind.once().stream().allMatch(name -> Objects.equals(value(name, one), value(name, other)));
+        return saysTheSame(kind, one, other);
     }
 
-    private @Nullable Object value(String name, Map<String, Object> properties) {
+    /** Whether two agree in all that no two may agree in at the same time. */
+    static boolean saysTheSame(LinkKind kind, Map<String, Object> one, Map<String, Object> other) {
+        return kind.once().stream().allMatch(name -> Objects.equals(value(kind, name, one), value(kind, name, other)));
+    }
+
+    private static @Nullable Object value(LinkKind kind, String name, Map<String, Object> properties) {
         Field field = kind.fields().get(name);
         return field instanceof Field.End end
                 ? properties.get(LinkKind.endId(end.direction()))

@@ -3,6 +3,7 @@ package org.jiedui.editing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Field;
@@ -70,7 +71,7 @@ final class NodeCommands {
         Inputs.ask(mentions, inquiry);
         return new Attempt(inquiry, (situation, draft) -> {
             Inputs.checkExisting(mentions, situation, draft);
-            draft.edit(new Edit(kind, id, Action.STARTED, null, after));
+            draft.edit(Edit.started(kind, id, after));
             draft.result(one, id);
         });
     }
@@ -181,7 +182,7 @@ final class NodeCommands {
             Inputs.checkExisting(mentions, situation, draft);
             if (before != null) {
                 String id = given.text(Arguments.ID);
-                draft.edit(new Edit(kind, id, action, before, changing.apply(before, draft)));
+                draft.edit(Edit.of(kind, id, action, before, changing.apply(before, draft)));
                 draft.result(one, id);
             }
         });
@@ -210,8 +211,8 @@ final class NodeCommands {
         return new Attempt(inquiry, (situation, draft) -> {
             Map<String, Object> before = Existing.seen(kind, situation, NODE, given, draft);
             if (before != null) {
-                uses.check(situation, given, draft);
-                draft.edit(new Edit(kind, given.text(Arguments.ID), Action.RETRACTED, before, null));
+                uses.check(situation, Set.of(), given.at(Arguments.ID), draft);
+                draft.edit(Edit.of(kind, given.text(Arguments.ID), Action.RETRACTED, before, null));
             }
         });
     }

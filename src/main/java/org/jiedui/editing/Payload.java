@@ -51,9 +51,11 @@ final class Payload {
             }
         }));
         List<Made.Item> differences = new ArrayList<>();
-        edits.forEach(edit -> edit.changes()
-                .forEach(change -> differences.add(
-                        difference(edit.kind(), edit.id(), edit.action().name(), edit.after() == null, change))));
+        edits.stream()
+                .filter(edit -> edit.action() != Action.ERASED)
+                .forEach(edit -> edit.changes()
+                        .forEach(change -> differences.add(difference(
+                                edit.kind(), edit.id(), edit.action().name(), edit.after() == null, change))));
         fields.put("difference", new Made.Items(differences));
         fields.put("userErrors", NONE);
         if (!given.is(Arguments.DRY_RUN)) {

@@ -10,8 +10,15 @@ import org.jspecify.annotations.Nullable;
  * What an inquiry found.
  *
  * @param columns what was asked for, by name
+ * @param asking asks more, where what has to be known depends on what was found
  */
-record Situation(Map<String, @Nullable Object> columns) {
+record Situation(Map<String, @Nullable Object> columns, Asking asking) {
+
+    /** Asks in the same transaction. */
+    @FunctionalInterface
+    interface Asking {
+        Situation ask(Inquiry inquiry);
+    }
 
     /** The properties of a thing; null where it is not there. */
     @Nullable
@@ -56,6 +63,7 @@ record Situation(Map<String, @Nullable Object> columns) {
                 thing.put(String.valueOf(name), each);
             }
         });
-        return thing;
+        // What was deleted while it was waited for has nothing left.
+        return thing.isEmpty() ? null : thing;
     }
 }

@@ -43,7 +43,7 @@ final class Storage {
         }
         Map<String, Object> said = new LinkedHashMap<>(edit.after());
         said.keySet().retainAll(Objects.requireNonNull(recorded.get(edit.kind().name())));
-        return new Edit(edit.kind(), edit.id(), edit.action(), edit.before(), stored(edit, said), edit.into());
+        return edit.storing(stored(edit, said));
     }
 
     private Map<String, Object> stored(Edit edit, Map<String, Object> said) {

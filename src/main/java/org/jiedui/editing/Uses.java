@@ -16,6 +16,7 @@ import org.jiedui.query.Made;
 /** What needs a node: relationships that end at it, and things that name it by its id. */
 final class Uses {
 
+    private static final int MOST = 1_000;
     private static final int SHOWN = 10;
 
     private final Model model;
@@ -76,28 +77,37 @@ final class Uses {
     void ask(EntityKind kind, String node, Inquiry inquiry) {
         inquiry.column(
                 "links",
-                "COLLECT { MATCH (" + node + ")-[link]-() RETURN link.id ORDER BY link.id LIMIT " + SHOWN + " }");
-        String counts = holders(kind).entrySet().stream()
-                .map(each -> "COUNT { " + each.getKey().match(each.getValue(), node + ".id") + " }")
+                "COLLECT { MATCH (" + node + ")-[link]-() RETURN link.id ORDER BY link.id LIMIT " + MOST + " }");
+        String users = holders(kind).entrySet().stream()
+                .map(each -> "COLLECT { " + each.getKey().match(each.getValue(), node + ".id")
+                        + " RETURN user.id LIMIT " + MOST + " }")
                 .collect(Collectors.joining(" + "));
-        inquiry.column("references", counts.isEmpty() ? "0" : counts);
+        inquiry.column("references", users.isEmpty() ? "[]" : users);
     }
 
-    void check(Situation situation, Given given, Draft draft) {
-        List<String> links = situation.texts("links");
-        int references = situation.columns().get("references") instanceof Number number ? number.intValue() : 0;
-        if (!links.isEmpty() || references > 0) {
+    /** Nothing may need it, but for what goes with it. */
+    void check(Situation situation, Set<String> going, List<String> path, Draft draft) {
+        List<String> links = others(situation, "links", going);
+        List<String> references = others(situation, "references", going);
+        if (!links.isEmpty() || !references.isEmpty()) {
             draft.refuse(new Refusal(
                     "InUse",
                     "other things still need it",
-                    given.at(Arguments.ID),
+                    path,
                     Map.of(
                             "links",
                             new Made.Items(links.stream()
+                                    .limit(SHOWN)
                                     .map(id -> new Made.Thing(model.link(Ids.kind(id)), id, Map.of("id", id)))
                                     .toList()),
                             "references",
-                            references)));
+                            references.size())));
         }
+    }
+
+    private static List<String> others(Situation situation, String column, Set<String> going) {
+        return situation.texts(column).stream()
+                .filter(id -> !going.contains(id))
+                .toList();
     }
 }

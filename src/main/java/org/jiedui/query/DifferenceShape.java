@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jiedui.store.Row;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,40 +24,33 @@ record DifferenceShape(List<ExecutableNormalizedField> wanted, int fields, int b
 
     @Override
     public Outcome write(Row row, int column, Completion completion) {
-        if (Shape.isNull(row, column)) {
+        Row own = Shape.row(row, column);
+        if (own.isNull(fields)) {
             return Outcome.NULL;
         }
-        Row entry = Shape.row(row, column);
-        if (entry.isNull(fields)) {
-            return Outcome.NULL;
-        }
-        Row names = entry.row(fields);
-        Map<?, ?> was = values(entry, before);
-        Map<?, ?> is = values(entry, after);
+        List<?> names = (List<?>) Objects.requireNonNull(own.value(fields));
+        Map<?, ?> was = values(own.value(before));
+        Map<?, ?> is = values(own.value(after));
         List<Object> changes = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            changes.add(change(names.text(i), was, is));
+        for (Object name : names) {
+            Map<String, @Nullable Object> change = new LinkedHashMap<>();
+            for (ExecutableNormalizedField field : wanted) {
+                change.put(
+                        field.getResultKey(),
+                        switch (field.getName()) {
+                            case "field" -> name;
+                            case "before" -> was.get(name);
+                            case "after" -> is.get(name);
+                            default -> "FieldChange";
+                        });
+            }
+            changes.add(change);
         }
         completion.json().raw(JSON.writeValueAsBytes(changes));
         return Outcome.WRITTEN;
     }
 
-    private Map<String, @Nullable Object> change(String name, Map<?, ?> was, Map<?, ?> is) {
-        Map<String, @Nullable Object> change = new LinkedHashMap<>();
-        for (ExecutableNormalizedField field : wanted) {
-            change.put(
-                    field.getResultKey(),
-                    switch (field.getName()) {
-                        case "field" -> name;
-                        case "before" -> was.get(name);
-                        case "after" -> is.get(name);
-                        default -> "FieldChange";
-                    });
-        }
-        return change;
-    }
-
-    private static Map<?, ?> values(Row entry, int column) {
-        return entry.isNull(column) ? Map.of() : JSON.readValue(entry.text(column), Map.class);
+    private static Map<?, ?> values(@Nullable Object text) {
+        return text == null ? Map.of() : JSON.readValue(text.toString(), Map.class);
     }
 }

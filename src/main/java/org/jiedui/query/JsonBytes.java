@@ -4,17 +4,13 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.JacksonSerializable;
 import tools.jackson.databind.SerializationContext;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.TypeSerializer;
 
 /** A finished piece of JSON, in UTF-8. Jackson takes it as it is, wherever it stands. */
 public final class JsonBytes implements JacksonSerializable {
-
-    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final byte[] bytes;
     private final int size;
@@ -28,20 +24,6 @@ public final class JsonBytes implements JacksonSerializable {
     public JsonBytes(byte[] bytes, int size) {
         this.bytes = bytes;
         this.size = size;
-    }
-
-    /**
-     * A value as JSON shows it.
-     *
-     * @param value maps, lists, plain values and pieces of JSON, or null
-     * @return the JSON, or null for null
-     */
-    static @Nullable JsonBytes of(@Nullable Object value) {
-        if (value == null || value instanceof JsonBytes) {
-            return (JsonBytes) value;
-        }
-        byte[] bytes = JSON.writeValueAsBytes(value);
-        return new JsonBytes(bytes, bytes.length);
     }
 
     /** How many bytes it has. */

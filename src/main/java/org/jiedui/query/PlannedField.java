@@ -2,13 +2,13 @@ package org.jiedui.query;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Function;
 import org.jiedui.graph.cypher.CypherStatement;
 import org.jiedui.graph.selection.Question;
 import org.jiedui.query.Queries.Answer;
+import org.jiedui.store.Database;
 import org.jiedui.store.Row;
-import org.jiedui.store.Rows;
 import org.jiedui.store.Statement;
+import org.jiedui.store.Writing;
 import org.jspecify.annotations.Nullable;
 
 /** A root field with its plan, ready to be answered again and again. */
@@ -31,17 +31,20 @@ final class PlannedField {
         this.costs = costs;
     }
 
-    CypherStatement statement(Map<String, Object> variables) {
+    CypherStatement statement(Map<String, ? extends @Nullable Object> variables) {
         return plan.statements().of(variables);
     }
 
-    /** Asks the database, in a transaction that is open or in one of its own. */
-    @FunctionalInterface
-    interface Asking {
-        Answer ask(Statement statement, Function<Rows, Answer> reader);
+    Answer answer(Map<String, ? extends @Nullable Object> variables, Database database) {
+        return database.read(bound(variables), rows -> write(variables, rows.all()));
     }
 
-    Answer answer(Map<String, Object> variables, Asking asking) {
+    /** Answers inside a transaction, with what was written in it. */
+    Answer answer(Map<String, ? extends @Nullable Object> variables, Writing writing) {
+        return writing.run(bound(variables), rows -> write(variables, rows.all()));
+    }
+
+    private Statement bound(Map<String, ? extends @Nullable Object> variables) {
         plan.checks().forEach(check -> check.value(variables));
         CypherStatement statement = statement(variables);
         check(statement.question(), variables);
@@ -51,10 +54,10 @@ final class PlannedField {
                 .parameters()
                 .forEach((name, parameter) ->
                         parameters.put(name, parameter.binding().value(variables)));
-        return asking.ask(new Statement(statement.text(), parameters), rows -> write(variables, rows.all()));
+        return new Statement(statement.text(), parameters);
     }
 
-    private void check(Question question, Map<String, Object> variables) {
+    private void check(Question question, Map<String, ? extends @Nullable Object> variables) {
         Statistics.Counts counts = costs.counts();
         if (counts.edition() == cheapUnder) {
             return;
@@ -66,7 +69,7 @@ final class PlannedField {
         }
     }
 
-    private Answer write(Map<String, Object> variables, Row rows) {
+    private Answer write(Map<String, ? extends @Nullable Object> variables, Row rows) {
         Json json = new Json(lastSize + SLACK);
         Completion completion = new Completion(variables, json);
         Outcome outcome = plan.answering().write(rows, completion);

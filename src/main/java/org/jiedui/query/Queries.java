@@ -22,11 +22,13 @@ import org.jiedui.graph.Model;
 import org.jiedui.store.Database;
 import org.jiedui.store.Writing;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Answers root fields, each with one statement. Plans are made once for each document and shape of its variables. */
 public final class Queries {
 
     private static final int PLANS = 2_000;
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     /** Root fields whose answers are made rather than read. */
     private static final Set<String> MADE = Set.of("recordAsKnownAt");
@@ -42,7 +44,7 @@ public final class Queries {
     private final VariableShape variableShape;
     private final Cursors cursors;
     private final CostLimit costs;
-    private final Cache<PlanKey, Mutation> mutations =
+    private final Cache<PlanKey, Composition> compositions =
             Caffeine.newBuilder().maximumSize(PLANS).build();
     private final Cache<PlanKey, Map<String, PlannedField>> plans =
             Caffeine.newBuilder().maximumSize(PLANS).build();
@@ -80,7 +82,7 @@ public final class Queries {
         if (field == null) {
             throw new IllegalStateException("the operation has no field " + key);
         }
-        return field.answer(request.variables(), database::read);
+        return field.answer(request.variables(), database);
     }
 
     /**
@@ -90,26 +92,27 @@ public final class Queries {
      * @param key the key of the field in the answer
      * @param made what was made
      * @param writing where what is not known of it is read; null where everything is known
-     * @return the answer, its values as JSON shows them
+     * @return the answer, as JSON
      */
     public Answer answer(Request request, String key, Made made, @Nullable Writing writing) {
-        Mutation mutation = mutations.get(planKey(request), unknown -> new Mutation(normalized(request)));
+        Composition composition = compositions.get(planKey(request), unknown -> new Composition(normalized(request)));
         List<List<Object>> missing = new ArrayList<>();
         Making making = new Making((field, thing) -> {
+            PlannedField planned = composition.things.computeIfAbsent(
+                    new Selected(field, thing.kind()),
+                    wanted -> new PlannedField(reader(request).read(wanted.field(), wanted.kind(), THING), costs));
             if (writing == null) {
                 throw new IllegalStateException(
                         "nothing can be read of " + thing.kind().name());
             }
-            PlannedField planned = mutation.plans.computeIfAbsent(
-                    new ThingPlan(field, thing.kind()),
-                    wanted -> new PlannedField(reader(request).read(wanted.field(), wanted.kind(), THING), costs));
-            Map<String, Object> variables = new LinkedHashMap<>(request.variables());
+            Map<String, @Nullable Object> variables = new LinkedHashMap<>(request.variables());
             variables.put(THING, thing.id());
-            Answer read = planned.answer(variables, writing::run);
-            missing.addAll(read.missing());
-            return read.data();
+            Answer answer = planned.answer(variables, writing);
+            missing.addAll(answer.missing());
+            return answer.data();
         });
-        return new Answer(JsonBytes.of(making.answer(mutation.field(key), made)), missing);
+        byte[] json = JSON.writeValueAsBytes(making.answer(composition.field(key), made));
+        return new Answer(new JsonBytes(json, json.length), missing);
     }
 
     private ExecutableNormalizedOperation normalized(Request request) {
@@ -122,6 +125,13 @@ public final class Queries {
                 model, schema, new InputReader(request.variables()), cursors, limits, all -> LocalDate.now(clock));
     }
 
+    private PlanKey planKey(Request request) {
+        return new PlanKey(
+                request.document(),
+                String.valueOf(request.operation().getName()),
+                variableShape.of(request.operation(), request.variables()));
+    }
+
     private Map<String, PlannedField> plans(Request request) {
         PlanKey key = planKey(request);
         Map<String, PlannedField> known = plans.getIfPresent(key);
@@ -130,13 +140,6 @@ public final class Queries {
             plans.put(key, known);
         }
         return known;
-    }
-
-    private PlanKey planKey(Request request) {
-        return new PlanKey(
-                request.document(),
-                String.valueOf(request.operation().getName()),
-                variableShape.of(request.operation(), request.variables()));
     }
 
     private Map<String, PlannedField> compile(Request request) {
@@ -194,12 +197,12 @@ public final class Queries {
 
     private record PlanKey(Document document, String operation, Object variables) {}
 
-    private record ThingPlan(ExecutableNormalizedField field, Kind kind) {}
+    private record Selected(ExecutableNormalizedField field, Kind kind) {}
 
-    /** A mutation as it was understood, and how things are read that its payloads select. */
-    private record Mutation(ExecutableNormalizedOperation operation, Map<ThingPlan, PlannedField> plans) {
+    /** An operation whose answers are made, and how the things are read that it selects of them. */
+    private record Composition(ExecutableNormalizedOperation operation, Map<Selected, PlannedField> things) {
 
-        Mutation(ExecutableNormalizedOperation operation) {
+        Composition(ExecutableNormalizedOperation operation) {
             this(operation, new ConcurrentHashMap<>());
         }
 

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Model;
 import org.jiedui.graph.stored.Sound;
@@ -87,6 +88,12 @@ final class Network {
 
     String source() {
         return node("Source", Map.of("name", "一份文件", "publisher", "测试"));
+    }
+
+    /** A number that a statement finds. */
+    long number(String cypher, Map<String, Object> parameters) {
+        return database.<Long>read(new Statement(cypher, new LinkedHashMap<>(parameters)), rows ->
+                (Long) Objects.requireNonNull(rows.next()[0]));
     }
 
     /** Everything that is there, as one text that differs where anything does. */

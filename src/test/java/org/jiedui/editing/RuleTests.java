@@ -141,9 +141,9 @@ class RuleTests {
                 new Case(
                         "no reason", "recordSupport", with("reason", "  "), "MissingValue", List.of("input", "reason")),
                 new Case(
-                        "half of a letter",
+                        "a text without end",
                         "recordSupport",
-                        with("note", "\uD800"),
+                        with("note", "长".repeat(10_001)),
                         "InvalidValue",
                         List.of("input", "note")),
                 new Case(
@@ -380,6 +380,11 @@ class RuleTests {
 
         JsonNode refused = ofOther.attempt("changeCounty", input, "__typename");
         assertThat(refused.at("/userErrors/0/__typename").asString()).isEqualTo("NotPermitted");
-        ofCity.mutate("changeCounty", input, "county { id }");
+        String change = ofCity.mutate("changeCounty", input, "county { id }")
+                .at("/change/id")
+                .asString();
+        JsonNode undone =
+                ofCity.attempt("undoChange", with("changes", List.of(change), "reason", "not so"), "__typename");
+        assertThat(undone.at("/userErrors/0/__typename").asString()).isEqualTo("NotPermitted");
     }
 }

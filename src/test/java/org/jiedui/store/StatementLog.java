@@ -20,6 +20,11 @@ public class StatementLog implements StatementListener {
         statements.clear();
     }
 
+    /** All that was sent since. */
+    public List<String> all() {
+        return List.copyOf(statements);
+    }
+
     /** What reading has sent since: statements that readiness and health send are left out. */
     public List<String> statements() {
         return statements.stream()

@@ -25,6 +25,11 @@ final class MutationTypes {
             payload(command, sdl);
         }
         sdl.define("Mutation", mutation);
+        Sdl.Type part = Sdl.type("input CommandInput @oneOf", "One command of several.");
+        commands.parts()
+                .forEach(command -> part.add(
+                        "What `" + command.name() + "` takes.", command.name() + ": " + command.typeName() + "Input"));
+        sdl.define("CommandInput", part);
         commands.groups().forEach(group -> {
             Sdl.Type input = Sdl.type("input " + group.name(), "A " + group.of() + " as it is given.");
             group.members().forEach(member -> add(input, member));

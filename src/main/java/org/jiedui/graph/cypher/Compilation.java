@@ -46,8 +46,9 @@ public final class Compilation {
         }
         if (question instanceof Question.Each each) {
             String ids = names.parameter("id", each.ids());
-            return "UNWIND range(0, size(" + ids + ") - 1) AS position\nWITH position, " + ids
-                    + "[position] AS id\nRETURN position,\n  " + named(each.columns(), null);
+            return "UNWIND range(0, size(" + ids + ") - 1) AS position\nOPTIONAL MATCH (merged:Merged {id: " + ids
+                    + "[position]})\nWITH position, coalesce(merged.into, " + ids
+                    + "[position]) AS id\nRETURN position,\n  " + named(each.columns(), null);
         }
         return "RETURN " + named(((Question.Single) question).columns(), null);
     }

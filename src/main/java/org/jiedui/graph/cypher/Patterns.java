@@ -2,6 +2,7 @@ package org.jiedui.graph.cypher;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jiedui.graph.Direction;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Field;
@@ -109,7 +110,7 @@ final class Patterns {
     private Pattern identified(Origin.Identified.Kind kind, @Nullable Parameter id) {
         if (kind instanceof Origin.Identified.Kind.OfNode ofNode) {
             String node = compilation.names().node();
-            String match = "MATCH (" + node + ":Entity {id: " + id(node, id) + "})";
+            String match = found(node, id, known -> "MATCH (" + node + ":Entity {id: " + known + "})");
             List<String> conditions = ofNode.kind().name().equals("Entity")
                     ? List.of()
                     : List.of(node + ":" + ofNode.kind().name());
@@ -119,13 +120,23 @@ final class Patterns {
         String from = compilation.names().node();
         String link = compilation.names().link();
         String to = compilation.names().node();
-        String match = "MATCH (" + from + ")-[" + link + ":" + linkKind.relationshipType() + " {id: " + id(link, id)
-                + "}]->(" + to + ")";
+        String match = found(
+                link,
+                id,
+                known -> "MATCH (" + from + ")-[" + link + ":" + linkKind.relationshipType() + " {id: " + known
+                        + "}]->(" + to + ")");
         return new Pattern(match, List.of(), Row.ofLink(link, from, to));
     }
 
-    private String id(String variable, @Nullable Parameter id) {
-        return id == null ? "id" : compilation.names().parameter(variable, id);
+    /** The id of a record that was merged into another leads to that one. */
+    private String found(String variable, @Nullable Parameter id, UnaryOperator<String> match) {
+        if (id == null) {
+            return match.apply("id");
+        }
+        String given = compilation.names().parameter(variable, id);
+        String merged = compilation.names().node();
+        return "OPTIONAL MATCH (" + merged + ":Merged {id: " + given + "})\n"
+                + match.apply("coalesce(" + merged + ".into, " + given + ")");
     }
 
     /** The two halves are apart because each has an index of its own. */
