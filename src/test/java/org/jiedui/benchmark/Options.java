@@ -3,6 +3,7 @@ package org.jiedui.benchmark;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What is measured and how; each is a system property {@code benchmark.<name>}, as {@code docs/performance.md} lists them.
@@ -32,6 +33,8 @@ record Options(
 
     /** What can be found out. */
     enum Mode {
+        /** Nothing: the store is made. */
+        MAKE,
         /** How the application compares with queries by hand. */
         COMPARE,
         /** What more families cost. */
@@ -43,12 +46,17 @@ record Options(
         /** Whether the memory of the application suffices under load. */
         MEMORY,
         /** How many statements a question takes, and whether any is planned again. */
-        STATEMENTS
+        STATEMENTS;
+
+        /** The name of the file with what was found out. */
+        String report() {
+            return this == COMPARE ? "report.md" : "report-" + name().toLowerCase(Locale.ROOT) + ".md";
+        }
     }
 
     static Options given() {
         return new Options(
-                Mode.valueOf(given("mode", "compare").toUpperCase(java.util.Locale.ROOT)),
+                Mode.valueOf(given("mode", "compare").toUpperCase(Locale.ROOT)),
                 Long.parseLong(given("families", "100000")),
                 list("sizes", "100000,1000000").stream().map(Long::valueOf).toList(),
                 Path.of(given("directory", "target/benchmark")).toAbsolutePath(),

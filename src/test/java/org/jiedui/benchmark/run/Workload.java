@@ -12,36 +12,45 @@ import java.util.Objects;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One query with the values that it is asked with in turn.
+ * Questions that are asked in turn.
  *
  * @param name what tables call it
- * @param query the name of the document, and of the hand-written query
- * @param calls the values, for either side: they differ in cursors alone
+ * @param calls the questions, for either side
  */
-public record Workload(String name, String query, List<Call> calls) {
+public record Workload(String name, List<Call> calls) {
 
     private static final JsonMapper MAPPER = new JsonMapper();
 
     /**
-     * One call.
+     * One question.
      *
+     * @param query the name of the document, and of the hand-written query
      * @param application the variables of the application
-     * @param handwritten those of the hand-written query
+     * @param handwritten those of the hand-written query; they differ in cursors alone
      */
-    public record Call(Map<String, Object> application, Map<String, Object> handwritten) {
+    public record Call(String query, Map<String, Object> application, Map<String, Object> handwritten) {
 
-        static Call same(Map<String, Object> variables) {
-            return new Call(variables, variables);
+        static Call same(String query, Map<String, Object> variables) {
+            return new Call(query, variables, variables);
         }
+
+        private String body(String target) {
+            return target.equals(Target.APPLICATION)
+                    ? Workload.body(document(query), application)
+                    : Workload.body(query, handwritten);
+        }
+    }
+
+    /** All questions of several. */
+    static Workload of(String name, List<Workload> several) {
+        return new Workload(
+                name,
+                several.stream().flatMap(workload -> workload.calls().stream()).toList());
     }
 
     /** The bodies of the requests to a target. */
     List<String> bodies(String target) {
-        return target.equals(Target.APPLICATION)
-                ? calls.stream()
-                        .map(call -> body(document(query), call.application()))
-                        .toList()
-                : calls.stream().map(call -> body(query, call.handwritten())).toList();
+        return calls.stream().map(call -> call.body(target)).toList();
     }
 
     /** Whether it changes the network, and so cannot be asked twice with one answer. */
@@ -51,7 +60,7 @@ public record Workload(String name, String query, List<Call> calls) {
 
     /** Writes the bodies of the requests to a target, one a line. */
     Path write(Path directory, String target) throws IOException {
-        return Files.write(directory.resolve(name.replace(' ', '-') + "-" + target + ".json"), bodies(target));
+        return Files.write(directory.resolve(name.replaceAll("\\W+", "-") + "-" + target + ".json"), bodies(target));
     }
 
     static String body(String query, Map<String, Object> variables) {
