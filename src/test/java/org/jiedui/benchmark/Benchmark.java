@@ -57,7 +57,7 @@ public final class Benchmark {
             stores.put(size, store(size));
         }
         return new Growth(Collections.min(options.connections()), progress::tell)
-                .run(stores, options::asks, options.rounds(), options.seconds());
+                .run(stores, options::reads, options.rounds(), options.seconds());
     }
 
     private Table onOneStore() throws IOException, InterruptedException {
@@ -74,8 +74,8 @@ public final class Benchmark {
                 case PAGES -> new Relative(stage, progress::tell).pages(deepest, options.rounds(), options.seconds());
                 case HUB -> new Relative(stage, progress::tell).hub(options.rounds(), options.seconds());
                 case MEMORY ->
-                    new Memory(stage, progress::tell).run(stage.workloads(0, options::asks), options.minutes());
-                case STATEMENTS -> new Statements(stage, progress::tell).run(stage.workloads(0, options::asks));
+                    new Memory(stage, progress::tell).run(stage.workloads(0, options::reads), options.minutes());
+                case STATEMENTS -> new Statements(stage, progress::tell).run(stage.workloads(0, options::reads));
                 case MAKE, GROWTH -> throw new IllegalStateException("this takes no stage of one store");
             };
         }

@@ -88,6 +88,11 @@ record Options(
         return queries.isEmpty() || queries.stream().anyMatch(query::startsWith);
     }
 
+    /** Whether a query is asked, and changes nothing. */
+    boolean reads(String query) {
+        return asks(query) && !query.startsWith("M");
+    }
+
     /** How many pairings the deepest pages lie behind. */
     static int deepest(long families) {
         return families >= 10_000_000 ? 1_000_000 : 10_000;

@@ -55,7 +55,7 @@ public record Workload(String name, List<Call> calls) {
 
     /** Whether it changes the network, and so cannot be asked twice with one answer. */
     boolean isChange() {
-        return query.startsWith("M");
+        return name.startsWith("M");
     }
 
     /** Writes the bodies of the requests to a target, one a line. */

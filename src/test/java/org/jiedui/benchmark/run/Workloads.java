@@ -146,9 +146,9 @@ final class Workloads {
     /** Every client has a pairing of its own to change. */
     private void addChanges() throws IOException, InterruptedException {
         List<Call> calls = texts("{ pairings(first: 64) { nodes { id } } }", "pairings", "id").stream()
-                .map(id -> Call.same(Map.of("id", id, "version", 0, "purpose", "INCOME")))
+                .map(id -> Call.same("M1", Map.of("id", id, "version", 0, "purpose", "INCOME")))
                 .toList();
-        all.add(new Workload("M1", "M1", calls));
+        all.add(new Workload("M1", calls));
     }
 
     private List<String> texts(String document, String list, String field) throws IOException, InterruptedException {
