@@ -28,11 +28,13 @@ final class Asking {
     /** The data of the answer to a body. */
     JsonNode data(String body) throws IOException, InterruptedException {
         URI address = URI.create("http://localhost:" + target.port() + target.path());
-        HttpRequest request = HttpRequest.newBuilder(address)
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        String answer = client.send(request, BodyHandlers.ofString()).body();
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        if (!target.token().isEmpty()) {
+            request.header("Authorization", "Bearer " + target.token());
+        }
+        String answer = client.send(request.build(), BodyHandlers.ofString()).body();
         if (!answer.startsWith("{\"data\":{") || answer.contains("\"errors\":")) {
             throw new IOException(target.name() + " does not answer " + body + " but says " + answer);
         }

@@ -76,13 +76,7 @@ final class Measurement {
                 target.process(), stage.database().process(), stage.generator().process());
         List<Duration> before = processes.stream().map(Usage::processors).toList();
         Outcome outcome = stage.generator()
-                .run(new Order(
-                        target.port(),
-                        target.path(),
-                        bodies,
-                        workload.isChange() ? target.token() : "",
-                        connections,
-                        millis));
+                .run(new Order(target.port(), target.path(), bodies, target.token(), connections, millis));
         List<Double> used = new ArrayList<>();
         for (int i = 0; i < processes.size(); i++) {
             long spent = Usage.processors(processes.get(i)).minus(before.get(i)).toMillis();
