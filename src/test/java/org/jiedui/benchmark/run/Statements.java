@@ -15,7 +15,9 @@ import org.neo4j.driver.Value;
 public final class Statements {
 
     private static final int CALLS = 20;
-    private static final int TIMES = 5;
+
+    /** After some uses the database plans a statement once more, knowing that it is worth it. */
+    private static final int TIMES = 20;
 
     private static final String READ = """
             CALL db.stats.retrieve('QUERIES') YIELD data

@@ -38,14 +38,24 @@ final class Workloads {
         return workloads.all;
     }
 
-    /** What many and few families of a helper cost, the few first. */
+    /** What few and very many families of a helper cost, the few first. Few have no more than one to answer with. */
     static List<Workload> neighbours(Target application) throws IOException, InterruptedException {
         Workloads workloads = new Workloads(new Asking(application));
-        workloads.add("few neighbours", "Paired", "of", workloads.texts("""
-                { cadres(first: 40, asOf: "2019-06-01", where: { pairedFamilies: { some: {} } }) { nodes { id } } }""", "cadres", "id"));
-        workloads.add("10,000 neighbours", "Paired", "of", workloads.texts("""
-                { organisations(where: { name: { eq: "示例结对中心" } }) { nodes { id } } }""", "organisations", "id"));
+        List<String> few = workloads.texts("""
+                { cadres(first: 40, asOf: "2019-06-01", where: { pairedFamilies: { some: {} } }) { nodes { id } } }""", "cadres", "id");
+        List<String> many = workloads.texts("""
+                { organisations(where: { name: { eq: "示例结对中心" } }) { nodes { id } } }""", "organisations", "id");
+        workloads.addPaired("the first of few", few, 1);
+        workloads.addPaired("the first of 10,000", many, 1);
+        workloads.addPaired("the first 20 of 10,000", many, 20);
         return workloads.all;
+    }
+
+    private void addPaired(String name, List<String> partners, int first) {
+        List<Call> calls = partners.stream()
+                .map(partner -> Call.same("Paired", Map.of("of", partner, "first", first)))
+                .toList();
+        all.add(new Workload(name, calls));
     }
 
     private void addPlaces() throws IOException, InterruptedException {
