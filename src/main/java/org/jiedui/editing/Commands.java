@@ -34,11 +34,13 @@ public final class Commands {
             add(new LinkCommands(kind, inputs).all());
         }
         Composing composing = new Composing(model);
-        add(List.of(
-                composing.cloneRound(),
-                new Erasing(model).eraseFamily(),
-                new Undoing(model, inputs, uses).undoChange(),
-                composing.applyCommands()));
+        if (model.isEntity("Round") && model.isLink("Support")) {
+            add(List.of(composing.cloneRound()));
+        }
+        if (model.isEntity("Family")) {
+            add(List.of(new Erasing(model).eraseFamily()));
+        }
+        add(List.of(new Undoing(model, inputs, uses).undoChange(), composing.applyCommands()));
     }
 
     /**
