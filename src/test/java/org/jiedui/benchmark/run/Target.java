@@ -103,6 +103,8 @@ public record Target(String name, Process process, int port, String path, String
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
+        // However this process ends, those that it started end with it.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
         while (!process.waitFor(100, TimeUnit.MILLISECONDS)) {
             Matcher found = ready.matcher(Files.readString(log));
             if (found.find()) {
