@@ -23,6 +23,7 @@ import org.jiedui.query.ErrorCode;
 import org.jiedui.query.Problem;
 import org.jiedui.query.Queries;
 import org.jiedui.store.DatabaseException;
+import org.jiedui.store.DatabaseOutcomeUnknown;
 import org.jiedui.store.DatabaseOverloaded;
 import org.jiedui.store.DatabaseReadOnly;
 import org.jiedui.store.DatabaseTimedOut;
@@ -115,6 +116,9 @@ final class RootFetcher implements DataFetcher<Object> {
         }
         if (failure instanceof DatabaseOverloaded) {
             return ErrorCode.OVERLOADED;
+        }
+        if (failure instanceof DatabaseOutcomeUnknown) {
+            return ErrorCode.OUTCOME_UNKNOWN;
         }
         if (failure instanceof DatabaseReadOnly) {
             return ErrorCode.DATABASE_READ_ONLY;

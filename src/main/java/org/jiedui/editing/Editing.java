@@ -18,6 +18,7 @@ import org.jiedui.graph.Model;
 import org.jiedui.query.Made;
 import org.jiedui.store.Database;
 import org.jiedui.store.DatabaseFailed;
+import org.jiedui.store.DatabaseOutcomeUnknown;
 import org.jiedui.store.Writing;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +100,7 @@ public final class Editing {
         Run<T> run = new Run<>(command, given, caller, attempt, answering);
         try {
             return untilItHolds(
+                    given.get(Arguments.KEY) != null,
                     () -> given.is(Arguments.DRY_RUN) ? database.rehearse(run::in) : database.write(run::in));
         } catch (TakenBack all) {
             return run.taken.get(0);
@@ -106,16 +108,20 @@ public final class Editing {
     }
 
     /**
-     * Of several that come with one key at once, the first is kept, and the others then find it. What is gone while a
-     * command waits for it is not there when it looks again.
+     * Of several that come with one key at once, the first is kept, and the others then find it; so does one whose commit
+     * was not answered. What is gone while a command waits for it is not there when it looks again.
      */
-    private static <T extends @Nullable Object> T untilItHolds(Supplier<T> transaction) {
+    private static <T extends @Nullable Object> T untilItHolds(boolean hasKey, Supplier<T> transaction) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return transaction.get();
             } catch (DatabaseFailed failed) {
                 if (!OVERTAKEN.contains(failed.code()) || attempt == ATTEMPTS) {
                     throw failed;
+                }
+            } catch (DatabaseOutcomeUnknown lost) {
+                if (!hasKey || attempt == ATTEMPTS) {
+                    throw lost;
                 }
             }
         }

@@ -10,9 +10,12 @@ import org.neo4j.driver.AutoCommitRetriesMode;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.SessionConfig;
+import org.neo4j.driver.SimpleQueryRunner;
+import org.neo4j.driver.Transaction;
 import org.neo4j.driver.TransactionConfig;
-import org.neo4j.driver.TransactionContext;
 import org.neo4j.driver.exceptions.Neo4jException;
+import org.neo4j.driver.exceptions.ServiceUnavailableException;
+import org.neo4j.driver.exceptions.SessionExpiredException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,7 +46,7 @@ final class DriverDatabase implements Database {
      * The database behind a driver.
      *
      * @param timeout how long a transaction may take
-     * @param retrying how long a reading that failed for a passing reason is tried again
+     * @param retrying how long what failed for a passing reason is tried again
      */
     DriverDatabase(
             Driver driver,
@@ -102,13 +105,28 @@ final class DriverDatabase implements Database {
 
     @Override
     public <T extends @Nullable Object> T write(Function<Writing, T> work) {
-        return translated(() -> {
-            try (Session session = driver.session(sessions)) {
-                T written = session.executeWrite(transaction -> work.apply(new OpenTransaction(transaction)), limits);
+        return translated(() -> retries.run(() -> {
+            try (Session session = driver.session(sessions);
+                    Transaction transaction = session.beginTransaction(limits)) {
+                T written = work.apply(new OpenTransaction(transaction));
+                commit(transaction);
                 causality.wrote(session.lastBookmarks());
                 return written;
             }
-        });
+        }));
+    }
+
+    /**
+     * Where the answer to a commit is lost, the transaction may have been kept. The driver's managed transactions would
+     * run it again, and so have its effect twice.
+     */
+    private static void commit(Transaction transaction) {
+        try {
+            transaction.commit();
+        } catch (ServiceUnavailableException | SessionExpiredException lost) {
+            log.debug("The answer to a commit was lost", lost);
+            throw new DatabaseOutcomeUnknown("The connection to the database broke while it made the change final");
+        }
     }
 
     @Override
@@ -157,9 +175,9 @@ final class DriverDatabase implements Database {
 
     private final class OpenTransaction implements Writing {
 
-        private final TransactionContext transaction;
+        private final SimpleQueryRunner transaction;
 
-        OpenTransaction(TransactionContext transaction) {
+        OpenTransaction(SimpleQueryRunner transaction) {
             this.transaction = transaction;
         }
 

@@ -47,6 +47,9 @@ final class DriverFailures {
         if (isUnavailable(failure, code)) {
             return new DatabaseUnavailable("The database cannot be reached");
         }
+        if (code.startsWith("Neo.TransientError.")) {
+            return new DatabaseOverloaded("Others' transactions stood in the way of this one too often");
+        }
         String about = isAboutTheText(failure, code) ? ": " + failure.getMessage() : "";
         return new DatabaseFailed(code, "The database refused a statement (" + code + ")" + about);
     }

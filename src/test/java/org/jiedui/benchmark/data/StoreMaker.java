@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -68,7 +69,7 @@ public final class StoreMaker {
         List<String> files = write(csv);
         progress.accept("importing");
         EmbeddedDatabaseSettings settings =
-                new EmbeddedDatabaseSettings(data, DataSize.ofGigabytes(1), DataSize.ofGigabytes(1), 0);
+                new EmbeddedDatabaseSettings(data, DataSize.ofGigabytes(1), DataSize.ofGigabytes(1), 0, Map.of());
         try (BulkStore store = BulkStore.open(settings)) {
             store.fill(files);
             FileSystemUtils.deleteRecursively(csv);
