@@ -68,8 +68,8 @@ class SurvivalTests {
     void theApplicationStartsWithoutItsDatabaseAndRecoversWithIt() throws Exception {
         int port = freePort();
         Path data = directory.resolve("other");
-        EmbeddedDatabaseSettings settings =
-                new EmbeddedDatabaseSettings(data, DataSize.ofMegabytes(512), DataSize.ofMegabytes(64), port, Map.of());
+        EmbeddedDatabaseSettings settings = new EmbeddedDatabaseSettings(
+                data, DataSize.ofMegabytes(512), DataSize.ofMegabytes(64), port, DataSize.ofMegabytes(100), Map.of());
         String password;
         try (EmbeddedDatabase prepared = EmbeddedDatabase.start(settings)) {
             password = prepared.password();

@@ -10,10 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jiedui.access.Caller;
 import org.jiedui.access.Role;
-import org.jiedui.graph.LinkKind;
 import org.jiedui.graph.Model;
 import org.jiedui.query.Made;
 import org.jiedui.store.Database;
@@ -36,7 +34,7 @@ public final class Editing {
     private final Database database;
     private final Commands commands;
     private final Storage storage;
-    private final String insides;
+    private final Permissions permissions;
 
     /**
      * Makes it ready to carry commands out.
@@ -50,10 +48,7 @@ public final class Editing {
         this.database = database;
         this.commands = commands;
         this.storage = new Storage(model);
-        this.insides = model.links().stream()
-                .filter(LinkKind::inside)
-                .map(LinkKind::relationshipType)
-                .collect(Collectors.joining("|"));
+        this.permissions = new Permissions(model);
     }
 
     /** Makes an answer of what a command did, inside its transaction. */
@@ -84,7 +79,7 @@ public final class Editing {
         Given given = new Given(input, List.of("input"));
         Draft early = new Draft();
         if (!caller.is(Role.EDITOR)) {
-            early.refuse("NotPermitted", "this takes an editor", List.of());
+            early.refuse(Permissions.REFUSAL, "this takes an editor", List.of());
         } else {
             Inputs.checkCommand(given, early);
         }
@@ -147,11 +142,13 @@ public final class Editing {
 
         T in(Writing writing) {
             String key = given.get(Arguments.KEY) instanceof String text ? text : null;
-            Situation situation = attempt.inquiry().ask(writing, key, caller.name(), caller.place(), insides);
+            Situation situation =
+                    attempt.inquiry().ask(writing, key, caller.name(), caller.place(), permissions.insides());
             if (situation.columns().get("done") instanceof Map<?, ?> done) {
                 return answering.answer(replayed(Done.of(model, done)), writing);
             }
             Draft draft = decided(attempt, situation, given);
+            permissions.checkPlaced(caller, draft.edits(), writing, given, draft);
             if (draft.isRefused()) {
                 return answering.answer(Payload.refused(command, draft.refusals()), writing);
             }
@@ -175,10 +172,10 @@ public final class Editing {
 
         private Draft decided(Attempt attempt, Situation situation, Given given) {
             Draft draft = new Draft();
-            if (situation.has("inside") && !situation.is("inside")) {
-                draft.refuse("NotPermitted", "this is outside the place that you may edit", given.at());
-            } else {
+            Permissions.checkPlace(situation, given, draft);
+            if (!draft.isRefused()) {
                 attempt.deciding().decide(situation, draft);
+                Permissions.checkSight(caller, situation, given, draft);
             }
             return draft;
         }
@@ -188,6 +185,10 @@ public final class Editing {
             Journal.Recorded recorded = Journal.open(writing);
             Map<String, Edit> edits = new LinkedHashMap<>();
             List<Refusal> refusals = steps(writing, draft, recorded, edits);
+            if (refusals.isEmpty()) {
+                permissions.checkPlaced(caller, edits.values(), writing, given, draft);
+                refusals = draft.refusals();
+            }
             if (!refusals.isEmpty()) {
                 taken.clear();
                 taken.add(answering.answer(Payload.refused(command, refusals), writing));
@@ -231,7 +232,8 @@ public final class Editing {
         private Draft drafted(Writing writing, String name, Given known) {
             try {
                 Attempt attempt = commands.named(name).prepare(known);
-                Situation situation = attempt.inquiry().ask(writing, null, caller.name(), caller.place(), insides);
+                Situation situation =
+                        attempt.inquiry().ask(writing, null, caller.name(), caller.place(), permissions.insides());
                 return decided(attempt, situation, known);
             } catch (Early early) {
                 Draft refused = new Draft();

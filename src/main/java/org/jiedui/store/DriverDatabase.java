@@ -2,6 +2,7 @@ package org.jiedui.store;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ final class DriverDatabase implements Database {
     private final SessionConfig readingSessions;
     private final TransactionConfig limits;
     private final Retries retries;
+    private final BooleanSupplier hasRoom;
     private final List<StatementListener> listeners;
 
     /**
@@ -47,12 +49,14 @@ final class DriverDatabase implements Database {
      *
      * @param timeout how long a transaction may take
      * @param retrying how long what failed for a passing reason is tried again
+     * @param hasRoom whether there is room for what is written
      */
     DriverDatabase(
             Driver driver,
             DriverCausality causality,
             Duration timeout,
             Duration retrying,
+            BooleanSupplier hasRoom,
             List<StatementListener> listeners) {
         this.driver = driver;
         this.causality = causality;
@@ -60,6 +64,7 @@ final class DriverDatabase implements Database {
         this.readingSessions = reading(sessions);
         this.limits = TransactionConfig.builder().withTimeout(timeout).build();
         this.retries = new Retries(retrying);
+        this.hasRoom = hasRoom;
         this.listeners = List.copyOf(listeners);
     }
 
@@ -91,8 +96,16 @@ final class DriverDatabase implements Database {
         listeners.forEach(listener -> listener.onStatement(statement.text()));
     }
 
+    /** A disk that is full takes the readings with it, so nothing is written to one that nearly is. */
+    private void requireRoom() {
+        if (!hasRoom.getAsBoolean()) {
+            throw new DatabaseReadOnly("The disk of the database is nearly full");
+        }
+    }
+
     @Override
     public void write(List<Statement> statements) {
+        requireRoom();
         translated(() -> {
             try (Session session = driver.session(sessions)) {
                 session.executeWriteWithoutResult(
@@ -105,6 +118,7 @@ final class DriverDatabase implements Database {
 
     @Override
     public <T extends @Nullable Object> T write(Function<Writing, T> work) {
+        requireRoom();
         return translated(() -> retries.run(() -> {
             try (Session session = driver.session(sessions);
                     Transaction transaction = session.beginTransaction(limits)) {
@@ -131,6 +145,7 @@ final class DriverDatabase implements Database {
 
     @Override
     public void writeInBatches(Statement statement) {
+        requireRoom();
         translated(() -> {
             try (Session session = driver.session(sessions)) {
                 listeners.forEach(listener -> listener.onStatement(statement.text()));

@@ -22,7 +22,6 @@ final class DriverFailures {
             "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase",
             "Neo.ClientError.Cluster.NotALeader",
             "Neo.DatabaseError.Transaction.TransactionLogError",
-            "Neo.DatabaseError.Transaction.TransactionStartFailed",
             "Neo.DatabaseError.Transaction.TransactionCommitFailed");
 
     private DriverFailures() {}
@@ -77,6 +76,7 @@ final class DriverFailures {
                 || code.startsWith("Neo.TransientError.Database.")
                 || code.startsWith("Neo.TransientError.Cluster.")
                 || code.startsWith("Neo.ClientError.Cluster.")
+                || code.equals("Neo.DatabaseError.Transaction.TransactionStartFailed")
                 || code.endsWith("DatabaseUnavailable");
     }
 }

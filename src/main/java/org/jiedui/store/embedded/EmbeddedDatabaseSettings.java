@@ -13,6 +13,7 @@ import org.springframework.util.unit.DataSize;
  * @param heap the most memory that its Java heap takes
  * @param pageCache the memory in which it keeps pages of its files
  * @param port the port of 127.0.0.1 that it listens on; 0 takes a free one
+ * @param reserve the room that has to be left on its disk for anything to be written
  * @param neo4j more settings, by the names that Neo4j gives them; they go before ours
  */
 @ConfigurationProperties("jiedui.embedded")
@@ -21,6 +22,7 @@ public record EmbeddedDatabaseSettings(
         @DefaultValue("512MB") DataSize heap,
         @DefaultValue("256MB") DataSize pageCache,
         @DefaultValue("0") int port,
+        @DefaultValue("100MB") DataSize reserve,
         @DefaultValue Map<String, String> neo4j) {
 
     /**
@@ -30,6 +32,11 @@ public record EmbeddedDatabaseSettings(
      */
     public static EmbeddedDatabaseSettings in(Path directory) {
         return new EmbeddedDatabaseSettings(
-                directory, DataSize.ofMegabytes(512), DataSize.ofMegabytes(256), 0, Map.of());
+                directory,
+                DataSize.ofMegabytes(512),
+                DataSize.ofMegabytes(256),
+                0,
+                DataSize.ofMegabytes(100),
+                Map.of());
     }
 }

@@ -68,8 +68,8 @@ public final class StoreMaker {
         Path csv = Files.createDirectories(directory.resolve("csv"));
         List<String> files = write(csv);
         progress.accept("importing");
-        EmbeddedDatabaseSettings settings =
-                new EmbeddedDatabaseSettings(data, DataSize.ofGigabytes(1), DataSize.ofGigabytes(1), 0, Map.of());
+        EmbeddedDatabaseSettings settings = new EmbeddedDatabaseSettings(
+                data, DataSize.ofGigabytes(1), DataSize.ofGigabytes(1), 0, DataSize.ofMegabytes(100), Map.of());
         try (BulkStore store = BulkStore.open(settings)) {
             store.fill(files);
             FileSystemUtils.deleteRecursively(csv);
