@@ -32,7 +32,7 @@ import org.springframework.util.unit.DataSize;
 /** An application, a relay and a database of its own, any of which a test can break or end and start again. */
 final class BreakableApplication implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String ANY_READING = "{ sources { totalCount } }";
 
     private final int databasePort = freePort();
@@ -144,11 +144,20 @@ final class BreakableApplication implements AutoCloseable {
         await().atMost(PATIENCE).until(() -> !process.isAlive());
     }
 
-    /** Waits until the application answers a question from the database; that is within the time that is promised. */
+    /** Waits until the application answers a question from the database. */
     void awaitAnswer() {
+        awaitAnswer(PATIENCE);
+    }
+
+    /** Waits for it no longer than is promised after the death of the database. */
+    void awaitRecovery() {
+        awaitAnswer(Duration.ofSeconds(30));
+    }
+
+    private void awaitAnswer(Duration most) {
         Client reader = Client.admin(port());
-        await("recovery")
-                .atMost(Duration.ofSeconds(30))
+        await("an answer")
+                .atMost(most)
                 .until(() -> reader.ask(ANY_READING, Map.of()).get("errors") == null);
     }
 

@@ -43,7 +43,7 @@ class FaultTests {
     private static final int KILLS = 3;
     private static final int BETWEEN_KILLS = 50;
     private static final long SEED = 20_261_124;
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Set<String> WORTH_RETRYING = Set.of("DATABASE_UNAVAILABLE", "OUTCOME_UNKNOWN", "OVERLOADED");
 
     private static BreakableApplication world;
@@ -128,7 +128,7 @@ class FaultTests {
             for (int kill = 0; kill < KILLS; kill++) {
                 awaitEffects(history, clients);
                 world.killDatabase();
-                world.awaitAnswer();
+                world.awaitRecovery();
             }
             awaitEffects(history, clients);
             over.set(true);
