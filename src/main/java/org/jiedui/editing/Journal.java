@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jiedui.graph.LinkKind;
+import org.jiedui.store.Database;
 import org.jiedui.store.Statement;
 import org.jiedui.store.Writing;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Journal {
 
-    private static final String COUNT = """
-            MATCH (j:Journal {name: 'journal'})
+    private static final String COUNT_LOCKED = """
             SET j.sequence = j.sequence + 1
             WITH j, datetime.realtime() AS now
             SET j.at = CASE WHEN j.at < now THEN now ELSE j.at + duration({microseconds: 1}) END
             WITH j.sequence AS sequence, j.at AS at
             """;
+
+    private static final String COUNT = "MATCH (j:Journal {name: 'journal'})\n" + COUNT_LOCKED;
+
+    private static final String LOCK = "MATCH (j:Journal {name: 'journal'})\n" + Inquiry.held("j") + "WITH j\n";
 
     private static final String COUNTED = "WITH $sequence AS sequence, $at AS at\n";
 
@@ -55,6 +59,22 @@ final class Journal {
     static Recorded write(
             Writing writing, List<Edit> edits, Map<String, ? extends @Nullable Object> change, String actor) {
         return run(writing, COUNT, edits, change, edits, actor, Map.of());
+    }
+
+    /**
+     * Writes all of it in one transaction of its own, where the one thing that it is about still has the version that was
+     * seen. Every change of a thing waits for the journal first, so who has it may trust the version.
+     *
+     * @return its place in the journal; null where the thing has another version by now, and nothing was written
+     */
+    static @Nullable Recorded writeOnVersion(
+            Database database, Edit edit, Map<String, ? extends @Nullable Object> change, String actor) {
+        Map<String, Object> given = Map.of("thing", edit.id(), "seen", edit.version() - 1);
+        String thing = edit.kind() instanceof LinkKind link
+                ? "MATCH ()-[thing:" + link.relationshipType() + " {id: $thing}]->() WHERE thing.version = $seen\n"
+                : "MATCH (thing:Entity {id: $thing}) WHERE thing.version = $seen\n";
+        Written written = Written.of(LOCK + thing + COUNT_LOCKED, List.of(edit), change, List.of(edit), actor, given);
+        return database.writeAlone(written.statement(), rows -> rows.hasNext() ? written.recorded(rows.next()) : null);
     }
 
     /** Takes the next place in the journal, for several writes. */
@@ -96,28 +116,49 @@ final class Journal {
             List<Edit> entered,
             String actor,
             Map<String, Object> given) {
-        Map<String, @Nullable Object> parameters = new LinkedHashMap<>(given);
-        StringBuilder text = new StringBuilder(beginning);
-        StringBuilder returned = new StringBuilder("RETURN sequence, at");
-        List<Section> sections = Section.of(edits, actor);
-        for (int i = 0; i < sections.size(); i++) {
-            text.append(sections.get(i).text("w" + i));
-            parameters.put("w" + i, sections.get(i).rows());
-            returned.append(", w").append(i);
+        Written written = Written.of(beginning, edits, change, entered, actor, given);
+        return writing.run(written.statement(), rows -> written.recorded(rows.next()));
+    }
+
+    /**
+     * A statement that writes, and what it has to have done.
+     *
+     * @param statement the statement
+     * @param sections what it does, in the order in which it tells how often it did each
+     */
+    private record Written(Statement statement, List<Section> sections) {
+
+        static Written of(
+                String beginning,
+                List<Edit> edits,
+                @Nullable Map<String, ? extends @Nullable Object> change,
+                List<Edit> entered,
+                String actor,
+                Map<String, Object> given) {
+            Map<String, @Nullable Object> parameters = new LinkedHashMap<>(given);
+            StringBuilder text = new StringBuilder(beginning);
+            StringBuilder returned = new StringBuilder("RETURN sequence, at");
+            List<Section> sections = Section.of(edits, actor);
+            for (int i = 0; i < sections.size(); i++) {
+                text.append(sections.get(i).text("w" + i));
+                parameters.put("w" + i, sections.get(i).rows());
+                returned.append(", w").append(i);
+            }
+            if (change != null) {
+                text.append(KEEP);
+                parameters.put("change", change);
+                parameters.put("entries", entries(entered));
+            }
+            return new Written(new Statement(text.append(returned).toString(), parameters), sections);
         }
-        if (change != null) {
-            text.append(KEEP);
-            parameters.put("change", change);
-            parameters.put("entries", entries(entered));
-        }
-        return writing.run(new Statement(text.append(returned).toString(), parameters), rows -> {
-            @Nullable Object[] row = rows.next();
+
+        Recorded recorded(@Nullable Object[] row) {
             for (int i = 0; i < sections.size(); i++) {
                 sections.get(i).check(row[i + 2]);
             }
             return new Recorded(((Number) Objects.requireNonNull(row[0])).longValue(), (OffsetDateTime)
                     Objects.requireNonNull(row[1]));
-        });
+        }
     }
 
     private static List<Map<String, @Nullable Object>> entries(List<Edit> edits) {
