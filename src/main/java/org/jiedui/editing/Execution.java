@@ -68,13 +68,8 @@ final class Execution<T extends @Nullable Object> {
             return null;
         }
         String id = Ids.random("Change");
-        turn.take();
-        Journal.Recorded recorded = Journal.writeOnVersion(
-                context.database(),
-                edits.get(0),
-                ChangeRecord.of(id, command, given, caller.name(), draft, edits),
-                caller.name());
-        turn.close();
+        Journal.Recorded recorded = context.group()
+                .write(edits.get(0), ChangeRecord.of(id, command, given, caller.name(), draft, edits), caller.name());
         return recorded == null ? null : done(draft, edits, recorded, id);
     }
 

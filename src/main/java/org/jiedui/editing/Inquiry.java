@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Inquiry {
 
     /** A property that is set takes the lock of a write; as it is gone again at once, nothing is written. */
-    static String held(String variable) {
+    private static String held(String variable) {
         return "SET " + variable + ".held = true\nREMOVE " + variable + ".held\n";
     }
 

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jiedui.graph.LinkKind;
-import org.jiedui.store.Database;
 import org.jiedui.store.Statement;
 import org.jiedui.store.Writing;
 import org.jspecify.annotations.Nullable;
@@ -20,16 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class Journal {
 
-    private static final String COUNT_LOCKED = """
+    private static final String COUNT = """
+            MATCH (j:Journal {name: 'journal'})
             SET j.sequence = j.sequence + 1
             WITH j, datetime.realtime() AS now
             SET j.at = CASE WHEN j.at < now THEN now ELSE j.at + duration({microseconds: 1}) END
             WITH j.sequence AS sequence, j.at AS at
             """;
-
-    private static final String COUNT = "MATCH (j:Journal {name: 'journal'})\n" + COUNT_LOCKED;
-
-    private static final String LOCK = "MATCH (j:Journal {name: 'journal'})\n" + Inquiry.held("j") + "WITH j\n";
 
     private static final String COUNTED = "WITH $sequence AS sequence, $at AS at\n";
 
@@ -59,22 +55,6 @@ final class Journal {
     static Recorded write(
             Writing writing, List<Edit> edits, Map<String, ? extends @Nullable Object> change, String actor) {
         return run(writing, COUNT, edits, change, edits, actor, Map.of());
-    }
-
-    /**
-     * Writes all of it in one transaction of its own, where the one thing that it is about still has the version that was
-     * seen. Every change of a thing waits for the journal first, so who has it may trust the version.
-     *
-     * @return its place in the journal; null where the thing has another version by now, and nothing was written
-     */
-    static @Nullable Recorded writeOnVersion(
-            Database database, Edit edit, Map<String, ? extends @Nullable Object> change, String actor) {
-        Map<String, Object> given = Map.of("thing", edit.id(), "seen", edit.version() - 1);
-        String thing = edit.kind() instanceof LinkKind link
-                ? "MATCH ()-[thing:" + link.relationshipType() + " {id: $thing}]->() WHERE thing.version = $seen\n"
-                : "MATCH (thing:Entity {id: $thing}) WHERE thing.version = $seen\n";
-        Written written = Written.of(LOCK + thing + COUNT_LOCKED, List.of(edit), change, List.of(edit), actor, given);
-        return database.writeAlone(written.statement(), rows -> rows.hasNext() ? written.recorded(rows.next()) : null);
     }
 
     /** Takes the next place in the journal, for several writes. */
@@ -167,7 +147,8 @@ final class Journal {
         return entries;
     }
 
-    private static Map<String, @Nullable Object> entry(Edit edit, int position) {
+    /** What the journal keeps of what became of one thing. */
+    static Map<String, @Nullable Object> entry(Edit edit, int position) {
         Map<String, @Nullable Object> entry = new LinkedHashMap<>();
         Map<String, @Nullable Object> before = new LinkedHashMap<>();
         Map<String, @Nullable Object> after = new LinkedHashMap<>();
