@@ -176,6 +176,9 @@ final class NodeCommands {
         inputs.checkMentions(mentions, early);
         Early.orThrow(early);
         Inquiry inquiry = existing(given);
+        if (action == Action.CHANGED && !given.has(Fields.FROM) && !given.has(Fields.TO)) {
+            inquiry.versioned();
+        }
         Inputs.ask(mentions, inquiry);
         String end = action == Action.ENDED ? Arguments.ON : Fields.TO;
         if (given.has(end) || given.has(Fields.FROM)) {

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.AccessMode;
 import org.neo4j.driver.AutoCommitRetriesMode;
 import org.neo4j.driver.Driver;
+import org.neo4j.driver.Result;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.SessionConfig;
 import org.neo4j.driver.SimpleQueryRunner;
@@ -39,6 +40,7 @@ final class DriverDatabase implements Database {
     private final DriverCausality causality;
     private final SessionConfig sessions;
     private final SessionConfig readingSessions;
+    private final SessionConfig writingSessions;
     private final TransactionConfig limits;
     private final Retries retries;
     private final BooleanSupplier hasRoom;
@@ -61,20 +63,22 @@ final class DriverDatabase implements Database {
         this.driver = driver;
         this.causality = causality;
         this.sessions = causality.sessions();
-        this.readingSessions = reading(sessions);
+        this.readingSessions = once(sessions, AccessMode.READ);
+        this.writingSessions = once(sessions, AccessMode.WRITE);
         this.limits = TransactionConfig.builder().withTimeout(timeout).build();
         this.retries = new Retries(retrying);
         this.hasRoom = hasRoom;
         this.listeners = List.copyOf(listeners);
     }
 
-    private static SessionConfig reading(SessionConfig sessions) {
-        SessionConfig.Builder reading = SessionConfig.builder()
-                .withDefaultAccessMode(AccessMode.READ)
+    /** For statements that are their own transactions. */
+    private static SessionConfig once(SessionConfig sessions, AccessMode mode) {
+        SessionConfig.Builder once = SessionConfig.builder()
+                .withDefaultAccessMode(mode)
                 .withFetchSize(FETCHED_AT_ONCE)
                 .withAutoCommitRetriesMode(AutoCommitRetriesMode.DISABLED);
-        sessions.bookmarkManager().ifPresent(reading::withBookmarkManager);
-        return reading.build();
+        sessions.bookmarkManager().ifPresent(once::withBookmarkManager);
+        return once.build();
     }
 
     /**
@@ -138,9 +142,30 @@ final class DriverDatabase implements Database {
         try {
             transaction.commit();
         } catch (ServiceUnavailableException | SessionExpiredException lost) {
-            log.debug("The answer to a commit was lost", lost);
-            throw new DatabaseOutcomeUnknown("The connection to the database broke while it made the change final");
+            throw outcomeUnknown(lost);
         }
+    }
+
+    private static DatabaseOutcomeUnknown outcomeUnknown(Neo4jException lost) {
+        log.debug("The answer to a commit was lost", lost);
+        return new DatabaseOutcomeUnknown("The connection to the database broke while it made the change final");
+    }
+
+    @Override
+    public <T extends @Nullable Object> T writeAlone(Statement statement, Function<Rows, T> reader) {
+        requireRoom();
+        return translated(() -> retries.ofWriting(() -> {
+            tell(statement);
+            try (Session session = driver.session(writingSessions)) {
+                Result result = session.run(statement.text(), DriverValues.parameters(statement.parameters()), limits);
+                T read = reader.apply(new DriverRows(result));
+                result.consume();
+                causality.wrote(session.lastBookmarks());
+                return read;
+            } catch (ServiceUnavailableException | SessionExpiredException lost) {
+                throw outcomeUnknown(lost);
+            }
+        }));
     }
 
     @Override
