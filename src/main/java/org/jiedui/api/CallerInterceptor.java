@@ -13,11 +13,16 @@ import reactor.core.publisher.Mono;
 /** Puts the {@link Caller} where whatever answers an operation finds it. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-final class CallerInterceptor implements WebGraphQlInterceptor {
+public final class CallerInterceptor implements WebGraphQlInterceptor {
+
+    /** The attribute of a request that says who sends it, where that is not the thread's to know. */
+    public static final String CALLER = CallerInterceptor.class.getName() + ".caller";
 
     @Override
     public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
-        Map<Object, Object> context = Map.of(Caller.class, BearerAuthentication.current());
+        Object known = request.getAttributes().get(CALLER);
+        Map<Object, Object> context =
+                Map.of(Caller.class, known instanceof Caller caller ? caller : BearerAuthentication.current());
         request.configureExecutionInput(
                 (input, builder) -> builder.graphQLContext(context).build());
         return chain.next(request);

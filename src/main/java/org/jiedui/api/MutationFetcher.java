@@ -19,12 +19,15 @@ final class MutationFetcher implements DataFetcher<Object> {
     private final Queries queries;
     private final Disclosures disclosures;
     private final BooleanSupplier prepared;
+    private final Runnable written;
 
-    MutationFetcher(Editing editing, Queries queries, Disclosures disclosures, BooleanSupplier prepared) {
+    MutationFetcher(
+            Editing editing, Queries queries, Disclosures disclosures, BooleanSupplier prepared, Runnable written) {
         this.editing = editing;
         this.queries = queries;
         this.disclosures = disclosures;
         this.prepared = prepared;
+        this.written = written;
     }
 
     @Override
@@ -33,11 +36,13 @@ final class MutationFetcher implements DataFetcher<Object> {
             Caller caller = environment.getGraphQlContext().getOrDefault(Caller.class, Caller.ANONYMOUS);
             String key = environment.getMergedField().getResultKey();
             Queries.Request request = RootFetcher.request(environment, disclosures);
-            return editing.perform(
+            Queries.Answer answer = editing.perform(
                     environment.getField().getName(),
                     input(environment),
                     Objects.requireNonNull(caller),
                     (payload, writing) -> queries.answer(request, key, payload, writing));
+            written.run();
+            return answer;
         });
     }
 

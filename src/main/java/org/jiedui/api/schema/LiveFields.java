@@ -1,0 +1,28 @@
+package org.jiedui.api.schema;
+
+import static org.jiedui.api.schema.AggregateTypes.quotedArgument;
+
+/** Writes what is told while it happens. */
+final class LiveFields {
+
+    private LiveFields() {}
+
+    static void write(Sdl sdl) {
+        Sdl.Type subscription = Sdl.type("type Subscription", "What can be watched, over WebSocket or SSE.");
+        subscription.add(
+                "What happens to the network, each node and relationship that a change touches by itself. Example: `networkChanged(where: { kinds: [SUPPORT], within: { code: \"513300\" } }) { cursor at actor change { __typename ... on LinkEvent { link { id } fields } } }`",
+                "networkChanged("
+                        + quotedArgument(
+                                "Go on behind the event of this cursor, or behind a `networkCursor`; from now on where it is not given.",
+                                "after: String")
+                        + " " + quotedArgument("Which events.", "where: NetworkEventFilter")
+                        + "): NetworkEvent");
+        sdl.define("Subscription", subscription);
+    }
+
+    static void addTo(Sdl.Type query) {
+        query.add(
+                "The end of the journal at this moment. To read something and then be told of all that happens to it, ask for this first, then read, then watch `networkChanged(after:)` it. Example: `networkCursor`",
+                "networkCursor: String");
+    }
+}
