@@ -75,6 +75,11 @@ public final class Feeds implements AutoCloseable {
         return journal.now();
     }
 
+    /** How many are told what happens. */
+    synchronized int subscribers() {
+        return all.stream().mapToInt(feed -> feed.subscribers().size()).sum();
+    }
+
     /** Has changes that this instance made told at once. */
     public void written() {
         tail.wake();
@@ -249,6 +254,7 @@ public final class Feeds implements AutoCloseable {
                 subscriber,
                 ErrorCode.SUBSCRIBER_TOO_SLOW,
                 "events came faster than they were taken; watch again after the cursor in extensions"));
+        stuck.forEach(this::leave);
     }
 
     private void end(Subscriber subscriber, ErrorCode code, String message) {

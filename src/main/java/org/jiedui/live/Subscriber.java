@@ -9,12 +9,16 @@ import org.jiedui.query.Position;
 import org.jiedui.query.Watching.Event;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Somebody who is told events, as fast as they take them. What they have not taken is kept up to a bound; whoever puts
  * events in never waits.
  */
 final class Subscriber implements Subscription {
+
+    private static final Logger log = LoggerFactory.getLogger(Subscriber.class);
 
     /** What an event takes besides its text. */
     private static final long OVERHEAD = 128;
@@ -141,7 +145,7 @@ final class Subscriber implements Subscription {
         int missed = 1;
         do {
             for (Event event = next(); event != null; event = next()) {
-                told.onNext(event);
+                tell(event);
             }
             Throwable reason = ended();
             if (reason != null) {
@@ -150,6 +154,16 @@ final class Subscriber implements Subscription {
             }
             missed = draining.addAndGet(-missed);
         } while (missed != 0);
+    }
+
+    /** Whoever fails to listen must not keep the others from being told. */
+    private void tell(Event event) {
+        try {
+            told.onNext(event);
+        } catch (RuntimeException failure) {
+            log.warn("a subscriber failed", failure);
+            cancel();
+        }
     }
 
     private synchronized @Nullable Event next() {

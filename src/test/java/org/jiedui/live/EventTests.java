@@ -125,7 +125,7 @@ class EventTests {
         String other = network.node("Organisation", Map.of("name", "一局", "type", "UNIVERSITY"));
         admin.mutate(
                 "mergeOrganisations",
-                with("keep", id, "merge", other, "expectedVersions", List.of(2, 1), "reason", "the same"),
+                with("id", id, "expectedVersion", 2, "other", other, "expectedOtherVersion", 1, "reason", "the same"),
                 "__typename");
 
         List<JsonNode> events = client.events(3);

@@ -6,9 +6,13 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends the messages of one socket one after the other. Nobody waits for a client that does not read. */
 final class Outbox {
+
+    private static final Logger log = LoggerFactory.getLogger(Outbox.class);
 
     private final RemoteEndpoint.Async remote;
     private final int most;
@@ -72,9 +76,19 @@ final class Outbox {
         do {
             Message next = next();
             if (next != null) {
-                remote.sendText(next.text(), result -> sent(next, result));
+                send(next);
             }
         } while (pumping.decrementAndGet() != 0);
+    }
+
+    /** A socket that breaks while it is written to may fail in the middle of the server. */
+    private void send(Message next) {
+        try {
+            remote.sendText(next.text(), result -> sent(next, result));
+        } catch (RuntimeException broken) {
+            log.debug("A socket broke", broken);
+            failing.run();
+        }
     }
 
     private synchronized @Nullable Message next() {
