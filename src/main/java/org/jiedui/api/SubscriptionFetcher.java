@@ -41,6 +41,14 @@ final class SubscriptionFetcher implements DataFetcher<Object> {
                             null))
                     .build();
         }
+        if (!environment.getGraphQlContext().getBoolean(CallerInterceptor.STREAMED, false)) {
+            return result.error(RootFetcher.error(
+                            environment,
+                            ErrorCode.BAD_USER_INPUT,
+                            "subscriptions go over WebSocket (graphql-transport-ws) or SSE (Accept: text/event-stream)",
+                            null))
+                    .build();
+        }
         try {
             return result.data(events(environment)).build();
         } catch (RuntimeException failure) {

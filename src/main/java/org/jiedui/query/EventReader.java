@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jiedui.graph.Direction;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.Kind;
 import org.jiedui.graph.LinkKind;
@@ -50,7 +51,10 @@ final class EventReader {
         List<Kind> kinds = where == null ? List.of() : kinds(where);
         Parameter things = where != null && where.get("things") instanceof Input.Leaf given ? things(given) : null;
         Plan within = where != null && where.get("within") instanceof Input.Fields given
-                ? lookups.identity(model.entity("Place"), new Input.Fields("where.within", Map.of("by", given)), today)
+                ? lookups.identity(
+                        model.entity(model.tree().end(Direction.OUT).target()),
+                        new Input.Fields("where.within", Map.of("by", given)),
+                        today)
                 : null;
         List<Integer> at = List.of(column("sequence"), column("position"));
         Shape shape = event(field.getChildren(), kinds.isEmpty() ? model.kinds().toList() : kinds, at);

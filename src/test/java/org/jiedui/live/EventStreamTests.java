@@ -76,6 +76,15 @@ class EventStreamTests {
     }
 
     @Test
+    void aSingleAnswerIsNoSubscription() {
+        assertThat(Client.admin(port)
+                        .ask("subscription { networkChanged { cursor } }", Map.of())
+                        .at("/errors/0/message")
+                        .asString())
+                .contains("text/event-stream");
+    }
+
+    @Test
     void aMutationTakesPost() throws Exception {
         try (StreamClient client = StreamClient.get(port, "mutation { undoChange(input: {}) { __typename } }")) {
             assertThat(client.response().statusCode()).isEqualTo(405);

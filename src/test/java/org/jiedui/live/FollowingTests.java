@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jiedui.Jiedui;
+import org.jiedui.editing.CallerOfHeader;
 import org.jiedui.editing.Client;
 import org.jiedui.editing.EditingTest;
 import org.jiedui.editing.Network;
@@ -66,7 +67,7 @@ class FollowingTests {
 
     /** Another instance of the application on the same database. */
     private ConfigurableApplicationContext instance() {
-        return new SpringApplicationBuilder(Jiedui.class)
+        return new SpringApplicationBuilder(Jiedui.class, CallerOfHeader.class)
                 .run(
                         "--server.port=0",
                         "--jiedui.dataset=none",
@@ -207,7 +208,6 @@ class FollowingTests {
         long reading = statements.all().stream()
                 .filter(text -> text.contains("changeId:"))
                 .count();
-        System.out.println("burst: " + asking + " polls, " + reading + " readings, " + answered + " requests");
         assertThat(asking).isLessThan(number / 20);
         assertThat(reading).isLessThan(number / 20);
         assertThat(answered).isPositive();

@@ -22,9 +22,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody who speaks graphql-transport-ws, and keeps all messages but pings that come. */
-final class SocketClient implements WebSocket.Listener, AutoCloseable {
+public final class SocketClient implements WebSocket.Listener, AutoCloseable {
 
-    static final Duration DEADLINE = Duration.ofSeconds(60);
+    /** How long a message may take. */
+    public static final Duration DEADLINE = Duration.ofSeconds(60);
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -43,7 +44,7 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
     }
 
     /** Opens a socket with headers, by names and values in turn. */
-    static SocketClient open(int port, String... headers) throws Exception {
+    public static SocketClient open(int port, String... headers) throws Exception {
         return new SocketClient(with(headers).subprotocols("graphql-transport-ws"), port, true);
     }
 
@@ -101,21 +102,21 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
         socket.request(Long.MAX_VALUE);
     }
 
-    SocketClient send(String text) throws Exception {
+    public SocketClient send(String text) throws Exception {
         socket.sendText(text, true).get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
         return this;
     }
 
-    SocketClient send(Map<String, ?> message) throws Exception {
+    public SocketClient send(Map<String, ?> message) throws Exception {
         return send(JSON.writeValueAsString(message));
     }
 
     /** Initialises it without saying who it is. */
-    SocketClient initialised() throws Exception {
+    public SocketClient initialised() throws Exception {
         return initialised(Map.of());
     }
 
-    SocketClient initialised(Map<String, ?> payload) throws Exception {
+    public SocketClient initialised(Map<String, ?> payload) throws Exception {
         send(Map.of("type", "connection_init", "payload", payload));
         assertThat(next().get("type").asString()).isEqualTo("connection_ack");
         return this;
@@ -157,7 +158,7 @@ final class SocketClient implements WebSocket.Listener, AutoCloseable {
     }
 
     /** With which code the server closes it. */
-    int code() throws Exception {
+    public int code() throws Exception {
         return closed.get(DEADLINE.toSeconds(), TimeUnit.SECONDS);
     }
 

@@ -3,7 +3,6 @@ package org.jiedui.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -121,10 +120,7 @@ class SocketProtocolTests {
     void aPageOfAnotherOriginOpensNone() {
         assertThatThrownBy(() -> SocketClient.open(port, "Origin", "https://example.org"))
                 .rootCause()
-                .isInstanceOfSatisfying(
-                        WebSocketHandshakeException.class,
-                        refused ->
-                                assertThat(refused.getResponse().statusCode()).isEqualTo(403));
+                .hasMessageContaining("403");
     }
 
     @Test

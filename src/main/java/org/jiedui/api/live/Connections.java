@@ -18,7 +18,7 @@ final class Connections implements SmartLifecycle {
     private final int most;
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Set<Open> open = ConcurrentHashMap.newKeySet();
-    private volatile boolean running;
+    private volatile boolean running = true;
 
     Connections(SubscriptionSettings settings) {
         this.most = settings.connections();

@@ -43,7 +43,7 @@ public final class SchemaDerivation {
     private String derive() {
         new RootFields(model, sdl).write();
         MutationTypes.write(Commands.of(model), sdl);
-        LiveFields.write(sdl);
+        LiveFields.write(model, sdl);
         new OutputTypes(declarations, model, sdl).write();
         declared();
         KindEnums.write(model, sdl);
