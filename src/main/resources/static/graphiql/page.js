@@ -8,6 +8,7 @@ import {
   useGraphiQLActions,
 } from '../vendor/graphiql/graphiql.js';
 import { loadExamples } from './examples.js';
+import { watchAt } from './live.js';
 import { fetchAsCaller, takeToken } from './token.js';
 
 const examples = await loadExamples();
@@ -19,7 +20,7 @@ const firstVisit = localStorage.getItem('graphiql:tabState') === null;
 
 createRoot(document.getElementById('graphiql')).render(
   createElement(GraphiQL, {
-    fetcher: createGraphiQLFetcher({ url: endpoint, fetch: fetchAsCaller }),
+    fetcher: createGraphiQLFetcher({ url: endpoint, fetch: fetchAsCaller, wsClient: watchAt(endpoint) }),
     plugins: [HISTORY_PLUGIN, examplesPlugin],
     defaultEditorToolsVisibility: 'variables',
     inputValueDeprecation: true,

@@ -14,10 +14,15 @@ export function takeToken() {
   }
 }
 
+/** The token, or null. */
+export function token() {
+  return sessionStorage.getItem(kept);
+}
+
 /** Fetches with the token, and forgets one that is good no longer, so that the next visit is an anonymous one. */
 export async function fetchAsCaller(address, options = {}) {
-  const token = sessionStorage.getItem(kept);
-  const headers = { ...options.headers, ...(token && { Authorization: `Bearer ${token}` }) };
+  const known = token();
+  const headers = { ...options.headers, ...(known && { Authorization: `Bearer ${known}` }) };
   const response = await fetch(address, { ...options, headers });
   if (response.status === 401) {
     sessionStorage.removeItem(kept);

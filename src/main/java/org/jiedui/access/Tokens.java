@@ -28,7 +28,7 @@ public final class Tokens {
     private final JwtDecoder decoder;
     private final Claims claims;
     private final Clock clock;
-    private final Cache<String, Verified> verified =
+    private final Cache<String, Bearer> verified =
             Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(REMEMBERED).build();
 
     Tokens(JwtDecoder decoder, AccessSettings settings, Clock clock) {
@@ -46,10 +46,22 @@ public final class Tokens {
      * @throws IssuerUnavailable where that cannot be told, since the keys of the issuer cannot be had
      */
     public Caller bearer(String token) {
+        return verified(token).caller();
+    }
+
+    /**
+     * The bearer of a token, and until when it is good.
+     *
+     * @param token as it came in
+     * @return whose it is
+     * @throws BadToken where it is not good
+     * @throws IssuerUnavailable where that cannot be told, since the keys of the issuer cannot be had
+     */
+    public Bearer verified(String token) {
         String digest = digest(token);
-        Verified known = verified.getIfPresent(digest);
+        Bearer known = verified.getIfPresent(digest);
         if (known != null && clock.instant().isBefore(known.until())) {
-            return known.caller();
+            return known;
         }
         Jwt decoded = decode(token);
         Caller caller = claims.caller(decoded);
@@ -57,8 +69,9 @@ public final class Tokens {
         if (until == null) {
             throw new BadToken("the token does not say until when it is good");
         }
-        verified.put(digest, new Verified(caller, until));
-        return caller;
+        Bearer bearer = new Bearer(caller, until);
+        verified.put(digest, bearer);
+        return bearer;
     }
 
     private Jwt decode(String token) {
@@ -84,5 +97,11 @@ public final class Tokens {
         }
     }
 
-    private record Verified(Caller caller, Instant until) {}
+    /**
+     * Somebody whose token is good.
+     *
+     * @param caller who it is
+     * @param until when it ends to be good
+     */
+    public record Bearer(Caller caller, Instant until) {}
 }

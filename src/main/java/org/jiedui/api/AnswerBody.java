@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An answer as JSON, in pieces, so that the finished values of root fields need not be copied. */
-final class AnswerBody {
+public final class AnswerBody {
 
     private final JsonMapper mapper;
     private final List<JsonBytes> pieces = new ArrayList<>();
@@ -23,16 +23,22 @@ final class AnswerBody {
      * @param answer as the specification shapes it
      * @param mapper writes what is not finished
      */
-    AnswerBody(Map<String, ?> answer, JsonMapper mapper) {
+    public AnswerBody(Map<String, ?> answer, JsonMapper mapper) {
         this.mapper = mapper;
         object(answer);
     }
 
-    int size() {
+    /** How many bytes it has. */
+    public int size() {
         return size;
     }
 
-    void writeTo(OutputStream out) throws IOException {
+    /**
+     * Writes all of it.
+     *
+     * @param out where to
+     */
+    public void writeTo(OutputStream out) throws IOException {
         for (JsonBytes piece : pieces) {
             piece.writeTo(out);
         }
@@ -56,6 +62,8 @@ final class AnswerBody {
     private void value(@Nullable Object value) {
         if (value instanceof JsonBytes finished) {
             add(finished);
+        } else if (value instanceof EventData event) {
+            add(event.json());
         } else {
             add(mapper.writeValueAsBytes(value));
         }

@@ -5,6 +5,7 @@ import org.jiedui.access.BadToken;
 import org.jiedui.access.Caller;
 import org.jiedui.access.IssuerUnavailable;
 import org.jiedui.access.Tokens;
+import org.jiedui.access.Tokens.Bearer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -15,23 +16,23 @@ import org.springframework.security.oauth2.server.resource.InvalidBearerTokenExc
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 
 /** A caller who gave a good token. */
-final class BearerAuthentication extends AbstractAuthenticationToken {
+public final class BearerAuthentication extends AbstractAuthenticationToken {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient Caller caller;
+    private final transient Bearer bearer;
 
-    private BearerAuthentication(Caller caller) {
-        super(List.copyOf(caller.roles().stream()
+    private BearerAuthentication(Bearer bearer) {
+        super(List.copyOf(bearer.caller().roles().stream()
                 .map(role -> new SimpleGrantedAuthority(role.name()))
                 .toList()));
-        this.caller = caller;
+        this.bearer = bearer;
         setAuthenticated(true);
     }
 
     static Authentication of(Tokens tokens, BearerTokenAuthenticationToken given) {
         try {
-            return new BearerAuthentication(tokens.bearer(given.getToken()));
+            return new BearerAuthentication(tokens.verified(given.getToken()));
         } catch (BadToken refused) {
             throw new InvalidBearerTokenException(String.valueOf(refused.getMessage()), refused);
         } catch (IssuerUnavailable unavailable) {
@@ -51,9 +52,19 @@ final class BearerAuthentication extends AbstractAuthenticationToken {
 
     /** Whoever sends the request that this thread works on. */
     static Caller current() {
-        return SecurityContextHolder.getContext().getAuthentication() instanceof BearerAuthentication bearer
-                ? bearer.caller
-                : Caller.ANONYMOUS;
+        Bearer bearer = bearer();
+        return bearer == null ? Caller.ANONYMOUS : bearer.caller();
+    }
+
+    /**
+     * Whoever sends the request that this thread works on, and until when their token is good.
+     *
+     * @return null where they gave none
+     */
+    public static @Nullable Bearer bearer() {
+        return SecurityContextHolder.getContext().getAuthentication() instanceof BearerAuthentication given
+                ? given.bearer
+                : null;
     }
 
     @Override
@@ -63,6 +74,6 @@ final class BearerAuthentication extends AbstractAuthenticationToken {
 
     @Override
     public Object getPrincipal() {
-        return caller.name();
+        return bearer.caller().name();
     }
 }

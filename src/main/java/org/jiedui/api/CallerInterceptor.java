@@ -13,11 +13,19 @@ import reactor.core.publisher.Mono;
 /** Puts the {@link Caller} where whatever answers an operation finds it. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
-final class CallerInterceptor implements WebGraphQlInterceptor {
+public final class CallerInterceptor implements WebGraphQlInterceptor {
+
+    /** The attribute of a request that says who sends it, where that is not the thread's to know. */
+    public static final String CALLER = CallerInterceptor.class.getName() + ".caller";
+
+    /** Whether more than one answer can be given, in the context of an operation. */
+    static final Object STREAMED = "streamed";
 
     @Override
     public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
-        Map<Object, Object> context = Map.of(Caller.class, BearerAuthentication.current());
+        boolean streamed = request.getAttributes().get(CALLER) instanceof Caller;
+        Object caller = streamed ? request.getAttributes().get(CALLER) : BearerAuthentication.current();
+        Map<Object, Object> context = Map.of(Caller.class, caller, STREAMED, streamed);
         request.configureExecutionInput(
                 (input, builder) -> builder.graphQLContext(context).build());
         return chain.next(request);

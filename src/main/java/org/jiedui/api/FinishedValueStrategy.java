@@ -9,6 +9,7 @@ import graphql.execution.FieldValueInfo;
 import graphql.execution.FieldValueInfo.CompleteValueType;
 import graphql.execution.MergedField;
 import graphql.execution.NonNullableFieldWasNullException;
+import graphql.execution.SubscriptionExecutionStrategy;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,17 @@ final class FinishedValueStrategy extends AsyncExecutionStrategy {
         return finished.data() == null
                 ? new FieldValueInfo(CompleteValueType.NULL, null)
                 : new FieldValueInfo(CompleteValueType.OBJECT, finished.data());
+    }
+
+    /** The same for each event of a subscription. */
+    static final class EventByEvent extends SubscriptionExecutionStrategy {
+
+        @Override
+        protected FieldValueInfo completeValue(ExecutionContext context, ExecutionStrategyParameters parameters)
+                throws NonNullableFieldWasNullException {
+            FieldValueInfo finished = finished(parameters);
+            return finished == null ? super.completeValue(context, parameters) : finished;
+        }
     }
 
     /** The same for mutations, which are carried out one after the other. */

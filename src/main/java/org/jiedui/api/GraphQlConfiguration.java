@@ -10,6 +10,7 @@ import graphql.schema.idl.InterfaceWiringEnvironment;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
+import graphql.schema.idl.UnionWiringEnvironment;
 import graphql.schema.idl.WiringFactory;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -21,6 +22,8 @@ import org.jiedui.editing.Editing;
 import org.jiedui.editing.Records;
 import org.jiedui.graph.Declarations;
 import org.jiedui.graph.Model;
+import org.jiedui.live.Feeds;
+import org.jiedui.live.SubscriptionSettings;
 import org.jiedui.query.Limits;
 import org.jiedui.query.Queries;
 import org.jiedui.store.Database;
@@ -42,7 +45,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the endpoint together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(Limits.class)
+@EnableConfigurationProperties({Limits.class, SubscriptionSettings.class})
 class GraphQlConfiguration {
 
     private static final int DOCUMENTS = 1_000;
@@ -64,7 +67,8 @@ class GraphQlConfiguration {
                 .strictMode(false)
                 .wiringFactory(new Interfaces())
                 .type("Query", type -> type.defaultDataFetcher(roots).dataFetcher("disclosures", disclosures))
-                .type("Mutation", type -> type.defaultDataFetcher(roots));
+                .type("Mutation", type -> type.defaultDataFetcher(roots))
+                .type("Subscription", type -> type.defaultDataFetcher(roots));
         ScalarTypes.all().forEach(wiring::scalar);
         return new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(derived.text()), wiring.build());
     }
@@ -95,19 +99,38 @@ class GraphQlConfiguration {
             Disclosures disclosures,
             DatabaseStartup startup,
             RootFields roots,
-            Editing editing,
             AsyncTaskExecutor applicationTaskExecutor) {
         Queries queries = new Queries(model, schema, database, clock, limits, access.smallCell());
         roots.answeredBy("Query", new RootFetcher(queries, disclosures, startup::isComplete, applicationTaskExecutor));
-        roots.answeredBy("Mutation", new MutationFetcher(editing, queries, disclosures, startup::isComplete));
         roots.answeredBy(
                 "recordAsKnownAt",
                 new RecordFetcher(new Records(model, database), queries, disclosures, startup::isComplete));
         return queries;
     }
 
+    /** Closed after whoever watches has been told to go. */
     @Bean
-    GraphQlSource graphQlSource(GraphQLSchema schema, Queries queries) {
+    Feeds feeds(
+            Database database,
+            SubscriptionSettings settings,
+            Queries queries,
+            Editing editing,
+            Disclosures disclosures,
+            DatabaseStartup startup,
+            RootFields roots) {
+        Feeds feeds = new Feeds(database, settings, queries::cursor);
+        roots.answeredBy("Subscription", new SubscriptionFetcher(queries, feeds, disclosures, startup::isComplete));
+        roots.answeredBy(
+                "Mutation", new MutationFetcher(editing, queries, disclosures, startup::isComplete, feeds::written));
+        roots.answeredBy(
+                "networkCursor",
+                environment -> RootFetcher.guarded(
+                        environment, startup::isComplete, () -> Queries.told(queries.cursor(feeds.now()))));
+        return feeds;
+    }
+
+    @Bean
+    GraphQlSource graphQlSource(GraphQLSchema schema, Queries queries, Feeds feeds) {
         AsyncCache<String, PreparsedDocumentEntry> documents =
                 Caffeine.newBuilder().maximumSize(DOCUMENTS).buildAsync();
         PreparsedDocumentProvider cached = (input, parseAndValidate) -> documents.get(
@@ -117,6 +140,7 @@ class GraphQlConfiguration {
         return GraphQlSource.builder(schema)
                 .configureGraphQl(builder -> builder.queryExecutionStrategy(new FinishedValueStrategy())
                         .instrumentation(new Mutations())
+                        .subscriptionExecutionStrategy(new FinishedValueStrategy.EventByEvent())
                         .mutationExecutionStrategy(new FinishedValueStrategy.OneByOne())
                         .preparsedDocumentProvider(cached))
                 .build();
@@ -153,7 +177,21 @@ class GraphQlConfiguration {
         }
 
         @Override
+        public boolean providesTypeResolver(UnionWiringEnvironment environment) {
+            return true;
+        }
+
+        @Override
+        public TypeResolver getTypeResolver(UnionWiringEnvironment environment) {
+            return unneeded();
+        }
+
+        @Override
         public TypeResolver getTypeResolver(InterfaceWiringEnvironment environment) {
+            return unneeded();
+        }
+
+        private static TypeResolver unneeded() {
             return resolution -> {
                 throw new IllegalStateException("values come finished");
             };

@@ -21,12 +21,15 @@ final class MutationFetcher implements DataFetcher<Object> {
     private final Queries queries;
     private final Disclosures disclosures;
     private final BooleanSupplier prepared;
+    private final Runnable written;
 
-    MutationFetcher(Editing editing, Queries queries, Disclosures disclosures, BooleanSupplier prepared) {
+    MutationFetcher(
+            Editing editing, Queries queries, Disclosures disclosures, BooleanSupplier prepared, Runnable written) {
         this.editing = editing;
         this.queries = queries;
         this.disclosures = disclosures;
         this.prepared = prepared;
+        this.written = written;
     }
 
     @Override
@@ -35,11 +38,13 @@ final class MutationFetcher implements DataFetcher<Object> {
             Caller caller = environment.getGraphQlContext().getOrDefault(Caller.class, Caller.ANONYMOUS);
             String key = environment.getMergedField().getResultKey();
             Queries.Request request = RootFetcher.request(environment, disclosures);
-            return editing.perform(
+            Queries.Answer answer = editing.perform(
                     environment.getField().getName(),
                     input(environment),
                     Objects.requireNonNull(caller),
                     new Selected(queries, request, key));
+            written.run();
+            return answer;
         });
     }
 

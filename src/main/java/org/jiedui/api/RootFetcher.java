@@ -80,20 +80,39 @@ final class RootFetcher implements DataFetcher<Object> {
         }
         try {
             Queries.Answer answer = answering.get();
-            List<GraphQLError> errors = new ArrayList<>();
-            answer.missing().forEach(path -> errors.add(missing(environment, path)));
-            return result(new FinishedValue(answer.data()), errors);
-        } catch (Problem problem) {
-            return failed(error(environment, problem.code(), problem.getMessage(), problem.argument()));
-        } catch (DatabaseException failure) {
-            return failed(error(environment, code(failure), failure.getMessage(), null));
-        } catch (GraphQLException refused) {
-            return failed(error(environment, ErrorCode.BAD_USER_INPUT, refused.getMessage(), null));
-        } catch (RuntimeException fault) {
-            LOG.error(
-                    "the field {} could not be answered", environment.getField().getName(), fault);
-            return failed(error(environment, ErrorCode.INTERNAL, "this is a fault of the application", null));
+            return result(new FinishedValue(answer.data()), missing(environment, answer.missing()));
+        } catch (RuntimeException failure) {
+            return failed(error(environment, failure));
         }
+    }
+
+    /** Why a field could not be answered, in the words of the client. */
+    static GraphQLError error(DataFetchingEnvironment environment, RuntimeException failure) {
+        if (failure instanceof Problem problem) {
+            return error(environment, problem.code(), problem.getMessage(), problem.argument());
+        }
+        if (failure instanceof DatabaseException ofDatabase) {
+            return error(environment, code(ofDatabase), ofDatabase.getMessage(), null);
+        }
+        if (failure instanceof GraphQLException) {
+            return error(environment, ErrorCode.BAD_USER_INPUT, failure.getMessage(), null);
+        }
+        LOG.error("the field {} could not be answered", environment.getField().getName(), failure);
+        return error(environment, ErrorCode.INTERNAL, "this is a fault of the application", null);
+    }
+
+    /** Values that should be there, by their paths below the field. */
+    static List<GraphQLError> missing(DataFetchingEnvironment environment, List<List<Object>> paths) {
+        List<GraphQLError> errors = new ArrayList<>();
+        for (List<Object> path : paths) {
+            ResultPath full = environment.getExecutionStepInfo().getPath();
+            for (Object step : path) {
+                full = step instanceof Integer index ? full.segment(index) : full.segment(step.toString());
+            }
+            errors.add(CodedError.of(
+                    "a value is missing that should be there", null, full, ErrorCode.INTERNAL.name(), null));
+        }
+        return errors;
     }
 
     static ErrorCode code(DatabaseException failure) {
@@ -114,14 +133,6 @@ final class RootFetcher implements DataFetcher<Object> {
         }
         LOG.error("the database refused a statement", failure);
         return ErrorCode.INTERNAL;
-    }
-
-    private static GraphQLError missing(DataFetchingEnvironment environment, List<Object> path) {
-        ResultPath full = environment.getExecutionStepInfo().getPath();
-        for (Object step : path) {
-            full = step instanceof Integer index ? full.segment(index) : full.segment(step.toString());
-        }
-        return CodedError.of("a value is missing that should be there", null, full, ErrorCode.INTERNAL.name(), null);
     }
 
     static GraphQLError error(

@@ -1,6 +1,7 @@
 package org.jiedui.api;
 
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.jiedui.access.AccessSettings;
 import org.jiedui.access.Role;
@@ -80,11 +81,20 @@ class SecurityConfiguration {
                     .requestMatchers(EndpointRequest.toAnyEndpoint())
                     .hasAuthority(Role.ADMIN.name());
             if (!settings.anonymous()) {
+                // A browser can say who it is only in the first message of a socket, and that is then asked for.
+                requests.requestMatchers(request -> isHandshake(request, endpoint))
+                        .permitAll();
                 requests.requestMatchers(endpoint, endpoint + "/**").authenticated();
             }
             requests.anyRequest().permitAll();
         });
         return http.build();
+    }
+
+    private static boolean isHandshake(HttpServletRequest request, String endpoint) {
+        return request.getMethod().equals("GET")
+                && "websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))
+                && endpoint.equals(request.getServletPath());
     }
 
     /** Written before the answer is made, or every write of it would be watched for the moment to add them. */

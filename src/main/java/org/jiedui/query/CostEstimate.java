@@ -189,6 +189,9 @@ final class CostEstimate {
         if (origin instanceof Origin.Found) {
             return FOUND;
         }
+        if (origin instanceof Origin.Events) {
+            return Position.READ_AT_ONCE;
+        }
         return origin instanceof Origin.Paths || origin instanceof Origin.Neighbourhood ? WALKED : 1;
     }
 

@@ -52,12 +52,21 @@ final class Cursors {
             json.plain(row.value(column));
         }
         json.put(']');
-        byte[] payload = json.toBytes(mark);
+        byte[] cursor = signed(order, json.toBytes(mark));
+        json.truncate(mark);
+        json.raw(cursor);
+        json.put('"');
+    }
+
+    /** The cursor of sort keys that are whole numbers. */
+    String of(String order, List<Long> keys) {
+        return new String(signed(order, JSON.writeValueAsBytes(keys)), StandardCharsets.US_ASCII);
+    }
+
+    private byte[] signed(String order, byte[] payload) {
         byte[] cursor = Arrays.copyOf(signature(order, payload), SIGNATURE_BYTES + payload.length);
         System.arraycopy(payload, 0, cursor, SIGNATURE_BYTES, payload.length);
-        json.truncate(mark);
-        json.raw(ENCODER.encode(cursor));
-        json.put('"');
+        return ENCODER.encode(cursor);
     }
 
     /** The keys of a cursor, or a problem where it is not one of this order. */

@@ -28,6 +28,10 @@ public enum ErrorCode {
     OUTCOME_UNKNOWN,
     /** The database would have to look at more than is allowed. */
     TOO_COSTLY,
+    /** A subscriber did not take events as fast as they came; the cursor says where to go on. */
+    SUBSCRIBER_TOO_SLOW,
+    /** The caller has as many connections or operations open as are allowed. */
+    TOO_MANY_SUBSCRIPTIONS,
     /** The answer took too long. */
     TIMEOUT,
     /** Too much is being asked at once; the same request may succeed later. */

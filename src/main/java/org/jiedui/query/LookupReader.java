@@ -1,6 +1,7 @@
 package org.jiedui.query;
 
 import graphql.normalized.ExecutableNormalizedField;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jiedui.graph.EntityKind;
@@ -8,6 +9,7 @@ import org.jiedui.graph.Field;
 import org.jiedui.graph.Kind;
 import org.jiedui.graph.LinkKind;
 import org.jiedui.graph.Model;
+import org.jiedui.graph.ScalarType;
 import org.jiedui.graph.selection.Column;
 import org.jiedui.graph.selection.Origin;
 import org.jiedui.graph.selection.Parameter;
@@ -30,6 +32,19 @@ final class LookupReader {
     Plan read(ExecutableNormalizedField field, Kind kind, Input.Fields arguments, Parameter.Binding asOf) {
         ColumnList columns = new ColumnList();
         Shape shape = selections.read(field.getChildren(), kind, columns);
+        return read(shape, columns, kind, arguments, asOf);
+    }
+
+    /** The id of the one that is known by something. */
+    Plan identity(EntityKind kind, Input.Fields arguments, Parameter.Binding asOf) {
+        ColumnList columns = new ColumnList();
+        int id = columns.add(SelectionReader.identity(kind));
+        Shape text = new Shape.Leaf(ScalarType.ID, false);
+        Shape.Slot slot = new Shape.Slot("id", id, Shape.WHOLE, text, true);
+        return read(new Shape.Fields(List.of(slot)), columns, kind, arguments, asOf);
+    }
+
+    private Plan read(Shape shape, ColumnList columns, Kind kind, Input.Fields arguments, Parameter.Binding asOf) {
         if (kind instanceof LinkKind link) {
             Input.Leaf id = leaf(arguments.get("id"), "id");
             Origin origin =

@@ -46,6 +46,8 @@ public final class Queries {
     private final CostLimit costs;
     private final Cache<PlanKey, Mutation> mutations =
             Caffeine.newBuilder().maximumSize(PLANS).build();
+    private final Cache<PlanKey, WatchPlan> watches =
+            Caffeine.newBuilder().maximumSize(PLANS).build();
     private final Cache<PlanKey, Map<String, PlannedField>> plans =
             Caffeine.newBuilder().maximumSize(PLANS).build();
 
@@ -143,6 +145,59 @@ public final class Queries {
         JsonBytes data = JsonBytes.of(making.answer(mutation.field(key), made));
         disclosed.forEach(request.disclosures()::write);
         return new Answer(data, missing, disclosed);
+    }
+
+    /**
+     * Gets ready to tell events of the network.
+     *
+     * @param request the operation that wants to be told
+     * @param key the key of its field in the answers
+     * @return what tells them
+     * @throws Problem where it cannot be answered for a reason that the client can understand
+     */
+    public Watching watch(Request request, String key) {
+        WatchPlan plan = watches.get(planKey(request), unknown -> {
+            ExecutableNormalizedField field = normalized(request).getTopLevelFields().stream()
+                    .filter(each -> each.getResultKey().equals(key))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("the operation has no field " + key));
+            return reader(request).watch(field, all -> clock.getZone().getId());
+        });
+        plan.check(request.variables(), costs);
+        return new Watching(
+                plan, request, plan.within(request.variables(), costs, database), database, bound(request.rights()));
+    }
+
+    /**
+     * The cursor of a place in the journal.
+     *
+     * @param position the place
+     * @return a text that {@code networkChanged(after:)} takes
+     */
+    public String cursor(Position position) {
+        return cursors.of(EventReader.ORDER, List.of(position.sequence(), position.position()));
+    }
+
+    /**
+     * The place in the journal that a cursor stands for.
+     *
+     * @param cursor as it was given out
+     * @param at where it stands in the request
+     * @return the place
+     * @throws Problem where it was not given out for this
+     */
+    public Position position(String cursor, String at) {
+        return EventReader.position(cursors, cursor, at);
+    }
+
+    /**
+     * A text as an answer.
+     *
+     * @param text the text
+     * @return it
+     */
+    public static Answer told(String text) {
+        return new Answer(JsonBytes.of(text), List.of(), Map.of());
     }
 
     private ExecutableNormalizedOperation normalized(Request request) {

@@ -29,6 +29,7 @@ final class RootReader {
     private final NodeReader nodes;
     private final PathReader paths;
     private final NeighbourhoodReader neighbourhoods;
+    private final Cursors cursors;
     private final Parameter.Binding today;
 
     RootReader(
@@ -48,6 +49,7 @@ final class RootReader {
         this.nodes = new NodeReader(model, selections);
         this.paths = new PathReader(model, selections);
         this.neighbourhoods = new NeighbourhoodReader(model, selections);
+        this.cursors = cursors;
         this.today = today;
     }
 
@@ -93,6 +95,11 @@ final class RootReader {
             }
         }
         throw new IllegalStateException("no root field is called " + name);
+    }
+
+    /** What is wanted of events. */
+    WatchPlan watch(ExecutableNormalizedField field, Parameter.Binding zone) {
+        return new EventReader(model, selections, lookups, cursors).read(field, today, zone);
     }
 
     /** What is wanted of one thing, whose id stands among the variables. */

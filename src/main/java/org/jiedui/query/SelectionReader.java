@@ -173,6 +173,11 @@ final class SelectionReader {
         return among;
     }
 
+    /** A field that is read as it stands in a row of a kind. */
+    Slot known(ExecutableNormalizedField field, Kind kind, ColumnList columns) {
+        return fields.read(field, kind.fields(), columns);
+    }
+
     static Column identity(Kind kind) {
         return new Column.Value(new Operand.Property(kind.scalar("id")));
     }

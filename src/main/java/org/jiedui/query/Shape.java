@@ -27,6 +27,9 @@ sealed interface Shape
                 Shape.Disclosed,
                 Shape.Cell,
                 DifferenceShape,
+                EventShapes.Happened,
+                EventShapes.Said,
+                EventShapes.FirstOf,
                 ConnectionShape {
 
     /** Stands for a position where the value is the whole row. */

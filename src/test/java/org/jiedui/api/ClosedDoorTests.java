@@ -1,6 +1,7 @@
 package org.jiedui.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
@@ -9,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.jiedui.access.TestIssuer;
+import org.jiedui.live.SocketClient;
 import org.jiedui.store.StatementLog;
 import org.jiedui.store.TestDatabaseConfiguration;
 import org.junit.jupiter.api.Test;
@@ -94,6 +96,22 @@ class ClosedDoorTests {
         assertThat(ask(Map.of("Authorization", "Bearer " + token)).statusCode()).isEqualTo(200);
         assertThat(ask(Map.of("Authorization", "Bearer " + foreign)).statusCode())
                 .isEqualTo(401);
+    }
+
+    @Test
+    void aSocketMayTellWhoItIsInItsFirstMessageAndHasTo() throws Exception {
+        String token = ISSUER.token("wang", "VIEWER");
+
+        assertThat(SocketClient.open(port)
+                        .send(Map.of("type", "connection_init"))
+                        .code())
+                .isEqualTo(4403);
+        SocketClient.open(port, "Origin", "https://example.org")
+                .initialised(Map.of("Authorization", "Bearer " + token))
+                .close();
+        assertThatThrownBy(() -> SocketClient.open(port, "Origin", "https://example.com"))
+                .rootCause()
+                .hasMessageContaining("403");
     }
 
     @Test

@@ -14,6 +14,7 @@ import graphql.schema.idl.InterfaceWiringEnvironment;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
+import graphql.schema.idl.UnionWiringEnvironment;
 import graphql.schema.idl.WiringFactory;
 import graphql.validation.Validator;
 import java.io.IOException;
@@ -23,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jiedui.ApplicationTest;
@@ -36,6 +38,7 @@ import org.jiedui.graph.stored.StoredProperties;
 import org.jiedui.graph.stored.Tally;
 import org.jiedui.query.ErrorCode;
 import org.jiedui.query.Limits;
+import org.jiedui.query.Position;
 import org.jiedui.query.Problem;
 import org.jiedui.query.Queries;
 import org.jiedui.store.Database;
@@ -48,6 +51,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.io.ClassPathResource;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Kinds that are guarded whole: nodes and relationships of them are found nowhere by whoever may not see them. The
@@ -75,7 +79,13 @@ class GuardedKindTests {
         this.database = database;
         List<String> texts = new ArrayList<>();
         for (String file : List.of(
-                "schema/model", "schema/common", "schema/operators", "schema/access", "schema/editing", "guarded")) {
+                "schema/model",
+                "schema/common",
+                "schema/operators",
+                "schema/access",
+                "schema/editing",
+                "schema/live",
+                "guarded")) {
             texts.add(new ClassPathResource(file + ".graphqls").getContentAsString(StandardCharsets.UTF_8));
         }
         Declarations declarations = new Declarations(texts);
@@ -172,6 +182,74 @@ class GuardedKindTests {
         Queries.Answer answer = queries.answer(request, key);
         assertThat(answer.missing()).isEmpty();
         return String.valueOf(answer.data());
+    }
+
+    /** Events are told as the history is: of a guarded kind only to who sees all of it, and so of what has an end there. */
+    @Test
+    void nothingIsToldOfWhatIsHidden() {
+        long sequence = 1_000_000_000L;
+        List<Map<String, Object>> entries = List.of(
+                entry(id("Secret", "n"), 0, "", ""),
+                entry(id("Ware", "n"), 1, "", ""),
+                entry(id("Whisper", "n"), 2, NORTH, SOUTH),
+                entry(id("Keeping", "n"), 3, id("Secret", "n"), NORTH),
+                entry(id("Keeping", "o"), 4, id("Ware", "n"), NORTH));
+        database.write(List.of(new Statement(
+                "CREATE (c:Change {id: 'Change_guarded', sequence: $sequence, at: datetime(), actor: 'a', reason: 'r', command: 'c'})"
+                        + " WITH c UNWIND $entries AS e CREATE (c)-[:TOUCHED]->(n:Entry) SET n = e",
+                Map.of("sequence", sequence, "entries", entries))));
+        try {
+            assertThat(told(Rights.NONE, sequence)).containsExactly(id("Ware", "n"), id("Keeping", "o"));
+            assertThat(told(OF_THE_NORTH, sequence)).containsExactly(id("Ware", "n"), id("Keeping", "o"));
+            assertThat(told(INSIDER, sequence)).hasSize(5);
+        } finally {
+            database.write(List.of(new Statement(
+                    "MATCH (c:Change {sequence: $sequence}) OPTIONAL MATCH (c)-[:TOUCHED]->(e) DETACH DELETE c, e",
+                    Map.of("sequence", sequence))));
+        }
+    }
+
+    private static Map<String, Object> entry(String thing, int position, String from, String to) {
+        Map<String, Object> entry = new java.util.HashMap<>(Map.of(
+                "thing",
+                thing,
+                "kind",
+                thing.substring(0, thing.indexOf('_')),
+                "position",
+                (long) position,
+                "action",
+                "CHANGED",
+                "version",
+                2L,
+                "fields",
+                List.of(),
+                "before",
+                "{}",
+                "after",
+                "{}"));
+        if (!from.isEmpty()) {
+            entry.put("fromId", from);
+            entry.put("toId", to);
+        }
+        return entry;
+    }
+
+    private List<String> told(Rights rights, long sequence) {
+        Document parsed = new Parser()
+                .parseDocument(
+                        "subscription { networkChanged { change { ... on ThingEvent { id } ... on LinkEvent { link { id } from { id } } } } }");
+        OperationDefinition operation =
+                parsed.getFirstDefinitionOfType(OperationDefinition.class).orElseThrow();
+        Queries.Request request = new Queries.Request(parsed, operation, Map.of(), rights, (purpose, families) -> {});
+        return queries
+                .watch(request, "networkChanged")
+                .read(Position.endOf(sequence - 1), Position.endOf(sequence))
+                .stream()
+                .map(event -> JsonMapper.shared()
+                        .readTree(Objects.requireNonNull(event.data()).toBytes())
+                        .at("/change/id")
+                        .asString())
+                .toList();
     }
 
     private static final String OURS = "where: { name: { startsWith: \"守卫\" } }";
@@ -325,6 +403,18 @@ class GuardedKindTests {
 
     /** Values come finished, so no type of them has ever to be resolved. */
     private static final class Unresolved implements WiringFactory {
+        @Override
+        public boolean providesTypeResolver(UnionWiringEnvironment environment) {
+            return true;
+        }
+
+        @Override
+        public TypeResolver getTypeResolver(UnionWiringEnvironment environment) {
+            return resolution -> {
+                throw new IllegalStateException("values come finished");
+            };
+        }
+
         @Override
         public boolean providesTypeResolver(InterfaceWiringEnvironment environment) {
             return true;

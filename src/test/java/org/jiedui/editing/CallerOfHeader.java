@@ -13,9 +13,10 @@ import reactor.core.publisher.Mono;
 
 /** Believes whoever says who they are: {@code X-Caller: name;ROLE,ROLE;place}. */
 @TestComponent
-final class CallerOfHeader implements WebGraphQlInterceptor {
+public final class CallerOfHeader implements WebGraphQlInterceptor {
 
-    static final String HEADER = "X-Caller";
+    /** Who asks. */
+    public static final String HEADER = "X-Caller";
 
     @Override
     public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {

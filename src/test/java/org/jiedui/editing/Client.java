@@ -20,22 +20,22 @@ import tools.jackson.databind.json.JsonMapper;
  * @param port where it listens
  * @param caller who they are, as {@link CallerOfHeader} takes it
  */
-record Client(int port, String caller) {
+public record Client(int port, String caller) {
 
-    static final String DIFFERENCE = "difference { id action field before after }";
-    static final String ERRORS =
+    public static final String DIFFERENCE = "difference { id action field before after }";
+    public static final String ERRORS =
             "userErrors { __typename message code path ... on VersionConflict { by at current { id version fields } } "
                     + "... on Overlap { with { id } } ... on NotAlive { id on } ... on InUse { references links { id } } }";
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-    static Client admin(int port) {
+    public static Client admin(int port) {
         return new Client(port, "tester;ADMIN;");
     }
 
     /** Names and values in turn, as an object. */
-    static Map<String, @Nullable Object> with(@Nullable Object... namesAndValues) {
+    public static Map<String, @Nullable Object> with(@Nullable Object... namesAndValues) {
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
             object.put(String.valueOf(namesAndValues[i]), namesAndValues[i + 1]);
@@ -44,7 +44,7 @@ record Client(int port, String caller) {
     }
 
     /** The answer as it comes. */
-    JsonNode ask(String document, Map<String, @Nullable Object> variables) {
+    public JsonNode ask(String document, Map<String, @Nullable Object> variables) {
         String body = JSON.writeValueAsString(with("query", document, "variables", variables));
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/graphql"))
                 .header("Content-Type", "application/json")
@@ -63,7 +63,7 @@ record Client(int port, String caller) {
     }
 
     /** The data of an answer without errors. */
-    JsonNode data(String document, Map<String, @Nullable Object> variables) {
+    public JsonNode data(String document, Map<String, @Nullable Object> variables) {
         JsonNode answer = ask(document, variables);
         assertThat(answer.get("errors"))
                 .as(() -> document + "\n" + variables + "\n" + answer)
@@ -71,12 +71,12 @@ record Client(int port, String caller) {
         return answer.get("data");
     }
 
-    JsonNode data(String document) {
+    public JsonNode data(String document) {
         return data(document, with());
     }
 
     /** The payload of a mutation, whatever it says. */
-    JsonNode attempt(String mutation, Map<String, @Nullable Object> input, String selection) {
+    public JsonNode attempt(String mutation, Map<String, @Nullable Object> input, String selection) {
         return data(document(mutation, selection), with("input", input)).get(mutation);
     }
 
@@ -88,7 +88,7 @@ record Client(int port, String caller) {
     }
 
     /** The payload of a mutation that went well. */
-    JsonNode mutate(String mutation, Map<String, @Nullable Object> input, String selection) {
+    public JsonNode mutate(String mutation, Map<String, @Nullable Object> input, String selection) {
         JsonNode payload = attempt(mutation, input, selection);
         assertThat(payload.get("userErrors"))
                 .as(() -> mutation + input + "\n" + payload)

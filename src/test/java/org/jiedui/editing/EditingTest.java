@@ -23,7 +23,7 @@ import org.springframework.util.FileSystemUtils;
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "jiedui.dataset=none")
 @ContextConfiguration(initializers = EditingTest.OwnDatabase.class)
 @Import({CallerOfHeader.class, StatementLog.class, Network.class})
-@interface EditingTest {
+public @interface EditingTest {
 
     /** An embedded database in a directory that is emptied first. */
     final class OwnDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {

@@ -16,7 +16,7 @@ import org.springframework.boot.test.context.TestComponent;
 
 /** Nodes that were there before anybody edited, as a dataset leaves them. */
 @TestComponent
-final class Network {
+public final class Network {
 
     private static final String WRITE = "CREATE (n:Entity) SET n = $properties, n:$($labels)";
 
@@ -30,12 +30,12 @@ final class Network {
         this.stored = new StoredProperties(model);
     }
 
-    Database database() {
+    public Database database() {
         return database;
     }
 
     /** Makes a node and tells its id. */
-    String node(String kind, Map<String, Object> properties) {
+    public String node(String kind, Map<String, Object> properties) {
         EntityKind entity = model.entity(kind);
         String id = Ids.random(kind);
         Map<String, Object> all = new LinkedHashMap<>(properties);
@@ -50,11 +50,11 @@ final class Network {
         return id;
     }
 
-    String county(String name) {
+    public String county(String name) {
         return node("County", Map.of("name", name, "level", "COUNTY", "area", "YI"));
     }
 
-    String county(String name, LocalDate from, LocalDate to) {
+    public String county(String name, LocalDate from, LocalDate to) {
         return node(
                 "County",
                 Map.of(
@@ -74,24 +74,24 @@ final class Network {
                         "DAY"));
     }
 
-    String city(String name) {
+    public String city(String name) {
         return node("City", Map.of("name", name, "level", "PREFECTURE_LEVEL_CITY", "area", "OTHER"));
     }
 
-    String family() {
+    public String family() {
         return node("Family", Map.of("name", "一户", "sizeBand", "THREE_TO_FOUR", "madeUp", true));
     }
 
-    String cadre() {
+    public String cadre() {
         return node("Cadre", Map.of("role", "HOUSEHOLD_HELPER", "madeUp", true));
     }
 
-    String source() {
+    public String source() {
         return node("Source", Map.of("name", "一份文件", "publisher", "测试"));
     }
 
     /** A number that a statement finds. */
-    long number(String cypher, Map<String, Object> parameters) {
+    public long number(String cypher, Map<String, Object> parameters) {
         return database.<Long>read(new Statement(cypher, new LinkedHashMap<>(parameters)), rows ->
                 (Long) Objects.requireNonNull(rows.next()[0]));
     }

@@ -23,6 +23,9 @@ final class KindEnums {
             links.add(kind.description(), kind.constant());
         }
         sdl.define("LinkKind", links);
+        Sdl.Type all = Sdl.type("enum NetworkKind", "The kinds of nodes and of relationships.");
+        model.kinds().filter(kind -> !kind.common()).forEach(kind -> all.add(kind.description(), kind.constant()));
+        sdl.define("NetworkKind", all);
     }
 
     static void filter(Sdl sdl, ScalarType enumeration) {

@@ -32,6 +32,7 @@ final class RootFields {
         SearchTypes.write(sdl, query);
         new WalkFields(model, sdl).addTo(query);
         JournalTypes.write(sdl, query);
+        LiveFields.addTo(query);
         model.entities().forEach(kind -> entity(query, kind));
         model.links().forEach(kind -> link(query, kind));
         query.add(

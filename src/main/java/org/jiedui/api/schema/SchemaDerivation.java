@@ -4,6 +4,7 @@ import graphql.language.AstPrinter;
 import graphql.language.EnumTypeDefinition;
 import graphql.language.InputObjectTypeDefinition;
 import graphql.language.ScalarTypeDefinition;
+import graphql.language.UnionTypeDefinition;
 import java.util.Set;
 import org.jiedui.editing.Commands;
 import org.jiedui.graph.Declarations;
@@ -42,6 +43,7 @@ public final class SchemaDerivation {
     private String derive() {
         new RootFields(model, sdl).write();
         MutationTypes.write(Commands.of(model), sdl);
+        LiveFields.write(model, sdl);
         new OutputTypes(declarations, model, sdl).write();
         declared();
         KindEnums.write(model, sdl);
@@ -64,7 +66,9 @@ public final class SchemaDerivation {
                 .filter(scalar -> scalar.getSourceLocation() != null)
                 .forEach(this::scalar);
         declarations.registry().types().values().stream()
-                .filter(type -> type instanceof EnumTypeDefinition || type instanceof InputObjectTypeDefinition)
+                .filter(type -> type instanceof EnumTypeDefinition
+                        || type instanceof InputObjectTypeDefinition
+                        || type instanceof UnionTypeDefinition)
                 .filter(type -> !OF_DIRECTIVES.contains(type.getName()))
                 .forEach(type -> sdl.define(type.getName(), AstPrinter.printAst(type)));
     }

@@ -2,6 +2,7 @@ package org.jiedui.graph.cypher;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jiedui.graph.Access;
 import org.jiedui.graph.Direction;
 import org.jiedui.graph.EntityKind;
@@ -82,13 +83,17 @@ final class Guard {
         return conditions;
     }
 
-    /** What must hold for what the journal tells of a thing: its place of then is not known, so it must be open. */
+    /**
+     * What must hold for what the journal tells of a thing: its place of then is not known, so it must be open, and of a
+     * relationship both ends.
+     */
     List<String> ofEntry(String entry) {
         return compilation
                 .model()
                 .kinds()
                 .filter(kind -> !kind.common() && hides(kind))
-                .map(kind -> "NOT " + entry + ".thing STARTS WITH '" + kind.name() + "_'")
+                .flatMap(kind -> Stream.of("thing", "fromId", "toId")
+                        .map(id -> "NOT coalesce(" + entry + "." + id + ", '') STARTS WITH '" + kind.name() + "_'"))
                 .toList();
     }
 

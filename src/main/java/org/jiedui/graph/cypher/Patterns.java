@@ -50,6 +50,9 @@ final class Patterns {
             // That there is a number lets the index of numbers keep the order.
             return new Pattern("MATCH (" + change + ":Change)", List.of(change + ".sequence > 0"), Row.ofNode(change));
         }
+        if (origin instanceof Origin.Events events) {
+            return new EventPattern(compilation, events).write();
+        }
         if (outer == null) {
             throw new IllegalStateException("a relation without a row to start from");
         }

@@ -21,6 +21,9 @@ public final class JournalKinds {
     /** A change as one thing saw it. */
     public static final EntityKind HISTORY = kind("HistoryEntry", "history", history());
 
+    /** What a change did to one thing, together with the change. */
+    public static final EntityKind EVENT = kind("NetworkEvent", "events", events());
+
     /** The place in the journal: later is more. */
     public static final Field.Scalar SEQUENCE = CHANGE.scalar("sequence");
 
@@ -76,6 +79,20 @@ public final class JournalKinds {
         add(fields, "action", new ScalarType(ScalarType.Form.ENUM, "ChangeAction"));
         add(fields, "version", ScalarType.INT);
         fields.put("node", new Field.Reference("node", "The node.", false, "Entity", "thing"));
+        return fields;
+    }
+
+    private static Map<String, Field> events() {
+        Map<String, Field> fields = history();
+        fields.remove("id");
+        add(fields, "changeId", ScalarType.ID);
+        add(fields, "kind", ScalarType.STRING);
+        add(fields, "position", ScalarType.INT);
+        fields.put("id", scalar("id", ScalarType.ID, false, true, "thing"));
+        fields.put("into", scalar("into", ScalarType.ID, false, false));
+        fields.put("node", new Field.Reference("node", "The node.", false, "Entity", "thing"));
+        fields.put("from", new Field.Reference("from", "Where it starts.", false, "Entity", "fromId"));
+        fields.put("to", new Field.Reference("to", "Where it leads.", false, "Entity", "toId"));
         return fields;
     }
 

@@ -1,5 +1,6 @@
 package org.jiedui.graph.selection;
 
+import java.util.List;
 import org.jiedui.graph.Access;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Field;
@@ -99,6 +100,45 @@ public sealed interface Origin {
 
     /** All changes of the journal. */
     record Journal() implements Origin {}
+
+    /**
+     * What changes did to single things, in the order of the journal: each row is a thing with its change, and stands for
+     * the id of the thing.
+     *
+     * @param after where the rows begin: the number of a change and the position within it, that one left out
+     * @param until where they end, that one included
+     * @param kinds the names of the kinds that they are about; empty for all
+     * @param things the ids of what they are about, its relationships included, or null for all
+     * @param within where they are told by place, or null for everywhere
+     */
+    record Events(
+            Between after,
+            Between until,
+            List<String> kinds,
+            @Nullable Parameter things,
+            @Nullable Within within) implements Origin {
+
+        /** Keeps the kinds as they are. */
+        public Events {
+            kinds = List.copyOf(kinds);
+        }
+
+        /**
+         * A place in the journal.
+         *
+         * @param sequence the number of a change
+         * @param position the position within it
+         */
+        public record Between(Parameter sequence, Parameter position) {}
+
+        /**
+         * What lay in a place on the day of the change.
+         *
+         * @param place the id of the place
+         * @param zone where it is decided which day that was
+         */
+        public record Within(Parameter place, Parameter zone) {}
+    }
 
     /** What the change of the outer row did, each thing once. */
     record Entries() implements Origin {}

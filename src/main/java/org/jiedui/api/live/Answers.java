@@ -1,0 +1,99 @@
+package org.jiedui.api.live;
+
+import graphql.ExecutionResult;
+import graphql.GraphQLError;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import org.jiedui.live.SubscriptionEnded;
+import org.jiedui.query.ErrorCode;
+import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.graphql.server.WebGraphQlHandler;
+import org.springframework.graphql.server.WebGraphQlRequest;
+import org.springframework.graphql.server.WebGraphQlResponse;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
+
+/** Carries out operations whose answers go over a connection that stays open. */
+final class Answers {
+
+    private static final Logger log = LoggerFactory.getLogger(Answers.class);
+
+    private final WebGraphQlHandler handler;
+    private final Executor executor;
+
+    Answers(WebGraphQlHandler handler, Executor executor) {
+        this.handler = handler;
+        this.executor = executor;
+    }
+
+    /** An operation could not be started; no answer of it follows. */
+    static final class Refused extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient List<Map<String, Object>> errors;
+
+        Refused(List<Map<String, Object>> errors) {
+            super("refused", null, false, false);
+            this.errors = errors;
+        }
+
+        List<Map<String, Object>> errors() {
+            return errors;
+        }
+    }
+
+    /** All answers of an operation, one at a time as they are wanted; its thread is not that of whoever wants them. */
+    Flux<Map<String, Object>> to(WebGraphQlRequest request) {
+        return Mono.defer(() -> handler.handleRequest(request))
+                .subscribeOn(Schedulers.fromExecutor(executor))
+                .flatMapMany(Answers::all);
+    }
+
+    private static Flux<Map<String, Object>> all(WebGraphQlResponse response) {
+        ExecutionResult result = response.getExecutionResult();
+        if (result.getData() instanceof Publisher<?> events) {
+            return Flux.from(events).map(event -> ((ExecutionResult) event).toSpecification());
+        }
+        if (result.getData() == null && !result.getErrors().isEmpty()) {
+            return Flux.error(new Refused(result.getErrors().stream()
+                    .map(GraphQLError::toSpecification)
+                    .toList()));
+        }
+        return Flux.just(response.toMap());
+    }
+
+    /** Why answers end before their time, as errors of GraphQL. */
+    static List<Map<String, Object>> errors(Throwable failure) {
+        if (failure instanceof Refused refused) {
+            return refused.errors();
+        }
+        SubscriptionEnded ended = ended(failure);
+        if (ended != null) {
+            return List.of(error(ended.code(), String.valueOf(ended.getMessage()), ended.cursor()));
+        }
+        log.error("an operation failed", failure);
+        return List.of(error(ErrorCode.INTERNAL, "this is a fault of the application", null));
+    }
+
+    private static @Nullable SubscriptionEnded ended(@Nullable Throwable failure) {
+        return failure == null || failure instanceof SubscriptionEnded
+                ? (SubscriptionEnded) failure
+                : ended(failure.getCause());
+    }
+
+    static Map<String, Object> error(ErrorCode code, String message, @Nullable String cursor) {
+        Map<String, Object> extensions = new LinkedHashMap<>();
+        extensions.put("code", code.name());
+        if (cursor != null) {
+            extensions.put("cursor", cursor);
+        }
+        return Map.of("message", message, "extensions", extensions);
+    }
+}

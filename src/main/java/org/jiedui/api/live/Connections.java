@@ -1,0 +1,89 @@
+package org.jiedui.api.live;
+
+import java.net.InetSocketAddress;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jiedui.access.Caller;
+import org.jiedui.live.SubscriptionSettings;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** The connections that are open: how many of whom, and all of them, to be closed when the application stops. */
+@Component
+final class Connections implements SmartLifecycle {
+
+    private final int most;
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final Set<Open> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean running = true;
+
+    Connections(SubscriptionSettings settings) {
+        this.most = settings.connections();
+    }
+
+    /** A connection that is open. */
+    interface Open {
+
+        /** Ends, because the application does. */
+        void goAway();
+    }
+
+    static String caller(Caller caller) {
+        return "caller " + caller.name();
+    }
+
+    static String address(@Nullable InetSocketAddress address) {
+        return "address " + (address == null ? "" : address.getHostString());
+    }
+
+    /** Counts a connection, unless its owner has as many as are allowed. */
+    synchronized boolean admit(String owner) {
+        int number = numbers.getOrDefault(owner, 0);
+        if (number >= most) {
+            return false;
+        }
+        numbers.put(owner, number + 1);
+        return true;
+    }
+
+    synchronized void release(String owner) {
+        numbers.computeIfPresent(owner, (name, number) -> number == 1 ? null : number - 1);
+    }
+
+    /** Has a connection told when the application stops. */
+    void opened(Open connection) {
+        open.add(connection);
+        if (!running) {
+            connection.goAway();
+        }
+    }
+
+    void closed(Open connection) {
+        open.remove(connection);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+    }
+
+    /** Before the server waits for requests to end, since these would not end by themselves. */
+    @Override
+    public void stop() {
+        running = false;
+        open.forEach(Open::goAway);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return Integer.MAX_VALUE;
+    }
+}

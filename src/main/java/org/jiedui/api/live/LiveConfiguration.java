@@ -1,0 +1,91 @@
+package org.jiedui.api.live;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jiedui.access.AccessSettings;
+import org.jiedui.access.Tokens;
+import org.jiedui.live.SubscriptionSettings;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.task.AsyncTaskExecutor;
+import org.springframework.graphql.server.WebGraphQlHandler;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.function.RequestPredicates;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
+import org.springframework.web.socket.server.support.DefaultHandshakeHandler;
+import org.springframework.web.socket.server.support.OriginHandshakeInterceptor;
+import org.springframework.web.socket.server.support.WebSocketHandlerMapping;
+import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
+import tools.jackson.databind.json.JsonMapper;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+class LiveConfiguration {
+
+    @Bean
+    SocketServices socketServices(
+            SubscriptionSettings settings,
+            Connections connections,
+            Tokens tokens,
+            AccessSettings access,
+            WebGraphQlHandler handler,
+            JsonMapper json,
+            AsyncTaskExecutor applicationTaskExecutor,
+            Clock clock) {
+        return new SocketServices(
+                settings,
+                connections,
+                new Credentials(tokens, access),
+                new Answers(handler, applicationTaskExecutor),
+                new Messages(json),
+                applicationTaskExecutor,
+                timer(),
+                clock);
+    }
+
+    /** No bean, since the application has an executor of its own only where it is not given another. */
+    private static ScheduledExecutorService timer() {
+        return Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread thread = new Thread(work, "connections");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** Before the endpoint for requests, whose address it shares. Pages of other origins open none unless they are named. */
+    @Bean
+    HandlerMapping sockets(
+            SocketServices services,
+            AccessSettings access,
+            @Value("${spring.graphql.http.path:/graphql}") String endpoint) {
+        WebSocketHttpRequestHandler handler =
+                new WebSocketHttpRequestHandler(new SocketHandler(services), new DefaultHandshakeHandler());
+        handler.setHandshakeInterceptors(
+                List.of(new OriginHandshakeInterceptor(access.corsOrigins()), new Handshake()));
+        WebSocketHandlerMapping mapping = new WebSocketHandlerMapping();
+        mapping.setWebSocketUpgradeMatch(true);
+        mapping.setUrlMap(Map.of(endpoint, handler));
+        mapping.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return mapping;
+    }
+
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    RouterFunction<ServerResponse> eventStreams(
+            SocketServices services, JsonMapper json, @Value("${spring.graphql.http.path:/graphql}") String endpoint) {
+        StreamHandler handler = new StreamHandler(services, json);
+        return RouterFunctions.route()
+                .route(RequestPredicates.GET(endpoint).and(StreamHandler::wants), handler::handle)
+                .route(RequestPredicates.POST(endpoint).and(StreamHandler::wants), handler::handle)
+                .build();
+    }
+}

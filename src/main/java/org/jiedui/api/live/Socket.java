@@ -1,0 +1,303 @@
+package org.jiedui.api.live;
+
+import jakarta.websocket.RemoteEndpoint;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jiedui.access.BadToken;
+import org.jiedui.access.Caller;
+import org.jiedui.access.IssuerUnavailable;
+import org.jiedui.access.Tokens.Bearer;
+import org.jiedui.api.CallerInterceptor;
+import org.jiedui.api.live.Messages.Incoming;
+import org.jiedui.query.ErrorCode;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.graphql.server.WebGraphQlRequest;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.socket.CloseStatus;
+import org.springframework.web.socket.WebSocketSession;
+
+/** One client that speaks graphql-transport-ws. */
+final class Socket implements Connections.Open {
+
+    private static final Logger log = LoggerFactory.getLogger(Socket.class);
+
+    /** More than any client that reads has waiting besides the answers of its operations. */
+    private static final int CONTROL_MESSAGES = 200;
+
+    private final WebSocketSession session;
+    private final SocketServices services;
+    private final Messages messages;
+    private final Outbox outbox;
+    private final StringBuilder partial = new StringBuilder();
+    private final Map<String, Operation> operations = new HashMap<>();
+    private final List<Future<?>> timers = new ArrayList<>();
+    private boolean initialising;
+    private boolean acknowledged;
+    private boolean closing;
+    private Caller caller = Caller.ANONYMOUS;
+    private final List<String> owners = new ArrayList<>();
+
+    Socket(WebSocketSession session, RemoteEndpoint.Async remote, SocketServices services) {
+        this.session = session;
+        this.services = services;
+        this.messages = services.messages();
+        this.outbox = new Outbox(
+                remote,
+                services.settings().perConnection() + CONTROL_MESSAGES,
+                () -> close(CloseCode.TRY_AGAIN_LATER.status("what is sent is not read")),
+                () -> close(CloseCode.TRY_AGAIN_LATER.status("what is sent is not read")));
+    }
+
+    void opened() {
+        if (!SocketHandler.PROTOCOL.equals(session.getAcceptedProtocol())) {
+            close(CloseCode.SUBPROTOCOL_NOT_ACCEPTABLE.status());
+            return;
+        }
+        if (!own(Connections.address(session.getRemoteAddress()))) {
+            close(CloseCode.TRY_AGAIN_LATER.status("the address has too many connections"));
+            return;
+        }
+        after(services.settings().initialisationTimeout(), this::initialisationTimedOut);
+        Duration alive = services.settings().keepAlive();
+        timer(services.timer()
+                .scheduleWithFixedDelay(this::keepAlive, alive.toMillis(), alive.toMillis(), TimeUnit.MILLISECONDS));
+        services.connections().opened(this);
+    }
+
+    private void after(Duration delay, Runnable work) {
+        timer(services.timer().schedule(work, delay.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    private synchronized void timer(Future<?> timer) {
+        timers.add(timer);
+        if (closing) {
+            timer.cancel(false);
+        }
+    }
+
+    private void initialisationTimedOut() {
+        boolean late;
+        synchronized (this) {
+            late = !acknowledged;
+        }
+        if (late) {
+            close(CloseCode.INITIALISATION_TIMEOUT.status());
+        }
+    }
+
+    private void keepAlive() {
+        if (outbox.isIdle()) {
+            send(messages.plain("ping", null));
+        }
+    }
+
+    private void send(String text) {
+        outbox.send(text, () -> {});
+    }
+
+    /** A part of a message came in. */
+    void received(String part, boolean last) {
+        if (partial.length() + part.length() > services.settings().messageSize().toBytes()) {
+            close(CloseCode.TOO_LONG.status());
+            return;
+        }
+        partial.append(part);
+        if (last) {
+            String text = partial.toString();
+            partial.setLength(0);
+            handle(messages.read(text));
+        }
+    }
+
+    private void handle(@Nullable Incoming message) {
+        if (message == null) {
+            close(CloseCode.INVALID_MESSAGE.status());
+            return;
+        }
+        switch (message.type()) {
+            case "connection_init" -> initialise(message);
+            case "ping" -> send(messages.plain("pong", message.payload()));
+            case "pong" -> {}
+            case "subscribe" -> subscribe(message);
+            case "complete" -> cancel(message);
+            default -> close(CloseCode.INVALID_MESSAGE.status());
+        }
+    }
+
+    private void initialise(Incoming message) {
+        synchronized (this) {
+            if (initialising) {
+                close(CloseCode.TOO_MANY_INITIALISATIONS.status());
+                return;
+            }
+            initialising = true;
+        }
+        services.executor().execute(() -> acknowledge(message.payload()));
+    }
+
+    private void acknowledge(@Nullable Map<String, Object> payload) {
+        try {
+            Object opened = session.getAttributes().get(Handshake.BEARER);
+            Bearer bearer = services.credentials().of(payload, opened instanceof Bearer known ? known : null);
+            if (bearer != null && !own(Connections.caller(bearer.caller()))) {
+                close(CloseCode.TRY_AGAIN_LATER.status("the caller has too many connections"));
+                return;
+            }
+            synchronized (this) {
+                caller = bearer == null ? Caller.ANONYMOUS : bearer.caller();
+                acknowledged = true;
+            }
+            if (bearer != null) {
+                after(Duration.between(services.clock().instant(), bearer.until()), this::expire);
+            }
+            send(messages.plain("connection_ack", null));
+        } catch (BadToken refused) {
+            close(CloseCode.FORBIDDEN.status());
+        } catch (IssuerUnavailable unavailable) {
+            close(CloseCode.TRY_AGAIN_LATER.status("whether the token is good cannot be told for now"));
+        }
+    }
+
+    private void expire() {
+        close(CloseCode.FORBIDDEN.status("the token is good no longer"));
+    }
+
+    private synchronized boolean own(String name) {
+        if (closing || !services.connections().admit(name)) {
+            return false;
+        }
+        owners.add(name);
+        return true;
+    }
+
+    private void subscribe(Incoming message) {
+        String id = message.id();
+        Map<String, Object> payload = message.payload();
+        if (id == null || id.isEmpty() || payload == null || !Requests.isOne(payload)) {
+            close(CloseCode.INVALID_MESSAGE.status());
+            return;
+        }
+        Operation operation = new Operation(this, id);
+        Caller asking;
+        synchronized (this) {
+            if (!acknowledged) {
+                close(CloseCode.UNAUTHORIZED.status());
+                return;
+            }
+            if (operations.containsKey(id)) {
+                close(CloseCode.SUBSCRIBER_EXISTS.status());
+                return;
+            }
+            if (operations.size() >= services.settings().perConnection()) {
+                String reason = "the socket has too many operations open";
+                send(messages.error(id, List.of(Answers.error(ErrorCode.TOO_MANY_SUBSCRIPTIONS, reason, null))));
+                return;
+            }
+            operations.put(id, operation);
+            asking = caller;
+        }
+        services.answers().to(request(id, payload, asking)).subscribe(operation);
+    }
+
+    private WebGraphQlRequest request(String id, Map<String, Object> payload, Caller asking) {
+        URI address = Objects.requireNonNull(session.getUri());
+        HttpHeaders headers = session.getHandshakeHeaders();
+        InetSocketAddress remote = session.getRemoteAddress();
+        return new WebGraphQlRequest(
+                address, headers, null, remote, Map.of(CallerInterceptor.CALLER, asking), payload, id, null);
+    }
+
+    private void cancel(Incoming message) {
+        if (message.id() == null) {
+            close(CloseCode.INVALID_MESSAGE.status());
+            return;
+        }
+        Operation operation;
+        synchronized (this) {
+            operation = operations.remove(message.id());
+        }
+        if (operation != null) {
+            operation.cancel();
+        }
+    }
+
+    /** An answer of an operation; none is sent of one that the client has completed. */
+    void next(Operation operation, String id, Map<String, Object> answer, Runnable sent) {
+        if (isOpen(operation, id)) {
+            outbox.send(messages.next(id, answer), sent);
+        }
+    }
+
+    void completed(Operation operation, String id) {
+        if (remove(operation, id)) {
+            send(messages.complete(id));
+        }
+    }
+
+    void failed(Operation operation, String id, List<?> errors) {
+        if (remove(operation, id)) {
+            send(messages.error(id, errors));
+        }
+    }
+
+    private synchronized boolean isOpen(Operation operation, String id) {
+        return operations.get(id) == operation;
+    }
+
+    private synchronized boolean remove(Operation operation, String id) {
+        return operations.remove(id, operation);
+    }
+
+    /** Closes the socket. To say so to a client that does not read takes a while, so others do not wait for it. */
+    private void close(CloseStatus status) {
+        synchronized (this) {
+            if (closing) {
+                return;
+            }
+            closing = true;
+        }
+        services.executor().execute(() -> {
+            ended();
+            try {
+                session.close(status);
+            } catch (IOException gone) {
+                log.debug("A socket was gone before it was closed", gone);
+            }
+        });
+    }
+
+    @Override
+    public void goAway() {
+        close(CloseCode.GOING_AWAY.status());
+    }
+
+    /** The socket is gone. */
+    void ended() {
+        List<Operation> open;
+        List<String> admitted;
+        synchronized (this) {
+            closing = true;
+            open = List.copyOf(operations.values());
+            operations.clear();
+            timers.forEach(timer -> timer.cancel(false));
+            timers.clear();
+            admitted = List.copyOf(owners);
+            owners.clear();
+        }
+        outbox.close();
+        open.forEach(Operation::cancel);
+        services.connections().closed(this);
+        admitted.forEach(services.connections()::release);
+    }
+}

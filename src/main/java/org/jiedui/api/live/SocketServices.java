@@ -1,0 +1,35 @@
+package org.jiedui.api.live;
+
+import java.time.Clock;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jiedui.live.SubscriptionSettings;
+
+/**
+ * What sockets share.
+ *
+ * @param settings their limits
+ * @param connections all of them
+ * @param credentials tells whose they are
+ * @param answers carries out what they ask
+ * @param messages reads and writes their messages
+ * @param executor does what may take a while
+ * @param timer wakes them
+ * @param clock tells when tokens end
+ */
+record SocketServices(
+        SubscriptionSettings settings,
+        Connections connections,
+        Credentials credentials,
+        Answers answers,
+        Messages messages,
+        Executor executor,
+        ScheduledExecutorService timer,
+        Clock clock)
+        implements AutoCloseable {
+
+    @Override
+    public void close() {
+        timer.shutdownNow();
+    }
+}

@@ -1,0 +1,87 @@
+package org.jiedui.live;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jiedui.query.Position;
+import org.jiedui.query.Touched;
+import org.jiedui.store.Database;
+import org.jiedui.store.Row;
+import org.jiedui.store.Rows;
+import org.jiedui.store.Statement;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads on in the journal. Changes become visible in the order of their numbers, because each holds the lock on the
+ * journal until it is kept; so whoever has seen a number has seen all before it.
+ */
+final class JournalEnd {
+
+    private static final int CHANGES = 500;
+
+    private static final String NOW = "MATCH (j:Journal {name: 'journal'}) RETURN j.sequence";
+
+    /** A change that touched nothing has a row all the same, so that it is passed. */
+    private static final String AFTER = """
+            MATCH (c:Change)
+            WHERE c.sequence >= $from
+            WITH c
+            ORDER BY c.sequence
+            LIMIT $changes
+            OPTIONAL MATCH (c)-[:TOUCHED]->(e:Entry)
+            WHERE c.sequence > $sequence OR e.position > $position
+            WITH c.sequence AS sequence, e
+            ORDER BY sequence, e.position
+            LIMIT $entries
+            RETURN sequence, e.position, e.kind, e.thing, e.fromId, e.toId, e.into
+            """;
+
+    private final Database database;
+
+    JournalEnd(Database database) {
+        this.database = database;
+    }
+
+    /** Behind the last change. */
+    Position now() {
+        return database.read(
+                new Statement(NOW),
+                rows -> Position.endOf(rows.hasNext() ? (long) Objects.requireNonNull(rows.next()[0]) : 0L));
+    }
+
+    /** What follows. */
+    Window after(Position position) {
+        Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
+        parameters.put("from", position.sequence() + (position.isEnd() ? 1 : 0));
+        parameters.put("sequence", position.sequence());
+        parameters.put("position", position.position());
+        parameters.put("changes", CHANGES);
+        parameters.put("entries", Position.READ_AT_ONCE);
+        return database.read(new Statement(AFTER, parameters), rows -> window(position, rows));
+    }
+
+    private static Window window(Position start, Rows found) {
+        Row rows = found.all();
+        List<Touched> touched = new ArrayList<>();
+        long changes = 0;
+        long last = start.sequence();
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.row(i);
+            changes += i == 0 || row.whole(0) != last ? 1 : 0;
+            last = row.whole(0);
+            if (!row.isNull(1)) {
+                Position at = new Position(last, row.whole(1));
+                touched.add(Touched.of(
+                        at, String.valueOf(row.text(2)), row.text(3), row.text(4), row.text(5), row.text(6)));
+            }
+        }
+        if (rows.size() == Position.READ_AT_ONCE) {
+            Row cut = rows.row(rows.size() - 1);
+            Position end = cut.isNull(1) ? Position.endOf(last) : new Position(last, cut.whole(1));
+            return new Window(touched, end, true);
+        }
+        return new Window(touched, rows.size() == 0 ? start : Position.endOf(last), changes == CHANGES);
+    }
+}

@@ -1,0 +1,248 @@
+package org.jiedui.query;
+
+import graphql.language.Node;
+import graphql.language.VariableReference;
+import graphql.normalized.ExecutableNormalizedField;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jiedui.graph.Direction;
+import org.jiedui.graph.Field;
+import org.jiedui.graph.Kind;
+import org.jiedui.graph.LinkKind;
+import org.jiedui.graph.Model;
+import org.jiedui.graph.ScalarType;
+import org.jiedui.graph.selection.Column;
+import org.jiedui.graph.selection.JournalKinds;
+import org.jiedui.graph.selection.Operand;
+import org.jiedui.graph.selection.Origin;
+import org.jiedui.graph.selection.Parameter;
+import org.jiedui.graph.selection.Question;
+import org.jiedui.graph.selection.Rows;
+import org.jiedui.query.Shape.Slot;
+import org.jspecify.annotations.Nullable;
+
+/** Understands what is wanted of events, and of which. */
+final class EventReader {
+
+    /** What their cursors are bound to. */
+    static final String ORDER = "networkChanged";
+
+    private static final int MOST_THINGS = 100;
+    private static final List<ScalarType> KEYS = List.of(ScalarType.INT, ScalarType.INT);
+
+    private final Model model;
+    private final SelectionReader selections;
+    private final LookupReader lookups;
+    private final Cursors cursors;
+    private final ColumnList columns = new ColumnList();
+
+    EventReader(Model model, SelectionReader selections, LookupReader lookups, Cursors cursors) {
+        this.model = model;
+        this.selections = selections;
+        this.lookups = lookups;
+        this.cursors = cursors;
+    }
+
+    WatchPlan read(ExecutableNormalizedField field, Parameter.Binding today, Parameter.Binding zone) {
+        Input.Fields arguments = selections.arguments(field);
+        Input.Fields where = arguments.get("where") instanceof Input.Fields given ? given : null;
+        List<Kind> kinds = where == null ? List.of() : kinds(where);
+        Parameter things = where != null && where.get("things") instanceof Input.Leaf given ? things(given) : null;
+        Plan within = where != null && where.get("within") instanceof Input.Fields given
+                ? lookups.identity(
+                        model.entity(model.tree().end(Direction.OUT).target()),
+                        new Input.Fields("where.within", Map.of("by", given)),
+                        today)
+                : null;
+        List<Integer> at = List.of(column("sequence"), column("position"));
+        Shape shape = event(field.getChildren(), kinds.isEmpty() ? model.kinds().toList() : kinds, at);
+        Rows rows = Rows.of(
+                new Origin.Events(
+                        between(WatchPlan.AFTER),
+                        between(WatchPlan.UNTIL),
+                        kinds.stream().map(Kind::name).toList(),
+                        things,
+                        within == null
+                                ? null
+                                : new Origin.Events.Within(
+                                        new Parameter("place", all -> all.get(WatchPlan.PLACE)),
+                                        new Parameter("zone", zone))),
+                columns.columns());
+        return new WatchPlan(
+                selections.compile(new Question.Stream(rows)),
+                shape,
+                at,
+                kinds.stream().map(Kind::name).toList(),
+                things == null ? null : things.binding(),
+                within,
+                after(arguments),
+                afterVariable(field),
+                today,
+                selections.checks(),
+                discloses(field));
+    }
+
+    private List<Kind> kinds(Input.Fields where) {
+        if (!(where.get("kinds") instanceof Input.Leaf given)) {
+            return List.of();
+        }
+        List<Kind> kinds = new ArrayList<>();
+        for (String constant : given.constants()) {
+            Kind kind = Kinds.named(model, constant);
+            if (!selections.rights().see(kind)) {
+                throw new Problem(ErrorCode.FORBIDDEN, given.at(), "the caller may not see any " + kind.name());
+            }
+            kinds.add(kind);
+        }
+        if (kinds.isEmpty()) {
+            throw Problem.badInput(given.at(), given.at() + " must hold at least one kind");
+        }
+        return kinds.stream().distinct().toList();
+    }
+
+    private static Parameter things(Input.Leaf given) {
+        return new Parameter("things", all -> {
+            List<?> ids = given.binding().value(all) instanceof List<?> list ? list : List.of();
+            if (ids.isEmpty() || ids.size() > MOST_THINGS) {
+                throw Problem.badInput(given.at(), given.at() + " must hold one to " + MOST_THINGS + " ids");
+            }
+            return ids.stream().map(id -> Identifiers.checked(given.at(), id)).toList();
+        });
+    }
+
+    private static Origin.Events.Between between(String variable) {
+        return new Origin.Events.Between(
+                new Parameter("sequence", all -> ((Position) WatchPlan.value(all, variable)).sequence()),
+                new Parameter("position", all -> ((Position) WatchPlan.value(all, variable)).position()));
+    }
+
+    private Parameter.@Nullable Binding after(Input.Fields arguments) {
+        if (!(arguments.get("after") instanceof Input.Leaf given)) {
+            return null;
+        }
+        return all -> position(cursors, String.valueOf(given.binding().value(all)), given.at());
+    }
+
+    static Position position(Cursors cursors, String cursor, String at) {
+        List<@Nullable Object> keys = cursors.read(ORDER, KEYS, cursor, at);
+        return new Position(PageReader.number(keys.get(0)), PageReader.number(keys.get(1)));
+    }
+
+    private static @Nullable String afterVariable(ExecutableNormalizedField field) {
+        return field.getAstArguments().stream()
+                .filter(argument -> argument.getName().equals("after"))
+                .map(argument -> argument.getValue() instanceof VariableReference variable ? variable.getName() : "")
+                .filter(name -> uses(field, name) == 1)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static long uses(ExecutableNormalizedField field, String variable) {
+        long own = field.getAstArguments().stream()
+                .mapToLong(argument -> uses(argument.getValue(), variable))
+                .sum();
+        return own
+                + field.getChildren().stream()
+                        .mapToLong(child -> uses(child, variable))
+                        .sum();
+    }
+
+    private static long uses(Node<?> node, String variable) {
+        return node instanceof VariableReference reference
+                ? (reference.getName().equals(variable) ? 1 : 0)
+                : node.getChildren().stream()
+                        .mapToLong(child -> uses(child, variable))
+                        .sum();
+    }
+
+    private static boolean discloses(ExecutableNormalizedField field) {
+        return field.getAstArguments().stream()
+                        .anyMatch(argument -> argument.getName().equals("purpose"))
+                || field.getChildren().stream().anyMatch(EventReader::discloses);
+    }
+
+    private int column(String name) {
+        return columns.add(new Column.Value(new Operand.Property(JournalKinds.EVENT.scalar(name))));
+    }
+
+    private Shape event(List<ExecutableNormalizedField> wanted, List<Kind> kinds, List<Integer> at) {
+        List<Slot> slots = new ArrayList<>();
+        for (ExecutableNormalizedField field : wanted) {
+            slots.add(
+                    switch (field.getName()) {
+                        case "cursor" -> slot(field, new Shape.Cursor(cursors, ORDER, at), true);
+                        case "change" -> slot(field, happened(field.getChildren(), kinds), true);
+                        default -> known(field);
+                    });
+        }
+        return new Shape.Fields(slots);
+    }
+
+    private static Slot slot(ExecutableNormalizedField wanted, Shape shape, boolean required) {
+        return new Slot(wanted.getResultKey(), Slot.WHOLE, Slot.WHOLE, shape, required);
+    }
+
+    private Slot known(ExecutableNormalizedField field) {
+        return field.getName().equals("__typename")
+                ? SelectionReader.constant(field, JournalKinds.EVENT.name())
+                : selections.known(field, JournalKinds.EVENT, columns);
+    }
+
+    private Shape happened(List<ExecutableNormalizedField> wanted, List<Kind> kinds) {
+        Map<String, List<Slot>> types = new LinkedHashMap<>();
+        for (ExecutableNormalizedField field : wanted) {
+            Slot shared = field.getName().equals("__typename") ? null : of(field, kinds);
+            for (String type : field.getObjectTypeNames()) {
+                types.computeIfAbsent(type, unknown -> new ArrayList<>())
+                        .add(shared == null ? SelectionReader.constant(field, type) : shared);
+            }
+        }
+        Map<String, Shape.Fields> fields = new LinkedHashMap<>();
+        types.forEach((type, slots) -> fields.put(type, new Shape.Fields(slots)));
+        return new EventShapes.Happened(column("id"), column("action"), fields, model);
+    }
+
+    private Slot of(ExecutableNormalizedField field, List<Kind> kinds) {
+        return switch (field.getName()) {
+            case "fields" -> slot(field, said(Slot.WHOLE), true);
+            case "before" -> slot(field, said(difference(1)), false);
+            case "after" -> slot(field, said(difference(2)), false);
+            case "changes" -> slot(field, differences(field), true);
+            case "link" -> slot(field, link(field, kinds), false);
+            default -> known(field);
+        };
+    }
+
+    /** The column of the names of fields, or of their values before or after. */
+    private int difference(int which) {
+        Field.Scalar text = JournalKinds.DIFFERENCE.get(which);
+        return columns.add(text.list() ? new Column.Values(text) : new Column.Value(new Operand.Property(text)));
+    }
+
+    private Shape said(int values) {
+        return new EventShapes.Said(difference(0), values, column("id"), selections::sees);
+    }
+
+    private Shape differences(ExecutableNormalizedField field) {
+        return new DifferenceShape(
+                field.getChildren(), difference(0), difference(1), difference(2), column("id"), selections::sees);
+    }
+
+    /** An id can be that of any kind of relationship, so there is a column for each. */
+    private Shape link(ExecutableNormalizedField field, List<Kind> kinds) {
+        List<Integer> places = new ArrayList<>();
+        List<Shape> shapes = new ArrayList<>();
+        for (Kind kind : kinds) {
+            if (kind instanceof LinkKind link && selections.rights().see(link)) {
+                ColumnList inner = new ColumnList();
+                inner.add(SelectionReader.identity(link));
+                shapes.add(selections.read(field.getChildren(), link, inner));
+                Origin origin = new Origin.Identified(new Origin.Identified.Kind.OfLink(link), null);
+                places.add(columns.add(new Column.One(Rows.of(origin, inner.columns()))));
+            }
+        }
+        return new EventShapes.FirstOf(places, shapes);
+    }
+}
