@@ -1,9 +1,5 @@
 package org.jiedui.api;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import graphql.execution.preparsed.PreparsedDocumentEntry;
-import graphql.execution.preparsed.PreparsedDocumentProvider;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.TypeResolver;
 import graphql.schema.idl.InterfaceWiringEnvironment;
@@ -26,26 +22,16 @@ import org.jiedui.query.Queries;
 import org.jiedui.store.Database;
 import org.jiedui.store.DatabaseStartup;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.graphql.execution.GraphQlSource;
-import org.springframework.graphql.server.WebGraphQlHandler;
-import org.springframework.graphql.server.webmvc.GraphQlHttpHandler;
-import org.springframework.http.MediaType;
-import org.springframework.web.servlet.function.RouterFunction;
-import org.springframework.web.servlet.function.RouterFunctions;
-import org.springframework.web.servlet.function.ServerResponse;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the endpoint together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(Limits.class)
+@EnableConfigurationProperties({Limits.class, DocumentLimits.class, DocumentSettings.class})
 class GraphQlConfiguration {
-
-    private static final int DOCUMENTS = 1_000;
 
     @Bean
     DerivedSchema derivedSchema(Declarations declarations, Model model) {
@@ -107,34 +93,21 @@ class GraphQlConfiguration {
     }
 
     @Bean
-    GraphQlSource graphQlSource(GraphQLSchema schema, Queries queries) {
-        AsyncCache<String, PreparsedDocumentEntry> documents =
-                Caffeine.newBuilder().maximumSize(DOCUMENTS).buildAsync();
-        PreparsedDocumentProvider cached = (input, parseAndValidate) -> documents.get(
-                input.getQuery(),
-                (text, executor) ->
-                        java.util.concurrent.CompletableFuture.completedFuture(parseAndValidate.apply(input)));
+    Documents documents(
+            GraphQLSchema schema,
+            DocumentLimits limits,
+            DocumentSettings persisted,
+            @Value("${spring.graphql.schema.introspection.enabled:true}") boolean introspection) {
+        return new Documents(schema, limits, new PersistedDocuments(persisted), introspection);
+    }
+
+    @Bean
+    GraphQlSource graphQlSource(GraphQLSchema schema, Queries queries, Documents documents) {
         return GraphQlSource.builder(schema)
                 .configureGraphQl(builder -> builder.queryExecutionStrategy(new FinishedValueStrategy())
                         .instrumentation(new Mutations())
                         .mutationExecutionStrategy(new FinishedValueStrategy.OneByOne())
-                        .preparsedDocumentProvider(cached))
-                .build();
-    }
-
-    @Bean
-    @ConditionalOnWebApplication
-    GraphQlHttpHandler graphQlHttpHandler(WebGraphQlHandler handler, JsonMapper mapper) {
-        return new AnswerHttpHandler(handler, mapper);
-    }
-
-    @Bean
-    RouterFunction<ServerResponse> schemaText(DerivedSchema derived) {
-        MediaType text = MediaType.parseMediaType("text/plain;charset=UTF-8");
-        return RouterFunctions.route()
-                .GET(
-                        "/graphql/schema.graphqls",
-                        request -> ServerResponse.ok().contentType(text).body(derived.text()))
+                        .preparsedDocumentProvider(documents))
                 .build();
     }
 

@@ -63,7 +63,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                 "the caller lacks the role that this needs");
     }
 
-    private void write(
+    void write(
             HttpServletRequest request, HttpServletResponse response, HttpStatus status, ErrorCode code, String message)
             throws IOException {
         String accepted = request.getHeader(HttpHeaders.ACCEPT);
