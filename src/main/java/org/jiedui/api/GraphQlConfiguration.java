@@ -6,9 +6,11 @@ import graphql.schema.idl.InterfaceWiringEnvironment;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
+import graphql.schema.idl.UnionWiringEnvironment;
 import graphql.schema.idl.WiringFactory;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Map;
 import org.jiedui.access.AccessSettings;
 import org.jiedui.access.Disclosures;
 import org.jiedui.api.schema.SchemaDerivation;
@@ -30,12 +32,13 @@ import org.springframework.graphql.execution.GraphQlSource;
 
 /** Puts the endpoint together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({Limits.class, DocumentLimits.class, DocumentSettings.class})
+@EnableConfigurationProperties({Limits.class, BudgetSettings.class, DocumentLimits.class, DocumentSettings.class})
 class GraphQlConfiguration {
 
     @Bean
     DerivedSchema derivedSchema(Declarations declarations, Model model) {
-        return new DerivedSchema(SchemaDerivation.derive(declarations, model));
+        return new DerivedSchema(
+                SchemaDerivation.derive(declarations, model), SchemaDerivation.subgraph(declarations, model));
     }
 
     /** The day changes at midnight in China, whatever the clock of the machine says. */
@@ -49,7 +52,11 @@ class GraphQlConfiguration {
         RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring()
                 .strictMode(false)
                 .wiringFactory(new Interfaces())
-                .type("Query", type -> type.defaultDataFetcher(roots).dataFetcher("disclosures", disclosures))
+                .type(
+                        "Query",
+                        type -> type.defaultDataFetcher(roots)
+                                .dataFetcher("disclosures", disclosures)
+                                .dataFetcher("_service", asked -> Map.of("sdl", derived.subgraph())))
                 .type("Mutation", type -> type.defaultDataFetcher(roots));
         ScalarTypes.all().forEach(wiring::scalar);
         return new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(derived.text()), wiring.build());
@@ -102,10 +109,17 @@ class GraphQlConfiguration {
     }
 
     @Bean
-    GraphQlSource graphQlSource(GraphQLSchema schema, Queries queries, Documents documents) {
+    GraphQlSource graphQlSource(
+            GraphQLSchema schema,
+            Queries queries,
+            Documents documents,
+            Limits limits,
+            BudgetSettings budget,
+            DatabaseStartup startup) {
+        Costs costs = new Costs(queries, limits, new Budgets(budget, System::nanoTime), startup::isComplete);
         return GraphQlSource.builder(schema)
                 .configureGraphQl(builder -> builder.queryExecutionStrategy(new FinishedValueStrategy())
-                        .instrumentation(new Mutations())
+                        .instrumentation(new Operations(costs))
                         .mutationExecutionStrategy(new FinishedValueStrategy.OneByOne())
                         .preparsedDocumentProvider(documents))
                 .build();
@@ -115,11 +129,17 @@ class GraphQlConfiguration {
      * The schema that is served.
      *
      * @param text in the schema definition language
+     * @param subgraph the same, for a gateway that composes it with others
      */
-    record DerivedSchema(String text) {}
+    record DerivedSchema(String text, String subgraph) {}
 
     /** Values come finished, so no type of them has ever to be resolved; the engine wants a resolver all the same. */
     private static final class Interfaces implements WiringFactory {
+
+        private static final TypeResolver NONE = resolution -> {
+            throw new IllegalStateException("values come finished");
+        };
+
         @Override
         public boolean providesTypeResolver(InterfaceWiringEnvironment environment) {
             return true;
@@ -127,9 +147,17 @@ class GraphQlConfiguration {
 
         @Override
         public TypeResolver getTypeResolver(InterfaceWiringEnvironment environment) {
-            return resolution -> {
-                throw new IllegalStateException("values come finished");
-            };
+            return NONE;
+        }
+
+        @Override
+        public boolean providesTypeResolver(UnionWiringEnvironment environment) {
+            return true;
+        }
+
+        @Override
+        public TypeResolver getTypeResolver(UnionWiringEnvironment environment) {
+            return NONE;
         }
     }
 }

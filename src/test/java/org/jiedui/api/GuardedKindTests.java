@@ -14,6 +14,7 @@ import graphql.schema.idl.InterfaceWiringEnvironment;
 import graphql.schema.idl.RuntimeWiring;
 import graphql.schema.idl.SchemaGenerator;
 import graphql.schema.idl.SchemaParser;
+import graphql.schema.idl.UnionWiringEnvironment;
 import graphql.schema.idl.WiringFactory;
 import graphql.validation.Validator;
 import java.io.IOException;
@@ -332,6 +333,18 @@ class GuardedKindTests {
 
         @Override
         public TypeResolver getTypeResolver(InterfaceWiringEnvironment environment) {
+            return resolution -> {
+                throw new IllegalStateException("values come finished");
+            };
+        }
+
+        @Override
+        public boolean providesTypeResolver(UnionWiringEnvironment environment) {
+            return true;
+        }
+
+        @Override
+        public TypeResolver getTypeResolver(UnionWiringEnvironment environment) {
             return resolution -> {
                 throw new IllegalStateException("values come finished");
             };
