@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jiedui.access.Caller;
 import org.jiedui.query.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +47,7 @@ final class AnswerHttpHandler extends GraphQlHttpHandler {
     private final BodyReader bodies;
     private final Refusals refusals;
     private final Caching caching;
+    private final RunningOperations operations;
 
     AnswerHttpHandler(
             WebGraphQlHandler handler,
@@ -53,7 +55,8 @@ final class AnswerHttpHandler extends GraphQlHttpHandler {
             RequestReader requests,
             BodyReader bodies,
             Refusals refusals,
-            Caching caching) {
+            Caching caching,
+            RunningOperations operations) {
         super(handler);
         this.handler = handler;
         this.mapper = mapper;
@@ -61,6 +64,7 @@ final class AnswerHttpHandler extends GraphQlHttpHandler {
         this.bodies = bodies;
         this.refusals = refusals;
         this.caching = caching;
+        this.operations = operations;
     }
 
     @Override
@@ -138,11 +142,8 @@ final class AnswerHttpHandler extends GraphQlHttpHandler {
                 asked,
                 ids.generateId().toString(),
                 LocaleContextHolder.getLocale());
-        operation.configureExecutionInput(
-                (input, builder) -> builder.graphQLContext(method.context()).build());
+        WebGraphQlResponse response = answered(operation, method, ClientConnection.of(request.servletRequest()));
         Caller caller = BearerAuthentication.current();
-        WebGraphQlResponse response =
-                Objects.requireNonNull(handler.handleRequest(operation).block());
         AnswerBody body = new AnswerBody(response.toMap(), mapper);
         HttpStatus status = status(response.getExecutionResult(), type);
         HttpHeaders headers = response.getResponseHeaders();
@@ -169,6 +170,15 @@ final class AnswerHttpHandler extends GraphQlHttpHandler {
                     body.writeTo(servletResponse.getOutputStream());
                     return null;
                 });
+    }
+
+    private WebGraphQlResponse answered(WebGraphQlRequest request, Method method, BooleanSupplier gone) {
+        try (RunningOperations.Running running = operations.begin(gone)) {
+            Map<Object, Object> context = Map.of(Method.class, method, RunningOperations.Running.class, running);
+            request.configureExecutionInput(
+                    (input, builder) -> builder.graphQLContext(context).build());
+            return Objects.requireNonNull(handler.handleRequest(request).block());
+        }
     }
 
     /**
@@ -203,10 +213,6 @@ final class AnswerHttpHandler extends GraphQlHttpHandler {
         GET,
         /** There is one answer. */
         POST;
-
-        private Map<Object, Object> context() {
-            return Map.of(Method.class, this);
-        }
 
         static @Nullable Method of(graphql.GraphQLContext context) {
             return context.get(Method.class);

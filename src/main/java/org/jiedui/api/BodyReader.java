@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.function.Function;
 import org.jiedui.query.ErrorCode;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.function.ServerRequest;
@@ -29,9 +28,6 @@ final class BodyReader {
     ServerResponse read(ServerRequest request, Function<byte[], ServerResponse> answering) throws IOException {
         HttpServletRequest servlet = request.servletRequest();
         Body body = new Body((int) limits.bodySize().toBytes(), servlet.getContentLengthLong());
-        if (body.isTooLarge() && servlet.getHeader(HttpHeaders.EXPECT) != null) {
-            throw tooLarge();
-        }
         ServletInputStream in = servlet.getInputStream();
         while (!body.isTooLarge() && !in.isFinished()) {
             if (in.available() == 0) {

@@ -6,7 +6,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.tomcat.TomcatConnectorCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
@@ -41,8 +42,10 @@ class HttpConfiguration {
             DocumentLimits limits,
             BodyReader bodies,
             Refusals refusals,
-            Caching caching) {
-        return new AnswerHttpHandler(handler, mapper, new RequestReader(limits.depth()), bodies, refusals, caching);
+            Caching caching,
+            RunningOperations operations) {
+        RequestReader requests = new RequestReader(limits.depth());
+        return new AnswerHttpHandler(handler, mapper, requests, bodies, refusals, caching, operations);
     }
 
     /** Before what Spring routes, which knows neither GET nor some of the statuses. */
@@ -77,9 +80,8 @@ class HttpConfiguration {
                 .build();
     }
 
-    /** A client that asks first whether its body is wanted is told so only when somebody wants it. */
     @Bean
-    TomcatConnectorCustomizer bodiesWhenWanted() {
-        return connector -> connector.setProperty("continueResponseTiming", "onRead");
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> connectionsOfClients() {
+        return tomcat -> tomcat.addContextValves(new ClientConnection.Valve());
     }
 }

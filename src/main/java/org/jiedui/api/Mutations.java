@@ -1,25 +1,20 @@
 package org.jiedui.api;
 
-import graphql.ExecutionResult;
 import graphql.GraphQLContext;
 import graphql.execution.AbortExecutionException;
-import graphql.execution.instrumentation.InstrumentationContext;
-import graphql.execution.instrumentation.InstrumentationState;
-import graphql.execution.instrumentation.SimplePerformantInstrumentation;
-import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
+import graphql.execution.ExecutionContext;
 import java.util.List;
 import org.jiedui.query.ErrorCode;
-import org.jspecify.annotations.Nullable;
 
 /** Notes in the context of an operation that it is a mutation, and refuses what its method of HTTP does not allow. */
-final class Mutations extends SimplePerformantInstrumentation {
+final class Mutations {
 
-    @Override
-    public @Nullable InstrumentationContext<ExecutionResult> beginExecuteOperation(
-            InstrumentationExecuteOperationParameters parameters, InstrumentationState state) {
-        GraphQLContext context = parameters.getExecutionContext().getGraphQLContext();
+    private Mutations() {}
+
+    static void check(ExecutionContext execution) {
+        GraphQLContext context = execution.getGraphQLContext();
         AnswerHttpHandler.Method method = AnswerHttpHandler.Method.of(context);
-        switch (parameters.getExecutionContext().getOperationDefinition().getOperation()) {
+        switch (execution.getOperationDefinition().getOperation()) {
             case QUERY -> {}
             case MUTATION -> {
                 if (method == AnswerHttpHandler.Method.GET) {
@@ -34,7 +29,6 @@ final class Mutations extends SimplePerformantInstrumentation {
                 }
             }
         }
-        return null;
     }
 
     private static AbortExecutionException refused(ErrorCode code, String message) {

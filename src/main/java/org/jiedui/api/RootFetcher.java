@@ -57,7 +57,13 @@ final class RootFetcher implements DataFetcher<Object> {
 
     private DataFetcherResult<Object> answer(DataFetchingEnvironment environment) {
         String key = environment.getMergedField().getResultKey();
-        return guarded(environment, prepared, () -> queries.answer(request(environment, disclosures), key));
+        RunningOperations.Running operation = environment.getGraphQlContext().get(RunningOperations.Running.class);
+        return guarded(
+                environment,
+                prepared,
+                () -> operation == null
+                        ? queries.answer(request(environment, disclosures), key)
+                        : operation.during(() -> queries.answer(request(environment, disclosures), key)));
     }
 
     static Queries.Request request(DataFetchingEnvironment environment, Disclosures disclosures) {
@@ -70,7 +76,7 @@ final class RootFetcher implements DataFetcher<Object> {
                 (purpose, families) -> disclosures.write(caller, operation(environment), purpose, families));
     }
 
-    private static Rights rights(Caller caller) {
+    static Rights rights(Caller caller) {
         Set<String> roles =
                 Arrays.stream(Role.values()).filter(caller::is).map(Role::name).collect(Collectors.toUnmodifiableSet());
         return new Rights(roles, caller.is(Role.ADMIN) ? null : caller.place());

@@ -90,18 +90,6 @@ class HostileRequestTests {
     }
 
     @Test
-    void aBodyThatWouldBeTooLargeIsRefusedBeforeItIsSent() throws IOException {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.getOutputStream().write(head("Content-Length: 33554432\r\nExpect: 100-continue"));
-
-            HttpAnswer answer = HttpAnswer.read(socket);
-
-            assertThat(answer.status()).isEqualTo(413);
-            assertThat(answer.code()).isEqualTo("BODY_TOO_LARGE");
-        }
-    }
-
-    @Test
     void aClientThatAsksFirstIsToldToGoOn() throws IOException {
         byte[] body = HostileRequests.body("{ __typename }");
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
