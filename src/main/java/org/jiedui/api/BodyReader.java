@@ -57,6 +57,6 @@ final class BodyReader {
         return new HttpRefusal(
                 HttpStatus.REQUEST_TIMEOUT,
                 ErrorCode.BODY_TOO_SLOW,
-                "the body did not come within " + limits.bodyTimeout().toSeconds() + " seconds");
+                "the body did not come within " + timeout() + " milliseconds");
     }
 }

@@ -42,7 +42,9 @@ record HttpAnswer(int status, Map<String, String> headers, String body) {
                     header.substring(colon + 1).strip());
         }
         String length = headers.get("content-length");
-        byte[] body = length == null ? chunks(in) : in.readNBytes(Integer.parseInt(length));
+        byte[] body = length != null
+                ? in.readNBytes(Integer.parseInt(length))
+                : headers.containsKey("transfer-encoding") ? chunks(in) : in.readAllBytes();
         return new HttpAnswer(status, headers, new String(body, UTF_8));
     }
 

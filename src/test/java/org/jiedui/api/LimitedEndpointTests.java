@@ -9,6 +9,11 @@ import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import org.jiedui.access.Caller;
+import org.jiedui.access.Role;
+import org.jiedui.access.TokenKey;
 import org.jiedui.store.StatementLog;
 import org.jiedui.store.TestDatabaseConfiguration;
 import org.junit.jupiter.api.Test;
@@ -39,11 +44,13 @@ class LimitedEndpointTests {
     private static final String SCHEMA = "{ __schema { queryType { name } } }";
 
     private final int port;
+    private final TokenKey key;
     private final Endpoint endpoint;
 
     @Autowired
-    LimitedEndpointTests(@LocalServerPort int port) {
+    LimitedEndpointTests(@LocalServerPort int port, TokenKey key) {
         this.port = port;
+        this.key = key;
         this.endpoint = new Endpoint(port);
     }
 
@@ -90,18 +97,21 @@ class LimitedEndpointTests {
     @Test
     void whoAsksTooMuchHasToWait() {
         String body = "{\"query\": \"" + DOCUMENT + "\", \"variables\": {\"n\": 100}}";
-        JsonNode told = endpoint.read(body).at("/extensions/cost");
+        Endpoint greedy =
+                endpoint.as(key.sign(new Caller("greedy", Set.of(Role.ANALYST), null), Duration.ofMinutes(5)));
+        JsonNode told = greedy.read(body).at("/extensions/cost");
         assertThat(told.get("requested").asLong()).isPositive();
         assertThat(told.at("/budget/maximum").asLong()).isEqualTo(1_000);
 
-        HttpResponse<String> answer = endpoint.send(body);
+        HttpResponse<String> answer = greedy.send(body);
         for (int i = 0; i < 1_000 && answer.statusCode() == 200; i++) {
-            answer = endpoint.send(body);
+            answer = greedy.send(body);
         }
 
         assertThat(answer.statusCode()).isEqualTo(429);
         assertThat(code(answer)).isEqualTo("RATE_LIMITED");
         assertThat(answer.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
+        assertThat(endpoint.send(body).statusCode()).as("others").isEqualTo(200);
     }
 
     @Test
