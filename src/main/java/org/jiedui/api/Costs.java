@@ -1,6 +1,7 @@
 package org.jiedui.api;
 
 import graphql.GraphQLContext;
+import graphql.GraphQLException;
 import graphql.execution.AbortExecutionException;
 import graphql.execution.ExecutionContext;
 import graphql.language.OperationDefinition;
@@ -45,7 +46,7 @@ final class Costs {
         Caller caller = context.getOrDefault(Caller.class, Caller.ANONYMOUS);
         OperationDefinition operation = execution.getOperationDefinition();
         double requested = operation.getSelectionSet().getSelections().size()
-                + queries.cost(new Queries.Request(
+                + estimate(new Queries.Request(
                         execution.getDocument(),
                         operation,
                         execution.getCoercedVariables().toMap(),
@@ -55,6 +56,15 @@ final class Costs {
         context.put(Told.class, new Told((long) requested, limits.cost(), charge));
         if (charge != null && !charge.made()) {
             throw new AbortExecutionException(List.of(refused(charge)));
+        }
+    }
+
+    /** What cannot be understood is not asked; its fields say why. */
+    private double estimate(Queries.Request request) {
+        try {
+            return queries.cost(request);
+        } catch (GraphQLException mistake) {
+            return 0;
         }
     }
 
