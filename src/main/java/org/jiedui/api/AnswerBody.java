@@ -3,15 +3,19 @@ package org.jiedui.api;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jiedui.query.JsonBytes;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An answer as JSON, in pieces, so that the finished values of root fields need not be copied. */
 public final class AnswerBody {
+
+    private static final Set<Object> WITH_PIECES = Set.of("data", "extensions");
 
     private final JsonMapper mapper;
     private final List<JsonBytes> pieces = new ArrayList<>();
@@ -33,6 +37,12 @@ public final class AnswerBody {
         return size;
     }
 
+    void update(MessageDigest digest) {
+        for (JsonBytes piece : pieces) {
+            piece.update(digest);
+        }
+    }
+
     /**
      * Writes all of it.
      *
@@ -50,8 +60,8 @@ public final class AnswerBody {
         for (Map.Entry<?, ?> field : fields.entrySet()) {
             add((before + field.getKey() + "\":").getBytes(StandardCharsets.UTF_8));
             before = ",\"";
-            if (field.getKey().equals("data") && field.getValue() instanceof Map<?, ?> data) {
-                object(data);
+            if (WITH_PIECES.contains(field.getKey()) && field.getValue() instanceof Map<?, ?> fieldsBelow) {
+                object(fieldsBelow);
             } else {
                 value(field.getValue());
             }

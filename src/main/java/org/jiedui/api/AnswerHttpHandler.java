@@ -1,42 +1,221 @@
 package org.jiedui.api;
 
+import graphql.ExecutionResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import org.jiedui.access.Caller;
+import org.jiedui.query.ErrorCode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.graphql.MediaTypes;
 import org.springframework.graphql.server.WebGraphQlHandler;
+import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
+import org.springframework.graphql.server.support.SerializableGraphQlRequest;
 import org.springframework.graphql.server.webmvc.GraphQlHttpHandler;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.util.AlternativeJdkIdGenerator;
+import org.springframework.util.IdGenerator;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
-import org.springframework.web.servlet.function.ServerResponse.HeadersBuilder.WriteFunction;
-import reactor.core.publisher.Mono;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers over HTTP as Spring does, but writes finished values as the bytes that they are, and tells their length
- * beforehand: to run a long list through a general writer costs as much as all else that is done for it here.
+ * GraphQL over HTTP: queries by GET, with a tag by which they can be cached, and everything by POST. Finished values are
+ * written as the bytes that they are, with their length beforehand: to run a long list through a general writer costs as
+ * much as all else that is done for it here. The thread waits for what is answered beside it, since to hand the response
+ * to another thread costs it more.
  */
 final class AnswerHttpHandler extends GraphQlHttpHandler {
 
+    private static final List<MediaType> WRITTEN =
+            List.of(MediaTypes.APPLICATION_GRAPHQL_RESPONSE, MediaType.APPLICATION_JSON);
+
+    private final IdGenerator ids = new AlternativeJdkIdGenerator();
+    private final WebGraphQlHandler handler;
     private final JsonMapper mapper;
+    private final RequestReader requests;
+    private final BodyReader bodies;
+    private final Refusals refusals;
+    private final Caching caching;
+    private final RunningOperations operations;
 
-    AnswerHttpHandler(WebGraphQlHandler handler, JsonMapper mapper) {
+    AnswerHttpHandler(
+            WebGraphQlHandler handler,
+            JsonMapper mapper,
+            RequestReader requests,
+            BodyReader bodies,
+            Refusals refusals,
+            Caching caching,
+            RunningOperations operations) {
         super(handler);
+        this.handler = handler;
         this.mapper = mapper;
+        this.requests = requests;
+        this.bodies = bodies;
+        this.refusals = refusals;
+        this.caching = caching;
+        this.operations = operations;
     }
 
-    /** The thread waits for what is answered beside it, since to hand the response to another thread costs it more. */
     @Override
-    protected ServerResponse prepareResponse(ServerRequest request, Mono<WebGraphQlResponse> response) {
-        return super.prepareResponse(request, Mono.justOrEmpty(response.block()));
+    public ServerResponse handleRequest(ServerRequest request) {
+        try {
+            MediaType type = accepted(request.headers());
+            if (!request.method().equals(HttpMethod.POST)) {
+                return answer(request, type, requests.ofQuery(request.params()), Method.GET);
+            }
+            checkContent(request.headers());
+            return bodies.read(request, body -> answer(request, type, requests.ofBody(body), Method.POST));
+        } catch (HttpRefusal refusal) {
+            return refusal.response(refusals);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
     }
 
-    @Override
-    protected WriteFunction getWriteFunction(Map<String, Object> answer, MediaType contentType) {
-        return (request, response) -> {
-            AnswerBody body = new AnswerBody(answer, mapper);
-            response.setContentLength(body.size());
-            body.writeTo(response.getOutputStream());
-            return null;
-        };
+    /** The first of the types that the client takes; JSON where it does not matter. */
+    private static MediaType accepted(ServerRequest.Headers headers) {
+        boolean any = false;
+        try {
+            List<MediaType> accepted = headers.accept();
+            for (MediaType type : accepted) {
+                for (MediaType written : WRITTEN) {
+                    if (type.equalsTypeAndSubtype(written)) {
+                        return written;
+                    }
+                }
+                any |= type.includes(MediaType.APPLICATION_JSON);
+            }
+            if (any || accepted.isEmpty()) {
+                return MediaType.APPLICATION_JSON;
+            }
+        } catch (InvalidMediaTypeException malformed) {
+            throw HttpRefusal.badRequest("the header Accept is malformed");
+        }
+        throw new HttpRefusal(
+                HttpStatus.NOT_ACCEPTABLE,
+                ErrorCode.NOT_ACCEPTABLE,
+                "answers come as application/graphql-response+json or application/json");
+    }
+
+    /** Nothing that a page of another origin could send without being asked first. */
+    private static void checkContent(ServerRequest.Headers headers) {
+        String encoding = headers.firstHeader(HttpHeaders.CONTENT_ENCODING);
+        boolean encoded = encoding != null && !encoding.equalsIgnoreCase("identity");
+        if (encoded || !isJson(headers)) {
+            throw new HttpRefusal(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+                    "a body must be application/json in UTF-8, not compressed");
+        }
+    }
+
+    private static boolean isJson(ServerRequest.Headers headers) {
+        try {
+            MediaType type = headers.contentType().orElse(MediaType.APPLICATION_OCTET_STREAM);
+            String charset = type.getParameter("charset");
+            return type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
+                    && (charset == null || charset.equalsIgnoreCase("utf-8"));
+        } catch (InvalidMediaTypeException malformed) {
+            return false;
+        }
+    }
+
+    private ServerResponse answer(
+            ServerRequest request, MediaType type, SerializableGraphQlRequest asked, Method method) {
+        WebGraphQlRequest operation = new WebGraphQlRequest(
+                request.uri(),
+                request.headers().asHttpHeaders(),
+                null,
+                request.remoteAddress().orElse(null),
+                request.attributes(),
+                asked,
+                ids.generateId().toString(),
+                LocaleContextHolder.getLocale());
+        WebGraphQlResponse response = answered(operation, method, ClientConnection.of(request.servletRequest()));
+        Caller caller = BearerAuthentication.current();
+        AnswerBody body = new AnswerBody(response.toMap(), mapper);
+        HttpStatus status = status(response.getExecutionResult(), type);
+        HttpHeaders headers = response.getResponseHeaders();
+        boolean held = method == Method.GET
+                && caching.describe(
+                        headers,
+                        status == HttpStatus.OK && response.getErrors().isEmpty(),
+                        request.headers().header(HttpHeaders.IF_NONE_MATCH),
+                        caller,
+                        body);
+        if (held) {
+            return ServerResponse.status(HttpStatus.NOT_MODIFIED)
+                    .headers(all -> all.putAll(headers))
+                    .build();
+        }
+        if (status == HttpStatus.METHOD_NOT_ALLOWED) {
+            headers.setAllow(Set.of(HttpMethod.POST));
+        }
+        return ServerResponse.status(status)
+                .headers(all -> all.putAll(headers))
+                .contentType(type)
+                .build((servletRequest, servletResponse) -> {
+                    servletResponse.setContentLength(body.size());
+                    body.writeTo(servletResponse.getOutputStream());
+                    return null;
+                });
+    }
+
+    private WebGraphQlResponse answered(WebGraphQlRequest request, Method method, BooleanSupplier gone) {
+        try (RunningOperations.Running running = operations.begin(gone)) {
+            Map<Object, Object> context = Map.of(Method.class, method, RunningOperations.Running.class, running);
+            request.configureExecutionInput(
+                    (input, builder) -> builder.graphQLContext(context).build());
+            return Objects.requireNonNull(handler.handleRequest(request).block());
+        }
+    }
+
+    /**
+     * The older media type says 200 of whatever was understood as a request, and the newer one tells by 400 where nothing
+     * was carried out. That a request has to wait or to come by another method concerns what lies between, too.
+     */
+    private static HttpStatus status(ExecutionResult result, MediaType type) {
+        if (result.isDataPresent()) {
+            return HttpStatus.OK;
+        }
+        Object code = result.getErrors().stream()
+                .map(error -> error.getExtensions() == null
+                        ? null
+                        : error.getExtensions().get("code"))
+                .findFirst()
+                .orElse(null);
+        if (ErrorCode.RATE_LIMITED.name().equals(code)) {
+            return HttpStatus.TOO_MANY_REQUESTS;
+        }
+        if (ErrorCode.METHOD_NOT_ALLOWED.name().equals(code)) {
+            return HttpStatus.METHOD_NOT_ALLOWED;
+        }
+        if (type.equals(MediaType.APPLICATION_JSON)) {
+            return HttpStatus.OK;
+        }
+        return ErrorCode.PERSISTED_QUERY_NOT_FOUND.name().equals(code) ? HttpStatus.NOT_FOUND : HttpStatus.BAD_REQUEST;
+    }
+
+    /** How an operation came, for whatever answers it. */
+    enum Method {
+        /** Nothing may be changed. */
+        GET,
+        /** There is one answer. */
+        POST;
+
+        static @Nullable Method of(graphql.GraphQLContext context) {
+            return context.get(Method.class);
+        }
     }
 }

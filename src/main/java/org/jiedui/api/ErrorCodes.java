@@ -2,7 +2,9 @@ package org.jiedui.api;
 
 import graphql.ErrorType;
 import graphql.GraphQLError;
+import graphql.introspection.IntrospectionDisabledError;
 import java.util.List;
+import org.jiedui.query.ErrorCode;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
@@ -40,6 +42,11 @@ class ErrorCodes implements WebGraphQlInterceptor {
         if (error.getErrorType() == ErrorType.InvalidSyntax) {
             return "GRAPHQL_PARSE_FAILED";
         }
-        return error.getErrorType() == ErrorType.ValidationError ? "GRAPHQL_VALIDATION_FAILED" : "INTERNAL";
+        if (error.getErrorType() == ErrorType.ValidationError) {
+            return "GRAPHQL_VALIDATION_FAILED";
+        }
+        return error instanceof IntrospectionDisabledError
+                ? ErrorCode.INTROSPECTION_DISABLED.name()
+                : ErrorCode.INTERNAL.name();
     }
 }

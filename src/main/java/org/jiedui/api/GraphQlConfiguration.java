@@ -1,9 +1,5 @@
 package org.jiedui.api;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import graphql.execution.preparsed.PreparsedDocumentEntry;
-import graphql.execution.preparsed.PreparsedDocumentProvider;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.TypeResolver;
 import graphql.schema.idl.InterfaceWiringEnvironment;
@@ -14,6 +10,7 @@ import graphql.schema.idl.UnionWiringEnvironment;
 import graphql.schema.idl.WiringFactory;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Map;
 import org.jiedui.access.AccessSettings;
 import org.jiedui.access.Disclosures;
 import org.jiedui.api.schema.SchemaDerivation;
@@ -29,30 +26,27 @@ import org.jiedui.query.Queries;
 import org.jiedui.store.Database;
 import org.jiedui.store.DatabaseStartup;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.graphql.execution.GraphQlSource;
-import org.springframework.graphql.server.WebGraphQlHandler;
-import org.springframework.graphql.server.webmvc.GraphQlHttpHandler;
-import org.springframework.http.MediaType;
-import org.springframework.web.servlet.function.RouterFunction;
-import org.springframework.web.servlet.function.RouterFunctions;
-import org.springframework.web.servlet.function.ServerResponse;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Puts the endpoint together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({Limits.class, SubscriptionSettings.class})
+@EnableConfigurationProperties({
+    Limits.class,
+    BudgetSettings.class,
+    DocumentLimits.class,
+    DocumentSettings.class,
+    SubscriptionSettings.class
+})
 class GraphQlConfiguration {
-
-    private static final int DOCUMENTS = 1_000;
 
     @Bean
     DerivedSchema derivedSchema(Declarations declarations, Model model) {
-        return new DerivedSchema(SchemaDerivation.derive(declarations, model));
+        return new DerivedSchema(
+                SchemaDerivation.derive(declarations, model), SchemaDerivation.subgraph(declarations, model));
     }
 
     /** The day changes at midnight in China, whatever the clock of the machine says. */
@@ -66,7 +60,11 @@ class GraphQlConfiguration {
         RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring()
                 .strictMode(false)
                 .wiringFactory(new Interfaces())
-                .type("Query", type -> type.defaultDataFetcher(roots).dataFetcher("disclosures", disclosures))
+                .type(
+                        "Query",
+                        type -> type.defaultDataFetcher(roots)
+                                .dataFetcher("disclosures", disclosures)
+                                .dataFetcher("_service", asked -> Map.of("sdl", derived.subgraph())))
                 .type("Mutation", type -> type.defaultDataFetcher(roots))
                 .type("Subscription", type -> type.defaultDataFetcher(roots));
         ScalarTypes.all().forEach(wiring::scalar);
@@ -130,35 +128,30 @@ class GraphQlConfiguration {
     }
 
     @Bean
-    GraphQlSource graphQlSource(GraphQLSchema schema, Queries queries, Feeds feeds) {
-        AsyncCache<String, PreparsedDocumentEntry> documents =
-                Caffeine.newBuilder().maximumSize(DOCUMENTS).buildAsync();
-        PreparsedDocumentProvider cached = (input, parseAndValidate) -> documents.get(
-                input.getQuery(),
-                (text, executor) ->
-                        java.util.concurrent.CompletableFuture.completedFuture(parseAndValidate.apply(input)));
+    Documents documents(
+            GraphQLSchema schema,
+            DocumentLimits limits,
+            DocumentSettings persisted,
+            @Value("${spring.graphql.schema.introspection.enabled:true}") boolean introspection) {
+        return new Documents(schema, limits, new PersistedDocuments(persisted), introspection);
+    }
+
+    @Bean
+    GraphQlSource graphQlSource(
+            GraphQLSchema schema,
+            Queries queries,
+            Documents documents,
+            Feeds feeds,
+            Limits limits,
+            BudgetSettings budget,
+            DatabaseStartup startup) {
+        Costs costs = new Costs(queries, limits, new Budgets(budget, System::nanoTime), startup::isComplete);
         return GraphQlSource.builder(schema)
                 .configureGraphQl(builder -> builder.queryExecutionStrategy(new FinishedValueStrategy())
-                        .instrumentation(new Mutations())
+                        .instrumentation(new Operations(costs))
                         .subscriptionExecutionStrategy(new FinishedValueStrategy.EventByEvent())
                         .mutationExecutionStrategy(new FinishedValueStrategy.OneByOne())
-                        .preparsedDocumentProvider(cached))
-                .build();
-    }
-
-    @Bean
-    @ConditionalOnWebApplication
-    GraphQlHttpHandler graphQlHttpHandler(WebGraphQlHandler handler, JsonMapper mapper) {
-        return new AnswerHttpHandler(handler, mapper);
-    }
-
-    @Bean
-    RouterFunction<ServerResponse> schemaText(DerivedSchema derived) {
-        MediaType text = MediaType.parseMediaType("text/plain;charset=UTF-8");
-        return RouterFunctions.route()
-                .GET(
-                        "/graphql/schema.graphqls",
-                        request -> ServerResponse.ok().contentType(text).body(derived.text()))
+                        .preparsedDocumentProvider(documents))
                 .build();
     }
 
@@ -166,11 +159,17 @@ class GraphQlConfiguration {
      * The schema that is served.
      *
      * @param text in the schema definition language
+     * @param subgraph the same, for a gateway that composes it with others
      */
-    record DerivedSchema(String text) {}
+    record DerivedSchema(String text, String subgraph) {}
 
     /** Values come finished, so no type of them has ever to be resolved; the engine wants a resolver all the same. */
     private static final class Interfaces implements WiringFactory {
+
+        private static final TypeResolver NONE = resolution -> {
+            throw new IllegalStateException("values come finished");
+        };
+
         @Override
         public boolean providesTypeResolver(InterfaceWiringEnvironment environment) {
             return true;
@@ -183,18 +182,12 @@ class GraphQlConfiguration {
 
         @Override
         public TypeResolver getTypeResolver(UnionWiringEnvironment environment) {
-            return unneeded();
+            return NONE;
         }
 
         @Override
         public TypeResolver getTypeResolver(InterfaceWiringEnvironment environment) {
-            return unneeded();
-        }
-
-        private static TypeResolver unneeded() {
-            return resolution -> {
-                throw new IllegalStateException("values come finished");
-            };
+            return NONE;
         }
     }
 }

@@ -1,23 +1,37 @@
 package org.jiedui.api;
 
-import graphql.ExecutionResult;
-import graphql.execution.instrumentation.InstrumentationContext;
-import graphql.execution.instrumentation.InstrumentationState;
-import graphql.execution.instrumentation.SimplePerformantInstrumentation;
-import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
-import graphql.language.OperationDefinition;
-import org.jspecify.annotations.Nullable;
+import graphql.GraphQLContext;
+import graphql.execution.AbortExecutionException;
+import graphql.execution.ExecutionContext;
+import java.util.List;
+import org.jiedui.query.ErrorCode;
 
-/** Notes in the context of an operation that it is a mutation. */
-final class Mutations extends SimplePerformantInstrumentation {
+/** Notes in the context of an operation that it is a mutation, and refuses what its method of HTTP does not allow. */
+final class Mutations {
 
-    @Override
-    public @Nullable InstrumentationContext<ExecutionResult> beginExecuteOperation(
-            InstrumentationExecuteOperationParameters parameters, InstrumentationState state) {
-        if (parameters.getExecutionContext().getOperationDefinition().getOperation()
-                == OperationDefinition.Operation.MUTATION) {
-            parameters.getExecutionContext().getGraphQLContext().put(Mutations.class, true);
+    private Mutations() {}
+
+    static void check(ExecutionContext execution) {
+        GraphQLContext context = execution.getGraphQLContext();
+        AnswerHttpHandler.Method method = AnswerHttpHandler.Method.of(context);
+        switch (execution.getOperationDefinition().getOperation()) {
+            case QUERY -> {}
+            case MUTATION -> {
+                if (method == AnswerHttpHandler.Method.GET) {
+                    throw refused(ErrorCode.METHOD_NOT_ALLOWED, "mutations go by POST");
+                }
+                context.put(Mutations.class, true);
+            }
+            case SUBSCRIPTION -> {
+                if (method != null) {
+                    throw refused(
+                            ErrorCode.BAD_REQUEST, "subscriptions have more than one answer: use another transport");
+                }
+            }
         }
-        return null;
+    }
+
+    private static AbortExecutionException refused(ErrorCode code, String message) {
+        return new AbortExecutionException(List.of(CodedError.of(message, null, null, code.name(), null)));
     }
 }

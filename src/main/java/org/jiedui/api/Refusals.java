@@ -63,14 +63,14 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                 "the caller lacks the role that this needs");
     }
 
-    private void write(
+    void write(
             HttpServletRequest request, HttpServletResponse response, HttpStatus status, ErrorCode code, String message)
             throws IOException {
         String accepted = request.getHeader(HttpHeaders.ACCEPT);
         response.setStatus(status.value());
         response.setContentType(accepted != null && accepted.contains(GRAPHQL) ? GRAPHQL : JSON);
-        json.writeValue(
-                response.getOutputStream(),
-                Map.of("errors", List.of(Map.of("message", message, "extensions", Map.of("code", code.name())))));
+        byte[] body = json.writeValueAsBytes(Map.of(
+                "errors", List.of(Map.of("message", message, "extensions", Map.of("code", code.name())))));
+        response.getOutputStream().write(body);
     }
 }

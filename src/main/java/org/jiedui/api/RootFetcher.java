@@ -53,7 +53,13 @@ final class RootFetcher implements DataFetcher<Object> {
 
     private DataFetcherResult<Object> answer(DataFetchingEnvironment environment) {
         String key = environment.getMergedField().getResultKey();
-        return guarded(environment, prepared, () -> queries.answer(request(environment, disclosures), key));
+        RunningOperations.Running operation = environment.getGraphQlContext().get(RunningOperations.Running.class);
+        return guarded(
+                environment,
+                prepared,
+                () -> operation == null
+                        ? queries.answer(request(environment, disclosures), key)
+                        : operation.during(() -> queries.answer(request(environment, disclosures), key)));
     }
 
     static Queries.Request request(DataFetchingEnvironment environment, Disclosures disclosures) {

@@ -3,6 +3,8 @@ package org.jiedui.api;
 import graphql.GraphQLContext;
 import graphql.execution.CoercedVariables;
 import graphql.language.IntValue;
+import graphql.language.ObjectField;
+import graphql.language.ObjectValue;
 import graphql.language.StringValue;
 import graphql.language.Value;
 import graphql.schema.Coercing;
@@ -20,6 +22,8 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +34,8 @@ final class ScalarTypes {
             DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     private static final BigDecimal MOST_YUAN = new BigDecimal("90000000000000.00");
 
+    private static final String MALFORMED = "_Any needs a __typename and an id of that kind";
+
     private ScalarTypes() {}
 
     static List<GraphQLScalarType> all() {
@@ -39,6 +45,10 @@ final class ScalarTypes {
                 scalar("Money", ScalarTypes::fen),
                 scalar("URL", ScalarTypes::url),
                 GraphQLScalarType.newScalar().name("JSON").coercing(new Plain()).build(),
+                GraphQLScalarType.newScalar()
+                        .name("_Any")
+                        .coercing(new Representation())
+                        .build(),
                 GraphQLScalarType.newScalar()
                         .name("ID")
                         .description("Unique and opaque.")
@@ -154,6 +164,50 @@ final class ScalarTypes {
         @Override
         public Value<?> valueToLiteral(Object input, GraphQLContext context, Locale locale) {
             return StringValue.of(input.toString());
+        }
+    }
+
+    /** What a gateway knows of something, read as its id. */
+    private static final class Representation implements Coercing<Object, Object> {
+
+        @Override
+        public Object serialize(Object value, GraphQLContext context, Locale locale) {
+            return value;
+        }
+
+        @Override
+        public Object parseValue(Object input, GraphQLContext context, Locale locale) {
+            Object id = input instanceof Map<?, ?> given ? id(given.get("__typename"), given.get("id")) : null;
+            if (id == null) {
+                throw new CoercingParseValueException(MALFORMED);
+            }
+            return id;
+        }
+
+        @Override
+        public Object parseLiteral(Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
+            Object id =
+                    input instanceof ObjectValue object ? id(member(object, "__typename"), member(object, "id")) : null;
+            if (id == null) {
+                throw new CoercingParseLiteralException(MALFORMED);
+            }
+            return id;
+        }
+
+        private static @Nullable Object member(ObjectValue object, String name) {
+            return object.getObjectFields().stream()
+                    .filter(field -> field.getName().equals(name))
+                    .map(ObjectField::getValue)
+                    .map(value -> value instanceof StringValue text ? text.getValue() : null)
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        private static @Nullable Object id(@Nullable Object type, @Nullable Object id) {
+            return type instanceof String name && id instanceof String text && text.startsWith(name + "_")
+                    ? text
+                    : null;
         }
     }
 

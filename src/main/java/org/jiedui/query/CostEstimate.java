@@ -1,5 +1,6 @@
 package org.jiedui.query;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jiedui.graph.Direction;
@@ -38,6 +39,7 @@ final class CostEstimate {
     private final Statistics.Counts counts;
     private final Map<String, ? extends @Nullable Object> variables;
     private final int everyPage;
+    private final Map<Parameter, Double> sizes = new HashMap<>();
 
     /**
      * An estimate.
@@ -118,6 +120,18 @@ final class CostEstimate {
         if (everyPage > 0) {
             return everyPage;
         }
+        double size = size(sized, variables);
+        sizes.put(sized, size);
+        return size;
+    }
+
+    /** The sizes of pages and lists on which the estimate depends; another request that has the same costs the same. */
+    Map<Parameter, Double> sizes() {
+        return sizes;
+    }
+
+    /** How many items a parameter asks for. */
+    static double size(Parameter sized, Map<String, ? extends @Nullable Object> variables) {
         Object value = sized.binding().value(variables);
         return value instanceof List<?> list ? list.size() : value instanceof Number limit ? limit.doubleValue() : 1;
     }

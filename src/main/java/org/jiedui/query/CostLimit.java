@@ -30,8 +30,13 @@ final class CostLimit {
                 || new CostEstimate(model, counts, Map.of(), limits.pageSize()).of(question) <= limits.cost();
     }
 
+    /** An estimate for some sizes of its pages. */
+    CostEstimate estimate(Statistics.Counts counts, Map<String, ? extends @Nullable Object> variables) {
+        return new CostEstimate(model, counts, variables, 0);
+    }
+
     void check(Question question, Statistics.Counts counts, Map<String, ? extends @Nullable Object> variables) {
-        double cost = new CostEstimate(model, counts, variables, 0).of(question);
+        double cost = estimate(counts, variables).of(question);
         if (cost > limits.cost()) {
             throw new Problem(
                     ErrorCode.TOO_COSTLY,

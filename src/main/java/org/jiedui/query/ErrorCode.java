@@ -2,6 +2,40 @@ package org.jiedui.query;
 
 /** Why a field could not be answered. The names stand in {@code extensions.code} and are documented for clients. */
 public enum ErrorCode {
+    /** What came is not a request of GraphQL over HTTP. */
+    BAD_REQUEST,
+    /** Mutations go by POST alone. */
+    METHOD_NOT_ALLOWED,
+    /** A body that is not JSON, or is compressed. */
+    UNSUPPORTED_MEDIA_TYPE,
+    /** The client takes no JSON. */
+    NOT_ACCEPTABLE,
+    /** The body is larger than a request may be. */
+    BODY_TOO_LARGE,
+    /** The body did not come in time. */
+    BODY_TOO_SLOW,
+    /** The document has too many names, values and marks. */
+    TOO_MANY_TOKENS,
+    /** Selections or values lie too deep in one another. */
+    TOO_DEEP,
+    /** The operation selects too many fields. */
+    TOO_MANY_FIELDS,
+    /** The operation gives too many fields another name. */
+    TOO_MANY_ALIASES,
+    /** The operation asks too many questions at once. */
+    TOO_MANY_ROOT_FIELDS,
+    /** The operation has too many directives. */
+    TOO_MANY_DIRECTIVES,
+    /** No document is known by the id; the same request with the document will be understood. */
+    PERSISTED_QUERY_NOT_FOUND,
+    /** Documents cannot be registered by sending them. */
+    PERSISTED_QUERY_NOT_SUPPORTED,
+    /** Only registered documents are answered. */
+    DOCUMENT_NOT_REGISTERED,
+    /** The schema is not shown. */
+    INTROSPECTION_DISABLED,
+    /** The caller has used up what they may ask for now; the same request may succeed later. */
+    RATE_LIMITED,
     /** A value does not make sense: a malformed id, code, date or text, or arguments that exclude each other. */
     BAD_USER_INPUT,
     /** A cursor that was not given out for this list in this order. */

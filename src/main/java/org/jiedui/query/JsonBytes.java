@@ -3,6 +3,7 @@ package org.jiedui.query;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -61,6 +62,15 @@ public final class JsonBytes implements JacksonSerializable {
      */
     public void writeTo(OutputStream out) throws IOException {
         out.write(bytes, 0, size);
+    }
+
+    /**
+     * Adds all of it to a digest.
+     *
+     * @param digest of an answer
+     */
+    public void update(MessageDigest digest) {
+        digest.update(bytes, 0, size);
     }
 
     @Override

@@ -16,7 +16,7 @@ import org.jiedui.graph.selection.Rows;
 import org.jiedui.store.Row;
 import org.jspecify.annotations.Nullable;
 
-/** Understands {@code node} and {@code nodes}. */
+/** Understands {@code node}, {@code nodes} and {@code _entities}, whose representations have been read as their ids. */
 final class NodeReader {
 
     private static final int MOST = 100;
@@ -31,8 +31,9 @@ final class NodeReader {
 
     /** One id can be that of a node or of any kind of relationship, so there is a column for each. */
     Plan read(ExecutableNormalizedField field, Input.Fields arguments, Parameter.Binding asOf) {
-        boolean several = field.getName().equals("nodes");
-        Input.Leaf given = LookupReader.leaf(arguments.get(several ? "ids" : "id"), several ? "ids" : "id");
+        boolean several = !field.getName().equals("node");
+        String argument = !several ? "id" : field.getName().equals("nodes") ? "ids" : "representations";
+        Input.Leaf given = LookupReader.leaf(arguments.get(argument), argument);
         Parameter ids = new Parameter("ids", all -> ids(given, given.binding().value(all)));
         List<Column> columns = new ArrayList<>();
         List<Shape> shapes = new ArrayList<>();

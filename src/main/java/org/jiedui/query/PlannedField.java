@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.jiedui.graph.cypher.CypherStatement;
+import org.jiedui.graph.selection.Parameter;
 import org.jiedui.graph.selection.Question;
 import org.jiedui.query.Queries.Answer;
 import org.jiedui.store.Row;
@@ -22,6 +23,9 @@ final class PlannedField {
 
     /** The edition of the counts under which the plan is known to be cheap, whatever it is asked with. */
     private volatile long cheapUnder = -1;
+
+    /** The last estimate, since most requests ask for pages of the same sizes. */
+    private volatile @Nullable Cost lastCost;
 
     /** How long the last answer was, as a guess at the next; which thread wrote it does not matter. */
     private int lastSize;
@@ -57,6 +61,34 @@ final class PlannedField {
                 .forEach((name, parameter) ->
                         parameters.put(name, parameter.binding().value(variables)));
         return asking.ask(new Statement(statement.text(), parameters), rows -> write(variables, rows.all()));
+    }
+
+    /** About how many nodes and relationships the database has to look at; 0 while nothing is known of it. */
+    double cost(Map<String, Object> variables) {
+        Statistics.Counts counts = costs.counts();
+        if (!counts.areKnown()) {
+            return 0;
+        }
+        Question question = statement(variables).question();
+        Cost last = lastCost;
+        if (last != null && last.holds(question, counts.edition(), variables)) {
+            return last.cost();
+        }
+        CostEstimate estimate = costs.estimate(counts, variables);
+        double cost = estimate.of(question);
+        lastCost = new Cost(question, counts.edition(), estimate.sizes(), cost);
+        return cost;
+    }
+
+    /** An estimate that was made. */
+    private record Cost(Question question, long edition, Map<Parameter, Double> sizes, double cost) {
+
+        boolean holds(Question asked, long now, Map<String, Object> variables) {
+            return question == asked
+                    && edition == now
+                    && sizes.entrySet().stream()
+                            .allMatch(each -> CostEstimate.size(each.getKey(), variables) == each.getValue());
+        }
     }
 
     private void check(Question question, Map<String, Object> variables) {

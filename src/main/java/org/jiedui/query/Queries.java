@@ -91,6 +91,24 @@ public final class Queries {
         return answer;
     }
 
+    /**
+     * Estimates what an operation costs, without asking it.
+     *
+     * @param request the operation
+     * @return about how many nodes and relationships the database has to look at for all of its root fields
+     */
+    public double cost(Request request) {
+        double cost = 0;
+        for (PlannedField field : plans(request).values()) {
+            try {
+                cost += field.cost(request.variables());
+            } catch (Problem refused) {
+                cost += 0; // the field will say so itself, and the database is not asked
+            }
+        }
+        return cost;
+    }
+
     private Map<String, Object> bound(Rights rights) {
         String place = rights.place();
         return place == null ? Map.of() : Map.of("boundPlace", place, "today", LocalDate.now(clock));

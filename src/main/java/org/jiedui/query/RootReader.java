@@ -19,7 +19,8 @@ import org.jiedui.graph.selection.Scope;
 /** Understands root fields: which question each asks, and how its rows become the answer. */
 final class RootReader {
 
-    private static final Set<String> NAMED = Set.of("node", "nodes", "search", "paths", "neighbourhood", "changes");
+    private static final Set<String> NAMED =
+            Set.of("node", "nodes", "_entities", "search", "paths", "neighbourhood", "changes");
 
     private final Model model;
     private final SelectionReader selections;
@@ -66,7 +67,7 @@ final class RootReader {
         Input.Fields arguments = selections.arguments(field);
         Parameter.Binding asOf = arguments.get("asOf") instanceof Input.Leaf given ? given.binding() : today;
         String name = field.getName();
-        if (name.equals("node") || name.equals("nodes")) {
+        if (name.equals("node") || name.equals("nodes") || name.equals("_entities")) {
             return nodes.read(field, arguments, asOf);
         }
         if (name.equals("search")) {

@@ -20,7 +20,12 @@ final class RootFields {
         this.sdl = sdl;
     }
 
-    void write() {
+    /**
+     * Writes it.
+     *
+     * @param federated whether a gateway asks too
+     */
+    void write(boolean federated) {
         Sdl.Type query = Sdl.type("type Query", "What can be asked. Each field is answered on its own.");
         query.add(
                 "Anything by its id: a node or a relationship. Null where there is none. Example: `node(id: \"County_…\") { __typename ... on County { name } }`",
@@ -41,6 +46,9 @@ final class RootFields {
                         + quotedArgument("How many, at most 100; 20 by default.", "first: Int") + " "
                         + quotedArgument("Start after the item of this cursor.", "after: String")
                         + "): DisclosureConnection");
+        if (federated) {
+            Federation.write(model, sdl, query);
+        }
         sdl.define("Query", query);
     }
 

@@ -24,9 +24,12 @@ public final class SchemaDerivation {
     private final Model model;
     private final Sdl sdl = new Sdl();
 
-    private SchemaDerivation(Declarations declarations, Model model) {
+    private final boolean federated;
+
+    private SchemaDerivation(Declarations declarations, Model model, boolean federated) {
         this.declarations = declarations;
         this.model = model;
+        this.federated = federated;
     }
 
     /**
@@ -37,11 +40,23 @@ public final class SchemaDerivation {
      * @return the schema in the schema definition language
      */
     public static String derive(Declarations declarations, Model model) {
-        return new SchemaDerivation(declarations, model).derive();
+        return new SchemaDerivation(declarations, model, true).derive().text();
     }
 
-    private String derive() {
-        new RootFields(model, sdl).write();
+    /**
+     * Derives the schema as a gateway of Apollo Federation composes it with others: with keys, and without the fields by
+     * which the gateway asks.
+     *
+     * @param declarations the files of {@code schema/}
+     * @param model the model that they declare
+     * @return the schema in the schema definition language
+     */
+    public static String subgraph(Declarations declarations, Model model) {
+        return Federation.subgraph(model, new SchemaDerivation(declarations, model, false).derive());
+    }
+
+    private Sdl derive() {
+        new RootFields(model, sdl).write(federated);
         MutationTypes.write(Commands.of(model), sdl);
         LiveFields.write(model, sdl);
         new OutputTypes(declarations, model, sdl).write();
@@ -58,7 +73,7 @@ public final class SchemaDerivation {
                         ConnectionTypes.ofEdges(sdl, (Scope.Edges) scope);
                     }
                 });
-        return sdl.text();
+        return sdl;
     }
 
     private void declared() {

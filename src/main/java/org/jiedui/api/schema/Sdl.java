@@ -49,6 +49,15 @@ final class Sdl {
         definitions.put(name, text);
     }
 
+    /** Applies a directive to a type with fields. */
+    void apply(String name, String directive) {
+        definitions.computeIfPresent(name, (unchanged, text) -> {
+            int header = text.indexOf("\ntype " + name);
+            int brace = text.indexOf(" {\n", header);
+            return text.substring(0, brace) + " " + directive + text.substring(brace);
+        });
+    }
+
     boolean defines(String name) {
         return definitions.containsKey(name);
     }

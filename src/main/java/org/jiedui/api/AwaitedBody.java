@@ -1,0 +1,180 @@
+package org.jiedui.api;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/**
+ * Answers when the whole body has come, without a thread until then. A body that is too large is refused at once and its
+ * rest is thrown away, since a client that is still sending would not see an answer on a closed connection.
+ */
+final class AwaitedBody implements ServerResponse, ReadListener, AsyncListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger(AwaitedBody.class);
+
+    /** How much of the rest is thrown away before the connection is closed. */
+    private static final long MOST_THROWN_AWAY = 64L * 1024 * 1024;
+
+    private final Body body;
+    private final Function<byte[], ServerResponse> answering;
+    private final BodyReader reader;
+    private final SecurityContext caller = SecurityContextHolder.getContext();
+    private @Nullable Exchange exchange;
+    private boolean refused;
+    private long thrownAway;
+
+    AwaitedBody(Body body, Function<byte[], ServerResponse> answering, BodyReader reader) {
+        this.body = body;
+        this.answering = answering;
+        this.reader = reader;
+    }
+
+    @Override
+    public @Nullable ModelAndView writeTo(HttpServletRequest request, HttpServletResponse response, Context context)
+            throws IOException {
+        AsyncContext async = request.startAsync(request, response);
+        async.setTimeout(reader.timeout());
+        async.addListener(this);
+        Exchange started = new Exchange(async, request, response, context, request.getInputStream());
+        exchange = started;
+        if (body.isTooLarge()) {
+            refuse(started, reader.tooLarge());
+        }
+        started.in.setReadListener(this);
+        return null;
+    }
+
+    @Override
+    public void onDataAvailable() throws IOException {
+        Exchange current = current();
+        byte[] rest = new byte[refused ? 64 * 1024 : 0];
+        while (current.in.isReady() && !current.in.isFinished()) {
+            if (refused) {
+                rest = rest.length == 0 ? new byte[64 * 1024] : rest;
+                thrownAway += Math.max(0, current.in.read(rest));
+                if (thrownAway > MOST_THROWN_AWAY) {
+                    current.async.complete();
+                    return;
+                }
+            } else {
+                body.readFrom(current.in);
+                if (body.isTooLarge()) {
+                    refuse(current, reader.tooLarge());
+                }
+            }
+        }
+    }
+
+    @Override
+    public void onAllDataRead() throws IOException {
+        Exchange current = current();
+        if (!refused) {
+            current.async.setTimeout(0);
+            SecurityContextHolder.setContext(caller);
+            try {
+                answer().writeTo(current.request, current.response, current.context);
+            } catch (ServletException failure) {
+                throw new IOException(failure);
+            } finally {
+                SecurityContextHolder.clearContext();
+            }
+        }
+        current.async.complete();
+    }
+
+    private ServerResponse answer() {
+        try {
+            return answering.apply(body.bytes());
+        } catch (HttpRefusal refusal) {
+            return refusal.response(reader.refusals());
+        }
+    }
+
+    private void refuse(Exchange current, HttpRefusal refusal) throws IOException {
+        refused = true;
+        current.response.setHeader(HttpHeaders.CONNECTION, "close");
+        refusal.write(current.request, current.response, reader.refusals());
+        current.response.flushBuffer();
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) throws IOException {
+        Exchange current = current();
+        if (!refused) {
+            refuse(current, reader.tooSlow());
+        }
+        current.async.complete();
+    }
+
+    /** The client has gone, or took too long for one piece. */
+    @Override
+    public void onError(Throwable failure) {
+        LOG.debug("A body did not come to its end", failure);
+        current().async.complete();
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+        LOG.debug("An answer could not be written", event.getThrowable());
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+        // Nothing is left to do.
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {
+        // It is started once.
+    }
+
+    private Exchange current() {
+        Exchange started = exchange;
+        if (started == null) {
+            throw new IllegalStateException("not waited for yet");
+        }
+        return started;
+    }
+
+    @Override
+    public HttpStatusCode statusCode() {
+        return HttpStatus.OK;
+    }
+
+    @Override
+    public HttpHeaders headers() {
+        return HttpHeaders.EMPTY;
+    }
+
+    @Override
+    public MultiValueMap<String, Cookie> cookies() {
+        return new LinkedMultiValueMap<>();
+    }
+
+    private record Exchange(
+            AsyncContext async,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Context context,
+            ServletInputStream in) {}
+}

@@ -1,0 +1,60 @@
+package org.jiedui.api;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.server.WebGraphQlInterceptor;
+import org.springframework.graphql.server.WebGraphQlRequest;
+import org.springframework.graphql.server.WebGraphQlResponse;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/** Tells in {@code extensions.cost} what an operation costs; not by GET, where the same answer has to stay the same. */
+@Component
+final class CostInterceptor implements WebGraphQlInterceptor {
+
+    private static final int PREFIX_OF_A_SITE = 8;
+
+    @Override
+    public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
+        InetSocketAddress address = request.getRemoteAddress();
+        if (address != null) {
+            Map<Object, Object> context = Map.of(Costs.ADDRESS, site(address.getAddress()));
+            request.configureExecutionInput(
+                    (input, builder) -> builder.graphQLContext(context).build());
+        }
+        return chain.next(request).map(CostInterceptor::told);
+    }
+
+    /** Who has an address of IPv6 has many. */
+    private static String site(@Nullable InetAddress address) {
+        if (address == null) {
+            return "";
+        }
+        byte[] bytes = address.getAddress();
+        return bytes.length <= PREFIX_OF_A_SITE
+                ? address.getHostAddress()
+                : java.util.HexFormat.of().formatHex(bytes, 0, PREFIX_OF_A_SITE);
+    }
+
+    private static WebGraphQlResponse told(WebGraphQlResponse response) {
+        graphql.GraphQLContext context = response.getExecutionInput().getGraphQLContext();
+        Costs.Told told = context.get(Costs.Told.class);
+        if (told == null) {
+            return response;
+        }
+        if (told.charge() != null && !told.charge().made()) {
+            response.getResponseHeaders()
+                    .set(HttpHeaders.RETRY_AFTER, String.valueOf(told.charge().secondsToWait()));
+        }
+        if (AnswerHttpHandler.Method.of(context) == AnswerHttpHandler.Method.GET) {
+            return response;
+        }
+        Map<Object, Object> extensions = new LinkedHashMap<>(response.getExtensions());
+        extensions.put("cost", told.extension());
+        return response.transform(builder -> builder.extensions(extensions));
+    }
+}

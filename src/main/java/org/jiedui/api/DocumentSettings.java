@@ -1,0 +1,28 @@
+package org.jiedui.api;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Which documents are known beforehand, so that a client names them instead of sending them.
+ *
+ * @param location a folder with a file {@code *.graphql} for each document, or a JSON file with texts by their ids or a
+ *     manifest of Apollo's; null for none
+ * @param only whether nothing else is answered
+ * @param automatic whether a client may register a document by sending it once with its id
+ */
+@ConfigurationProperties("jiedui.documents")
+record DocumentSettings(
+        @Nullable Path location,
+        @DefaultValue("false") boolean only,
+        @DefaultValue("true") boolean automatic) {
+
+    /** Refuses what nothing could be asked with. */
+    DocumentSettings {
+        if (only && location == null) {
+            throw new IllegalArgumentException("jiedui.documents.only needs jiedui.documents.location");
+        }
+    }
+}

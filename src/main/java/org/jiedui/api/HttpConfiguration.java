@@ -1,0 +1,87 @@
+package org.jiedui.api;
+
+import java.util.Set;
+import org.jiedui.query.ErrorCode;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.graphql.server.WebGraphQlHandler;
+import org.springframework.graphql.server.webmvc.GraphQlHttpHandler;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.function.RequestPredicate;
+import org.springframework.web.servlet.function.RequestPredicates;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Puts together how the endpoint is reached over HTTP. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@EnableConfigurationProperties({RequestLimits.class, Caching.class})
+class HttpConfiguration {
+
+    /** What streams answers is routed elsewhere. */
+    private static final RequestPredicate STREAMED =
+            RequestPredicates.headers(headers -> headers.header("Accept").stream()
+                    .anyMatch(accepted -> accepted.contains(MediaType.TEXT_EVENT_STREAM_VALUE)));
+
+    @Bean
+    AnswerHttpHandler graphQlHttpHandler(
+            WebGraphQlHandler handler,
+            JsonMapper mapper,
+            DocumentLimits limits,
+            BodyReader bodies,
+            Refusals refusals,
+            Caching caching,
+            RunningOperations operations) {
+        RequestReader requests = new RequestReader(limits.depth());
+        return new AnswerHttpHandler(handler, mapper, requests, bodies, refusals, caching, operations);
+    }
+
+    /** Before what Spring routes, which knows neither GET nor some of the statuses. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    RouterFunction<ServerResponse> endpoint(
+            GraphQlHttpHandler handler, Refusals refusals, @Value("${spring.graphql.http.path:/graphql}") String path) {
+        Set<HttpMethod> answered = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST);
+        RequestPredicate here = RequestPredicates.path(path);
+        return RouterFunctions.route()
+                .route(
+                        here.and(STREAMED.negate()).and(RequestPredicates.methods(answered.toArray(HttpMethod[]::new))),
+                        handler::handleRequest)
+                .route(
+                        here.and(RequestPredicates.methods(HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE)),
+                        request -> new HttpRefusal(
+                                        HttpStatus.METHOD_NOT_ALLOWED,
+                                        ErrorCode.METHOD_NOT_ALLOWED,
+                                        "operations go by GET or POST")
+                                .response(refusals))
+                .build();
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty(name = "spring.graphql.schema.introspection.enabled", matchIfMissing = true)
+    RouterFunction<ServerResponse> schemaText(GraphQlConfiguration.DerivedSchema derived) {
+        MediaType text = MediaType.parseMediaType("text/plain;charset=UTF-8");
+        return RouterFunctions.route()
+                .GET(
+                        "/graphql/schema.graphqls",
+                        request -> ServerResponse.ok().contentType(text).body(derived.text()))
+                .build();
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> connectionsOfClients() {
+        return tomcat -> tomcat.addContextValves(new ClientConnection.Valve());
+    }
+}

@@ -1,0 +1,26 @@
+package org.jiedui.api;
+
+import graphql.ExecutionResult;
+import graphql.execution.instrumentation.InstrumentationContext;
+import graphql.execution.instrumentation.InstrumentationState;
+import graphql.execution.instrumentation.SimplePerformantInstrumentation;
+import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
+import org.jspecify.annotations.Nullable;
+
+/** What is checked of an operation before it is carried out. */
+final class Operations extends SimplePerformantInstrumentation {
+
+    private final Costs costs;
+
+    Operations(Costs costs) {
+        this.costs = costs;
+    }
+
+    @Override
+    public @Nullable InstrumentationContext<ExecutionResult> beginExecuteOperation(
+            InstrumentationExecuteOperationParameters parameters, InstrumentationState state) {
+        Mutations.check(parameters.getExecutionContext());
+        costs.charge(parameters.getExecutionContext());
+        return null;
+    }
+}

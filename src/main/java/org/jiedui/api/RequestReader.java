@@ -1,0 +1,121 @@
+package org.jiedui.api;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jiedui.query.ErrorCode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.server.support.SerializableGraphQlRequest;
+import org.springframework.http.HttpStatus;
+import org.springframework.util.MultiValueMap;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads what a client asks, strictly: each parameter has its type and nothing is guessed. */
+final class RequestReader {
+
+    /** Persisted documents are named by this and their hash. */
+    private static final String HASH = "sha256:";
+
+    private static final int DIGITS = 400;
+
+    private final JsonMapper json;
+
+    /**
+     * Reads requests.
+     *
+     * @param depth how many objects and lists of a variable's value may lie in one another
+     */
+    RequestReader(int depth) {
+        StreamReadConstraints constraints = StreamReadConstraints.builder()
+                .maxNestingDepth(depth + 2)
+                .maxNumberLength(DIGITS)
+                .build();
+        this.json = JsonMapper.builder(
+                        JsonFactory.builder().streamReadConstraints(constraints).build())
+                .build();
+    }
+
+    SerializableGraphQlRequest ofBody(byte[] body) {
+        Object read = read(body, "the body");
+        if (read instanceof List) {
+            throw HttpRefusal.badRequest(
+                    "batches are not taken: send each operation by itself, or several root fields in one");
+        }
+        if (read instanceof Map<?, ?> parameters) {
+            return request(parameters);
+        }
+        throw HttpRefusal.badRequest("the body must be an object of JSON");
+    }
+
+    SerializableGraphQlRequest ofQuery(MultiValueMap<String, String> query) {
+        Map<String, @Nullable Object> parameters = new HashMap<>(query.toSingleValueMap());
+        for (String name : List.of("variables", "extensions")) {
+            String given = query.getFirst(name);
+            if (given != null) {
+                parameters.put(name, given.isEmpty() ? null : read(given.getBytes(StandardCharsets.UTF_8), name));
+            }
+        }
+        return request(parameters);
+    }
+
+    private @Nullable Object read(byte[] text, String what) {
+        try {
+            return json.readValue(text, Object.class);
+        } catch (StreamConstraintsException large) {
+            throw new HttpRefusal(
+                    HttpStatus.BAD_REQUEST, ErrorCode.TOO_DEEP, what + " goes too deep, or holds too long a number");
+        } catch (JacksonException malformed) {
+            throw HttpRefusal.badRequest(what + " is not JSON in UTF-8");
+        }
+    }
+
+    @SuppressWarnings("NullAway") // variables may be null; of a class file the compiler does not see that it says so
+    private static SerializableGraphQlRequest request(Map<?, ?> parameters) {
+        SerializableGraphQlRequest request = new SerializableGraphQlRequest();
+        String query = text(parameters, "query");
+        Map<String, Object> extensions = new HashMap<>();
+        object(parameters, "extensions").forEach((name, value) -> {
+            if (value != null) {
+                extensions.put(name, value);
+            }
+        });
+        String id = text(parameters, "documentId");
+        if (id != null) {
+            extensions.putAll(PersistedDocuments.naming(id.startsWith(HASH) ? id.substring(HASH.length()) : id));
+        }
+        if (query != null) {
+            request.setQuery(query);
+        } else if (!extensions.containsKey(PersistedDocuments.EXTENSION)) {
+            throw HttpRefusal.badRequest("there is no query");
+        }
+        request.setOperationName(text(parameters, "operationName"));
+        request.setVariables(object(parameters, "variables"));
+        request.setExtensions(extensions);
+        return request;
+    }
+
+    private static @Nullable String text(Map<?, ?> parameters, String name) {
+        Object value = parameters.get(name);
+        if (value == null || value instanceof String) {
+            return (String) value;
+        }
+        throw HttpRefusal.badRequest(name + " must be a text");
+    }
+
+    @SuppressWarnings("unchecked") // the keys of an object of JSON are texts
+    private static Map<String, @Nullable Object> object(Map<?, ?> parameters, String name) {
+        Object value = parameters.get(name);
+        if (value == null) {
+            return Map.of();
+        }
+        if (value instanceof Map<?, ?> object) {
+            return (Map<String, @Nullable Object>) object;
+        }
+        throw HttpRefusal.badRequest(name + " must be an object");
+    }
+}

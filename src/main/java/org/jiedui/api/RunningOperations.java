@@ -1,0 +1,138 @@
+package org.jiedui.api;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jiedui.query.ErrorCode;
+import org.jiedui.query.Problem;
+import org.jiedui.store.DatabaseException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/**
+ * The queries that are being answered. One that takes too long, or whose client has left, is ended: its threads are
+ * interrupted, upon which the driver closes the connection and the database ends the transaction. Mutations are left
+ * alone, since a client could not know whether one was carried out.
+ */
+@Component
+final class RunningOperations implements DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunningOperations.class);
+
+    private static final Duration LOOKED_AFTER = Duration.ofMillis(250);
+
+    private final long deadline;
+    private final Set<Running> running = ConcurrentHashMap.newKeySet();
+    private final Thread watch = new Thread(this::watch, "operations");
+
+    RunningOperations(RequestLimits limits) {
+        this.deadline = limits.deadline().toNanos();
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    /**
+     * Begins an operation, which ends when it is closed.
+     *
+     * @param gone whether the client has left
+     */
+    Running begin(BooleanSupplier gone) {
+        Running operation = new Running(gone);
+        running.add(operation);
+        return operation;
+    }
+
+    private void watch() {
+        while (!Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(LOOKED_AFTER.toNanos());
+            long now = System.nanoTime();
+            for (Running operation : running) {
+                try {
+                    operation.look(now);
+                } catch (RuntimeException fault) {
+                    LOG.error("an operation could not be looked after", fault);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void destroy() {
+        watch.interrupt();
+    }
+
+    /** One of them. */
+    final class Running implements AutoCloseable {
+
+        private final long begun = System.nanoTime();
+        private final BooleanSupplier gone;
+        private final Set<Thread> threads = new HashSet<>();
+        private boolean ended;
+        private boolean closed;
+
+        private Running(BooleanSupplier gone) {
+            this.gone = gone;
+        }
+
+        /** Does a part of it. */
+        <T> T during(Supplier<T> work) {
+            enter();
+            try {
+                return work.get();
+            } catch (DatabaseException failure) {
+                throw isEnded() ? tooLate() : failure;
+            } finally {
+                leave();
+            }
+        }
+
+        private synchronized void enter() {
+            if (ended) {
+                throw tooLate();
+            }
+            threads.add(Thread.currentThread());
+        }
+
+        /** The thread is free for other work, and no longer told to stop. */
+        private synchronized void leave() {
+            threads.remove(Thread.currentThread());
+            if (ended && Thread.interrupted()) {
+                LOG.debug("A thread was interrupted because its operation was ended");
+            }
+        }
+
+        private synchronized boolean isEnded() {
+            return ended;
+        }
+
+        private static Problem tooLate() {
+            return new Problem(
+                    ErrorCode.TIMEOUT,
+                    null,
+                    "the operation took longer than it may, and was ended in the database too");
+        }
+
+        private synchronized void look(long now) {
+            long age = now - begun;
+            if (closed || ended || age < LOOKED_AFTER.toNanos()) {
+                return;
+            }
+            if (age > deadline || gone.getAsBoolean()) {
+                ended = true;
+                threads.forEach(Thread::interrupt);
+            }
+        }
+
+        @Override
+        public synchronized void close() {
+            closed = true;
+            running.remove(this);
+        }
+    }
+}

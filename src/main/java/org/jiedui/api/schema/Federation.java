@@ -1,0 +1,45 @@
+package org.jiedui.api.schema;
+
+import static org.jiedui.api.schema.AggregateTypes.quotedArgument;
+
+import java.util.List;
+import org.jiedui.graph.Kind;
+import org.jiedui.graph.Model;
+
+/** Derives what makes the schema a subgraph of Apollo Federation 2: everything with an id is an entity by its id. */
+final class Federation {
+
+    private static final String LINK =
+            "extend schema @link(url: \"https://specs.apollo.dev/federation/v2.3\", import: [\"@key\", \"@shareable\"])\n\n";
+
+    private Federation() {}
+
+    /** What a gateway asks by, besides what everybody asks by. */
+    static void write(Model model, Sdl sdl, Sdl.Type query) {
+        query.add(
+                "The schema of this subgraph, for a gateway of Apollo Federation. Example: `_service { sdl }`",
+                "_service: _Service!");
+        query.add(
+                "Several by their ids, for a gateway of Apollo Federation: in the order of the representations, null where there is none. Example: `_entities(representations: [{ __typename: \"County\", id: \"County_…\" }]) { ... on County { name } }`",
+                "_entities("
+                        + quotedArgument("What is known of each, at most 100.", "representations: [_Any!]!") + " "
+                        + Arguments.AS_OF + "): [_Entity]!");
+        sdl.define(
+                "_Service",
+                Sdl.type("type _Service", "What a gateway has to know.")
+                        .add("The schema of this subgraph, with its keys.", "sdl: String!"));
+        sdl.define("_Any", "\"What is known of something: its `__typename` and its `id`.\"\nscalar _Any");
+        sdl.define("_Entity", "\"Anything with an id.\"\nunion _Entity = " + String.join(" | ", kinds(model)));
+    }
+
+    private static List<String> kinds(Model model) {
+        return model.kinds().filter(kind -> !kind.common()).map(Kind::name).toList();
+    }
+
+    /** The schema as a gateway composes it with others. */
+    static String subgraph(Model model, Sdl sdl) {
+        kinds(model).forEach(kind -> sdl.apply(kind, "@key(fields: \"id\")"));
+        sdl.apply("PageInfo", "@shareable");
+        return LINK + sdl.text();
+    }
+}
