@@ -9,7 +9,9 @@ import java.util.function.BooleanSupplier;
 import org.jiedui.access.Caller;
 import org.jiedui.access.Disclosures;
 import org.jiedui.editing.Editing;
+import org.jiedui.query.Made;
 import org.jiedui.query.Queries;
+import org.jiedui.store.Writing;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out mutations, each in a transaction in which its payload is read too. */
@@ -40,10 +42,25 @@ final class MutationFetcher implements DataFetcher<Object> {
                     environment.getField().getName(),
                     input(environment),
                     Objects.requireNonNull(caller),
-                    (payload, writing) -> queries.answer(request, key, payload, writing));
+                    new Selected(queries, request, key));
             written.run();
             return answer;
         });
+    }
+
+    /** Answers with what was selected of what a command did. */
+    private record Selected(Queries queries, Queries.Request request, String key)
+            implements Editing.Answering<Queries.Answer> {
+
+        @Override
+        public boolean isKnown(Made payload) {
+            return queries.isKnown(request, key, payload);
+        }
+
+        @Override
+        public Queries.Answer answer(Made payload, @Nullable Writing writing) {
+            return queries.answer(request, key, payload, writing);
+        }
     }
 
     private static Map<String, @Nullable Object> input(DataFetchingEnvironment environment) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jiedui.graph.Direction;
+import org.jiedui.graph.Field;
 import org.jiedui.graph.Kind;
 import org.jiedui.graph.LinkKind;
 import org.jspecify.annotations.Nullable;
@@ -89,19 +91,31 @@ record Edit(
 
     /** What people said of it that is another now. */
     List<FieldChange> changes() {
-        Map<String, @Nullable Object> earlier = before == null ? Map.of() : Fields.said(kind, before);
-        Map<String, @Nullable Object> later = after == null ? Map.of() : Fields.said(kind, after);
-        Set<String> names = new LinkedHashSet<>(later.keySet());
-        names.addAll(earlier.keySet());
+        Map<String, Object> earlier = before == null ? Map.of() : before;
+        Map<String, Object> later = after == null ? Map.of() : after;
         List<FieldChange> changes = new ArrayList<>();
-        for (String name : names) {
-            Object was = FieldChange.nothingIsNull(earlier.get(name));
-            Object is = FieldChange.nothingIsNull(later.get(name));
-            if (!Objects.equals(was, is)) {
-                changes.add(new FieldChange(name, was, is));
+        if (kind instanceof LinkKind link) {
+            for (Direction end : List.of(Direction.IN, Direction.OUT)) {
+                String property = LinkKind.endId(end);
+                change(link.end(end).name(), earlier.get(property), later.get(property), changes);
+            }
+        }
+        for (Field field : Fields.of(kind)) {
+            // Most of it stays, and what stays need not be shown to be compared.
+            if (!Values.same(field, earlier, later)) {
+                change(field.name(), Values.shown(field, earlier), Values.shown(field, later), changes);
             }
         }
         return changes;
+    }
+
+    private static void change(
+            String field, @Nullable Object before, @Nullable Object after, List<FieldChange> changes) {
+        Object was = FieldChange.nothingIsNull(before);
+        Object is = FieldChange.nothingIsNull(after);
+        if (!Objects.equals(was, is)) {
+            changes.add(new FieldChange(field, was, is));
+        }
     }
 
     boolean isEffective() {

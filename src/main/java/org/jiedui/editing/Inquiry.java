@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jiedui.graph.LinkKind;
+import org.jiedui.store.Database;
+import org.jiedui.store.Rows;
 import org.jiedui.store.Statement;
 import org.jiedui.store.Writing;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +33,7 @@ final class Inquiry {
     private final Map<String, String> columns = new LinkedHashMap<>();
     private final Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
     private boolean alone;
+    private boolean versioned;
 
     /** Finds a node by its id; its variable and its column bear the name. */
     Inquiry node(String name, String id) {
@@ -54,6 +57,19 @@ final class Inquiry {
     Inquiry hold(String variable) {
         held.add(variable);
         return this;
+    }
+
+    /**
+     * What is decided depends on nothing but the thing that is changed, as its version says. Where it still has that
+     * version when it is written, it need not have been held.
+     */
+    Inquiry versioned() {
+        versioned = true;
+        return this;
+    }
+
+    boolean isVersioned() {
+        return versioned;
     }
 
     /** Lets nobody else change anything meanwhile. */
@@ -85,7 +101,7 @@ final class Inquiry {
     }
 
     /**
-     * Asks.
+     * Asks, and holds on to what has to stay.
      *
      * @param key the actor's key, so that what was done already is found; null where there is none
      * @param actor who asks
@@ -94,6 +110,33 @@ final class Inquiry {
      */
     Situation ask(Writing writing, @Nullable String key, String actor, @Nullable String place, String insides) {
         Situation.Asking asking = more -> more.ask(writing, null, actor, null, insides);
+        Statement statement = statement(key, actor, place, insides, true);
+        return statement == null
+                ? new Situation(Map.of(), asking)
+                : writing.run(statement, rows -> new Situation(found(rows), asking));
+    }
+
+    /** Asks without holding on to anything. */
+    Situation look(Database database, @Nullable String key, String actor, @Nullable String place, String insides) {
+        Situation.Asking asking = more -> more.look(database, null, actor, null, insides);
+        Statement statement = statement(key, actor, place, insides, false);
+        return statement == null
+                ? new Situation(Map.of(), asking)
+                : database.read(statement, rows -> new Situation(found(rows), asking));
+    }
+
+    private static Map<String, @Nullable Object> found(Rows rows) {
+        @Nullable Object[] values = rows.next();
+        Map<String, @Nullable Object> found = new LinkedHashMap<>();
+        List<String> names = rows.columns();
+        for (int i = 0; i < values.length; i++) {
+            found.put(names.get(i), values[i]);
+        }
+        return found;
+    }
+
+    private @Nullable Statement statement(
+            @Nullable String key, String actor, @Nullable String place, String insides, boolean holding) {
         Map<String, String> all = new LinkedHashMap<>(columns);
         Map<String, @Nullable Object> given = new LinkedHashMap<>(parameters);
         if (key != null) {
@@ -108,18 +151,7 @@ final class Inquiry {
             given.put("place", place);
             all.put("inside", inside(insides));
         }
-        if (all.isEmpty()) {
-            return new Situation(Map.of(), asking);
-        }
-        return writing.run(new Statement(text(all), given), rows -> {
-            @Nullable Object[] values = rows.next();
-            Map<String, @Nullable Object> found = new LinkedHashMap<>();
-            List<String> names = rows.columns();
-            for (int i = 0; i < values.length; i++) {
-                found.put(names.get(i), values[i]);
-            }
-            return new Situation(found, asking);
-        });
+        return all.isEmpty() ? null : new Statement(text(all, holding), given);
     }
 
     private String inside(String insides) {
@@ -132,12 +164,21 @@ final class Inquiry {
                 .collect(Collectors.joining(" AND "));
     }
 
-    private String text(Map<String, String> all) {
+    private String text(Map<String, String> all, boolean holding) {
         StringBuilder text = new StringBuilder();
-        if (alone) {
+        if (holding && alone) {
             text.append("MATCH (journal:Journal {name: 'journal'})\n" + held("journal") + "WITH journal\n");
         }
         clauses.forEach(clause -> text.append(clause).append('\n'));
+        if (holding) {
+            hold(text);
+        }
+        List<String> returned = new ArrayList<>();
+        all.forEach((name, expression) -> returned.add(expression + " AS " + name));
+        return text.append("RETURN ").append(String.join(",\n  ", returned)).toString();
+    }
+
+    private void hold(StringBuilder text) {
         if (held.size() == 1) {
             text.append(held(held.get(0)));
         } else if (!held.isEmpty()) {
@@ -150,8 +191,5 @@ final class Inquiry {
         if (!text.isEmpty()) {
             text.append("WITH *\n");
         }
-        List<String> returned = new ArrayList<>();
-        all.forEach((name, expression) -> returned.add(expression + " AS " + name));
-        return text.append("RETURN ").append(String.join(",\n  ", returned)).toString();
     }
 }

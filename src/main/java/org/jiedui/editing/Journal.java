@@ -96,28 +96,49 @@ final class Journal {
             List<Edit> entered,
             String actor,
             Map<String, Object> given) {
-        Map<String, @Nullable Object> parameters = new LinkedHashMap<>(given);
-        StringBuilder text = new StringBuilder(beginning);
-        StringBuilder returned = new StringBuilder("RETURN sequence, at");
-        List<Section> sections = Section.of(edits, actor);
-        for (int i = 0; i < sections.size(); i++) {
-            text.append(sections.get(i).text("w" + i));
-            parameters.put("w" + i, sections.get(i).rows());
-            returned.append(", w").append(i);
+        Written written = Written.of(beginning, edits, change, entered, actor, given);
+        return writing.run(written.statement(), rows -> written.recorded(rows.next()));
+    }
+
+    /**
+     * A statement that writes, and what it has to have done.
+     *
+     * @param statement the statement
+     * @param sections what it does, in the order in which it tells how often it did each
+     */
+    private record Written(Statement statement, List<Section> sections) {
+
+        static Written of(
+                String beginning,
+                List<Edit> edits,
+                @Nullable Map<String, ? extends @Nullable Object> change,
+                List<Edit> entered,
+                String actor,
+                Map<String, Object> given) {
+            Map<String, @Nullable Object> parameters = new LinkedHashMap<>(given);
+            StringBuilder text = new StringBuilder(beginning);
+            StringBuilder returned = new StringBuilder("RETURN sequence, at");
+            List<Section> sections = Section.of(edits, actor);
+            for (int i = 0; i < sections.size(); i++) {
+                text.append(sections.get(i).text("w" + i));
+                parameters.put("w" + i, sections.get(i).rows());
+                returned.append(", w").append(i);
+            }
+            if (change != null) {
+                text.append(KEEP);
+                parameters.put("change", change);
+                parameters.put("entries", entries(entered));
+            }
+            return new Written(new Statement(text.append(returned).toString(), parameters), sections);
         }
-        if (change != null) {
-            text.append(KEEP);
-            parameters.put("change", change);
-            parameters.put("entries", entries(entered));
-        }
-        return writing.run(new Statement(text.append(returned).toString(), parameters), rows -> {
-            @Nullable Object[] row = rows.next();
+
+        Recorded recorded(@Nullable Object[] row) {
             for (int i = 0; i < sections.size(); i++) {
                 sections.get(i).check(row[i + 2]);
             }
             return new Recorded(((Number) Objects.requireNonNull(row[0])).longValue(), (OffsetDateTime)
                     Objects.requireNonNull(row[1]));
-        });
+        }
     }
 
     private static List<Map<String, @Nullable Object>> entries(List<Edit> edits) {
@@ -126,7 +147,8 @@ final class Journal {
         return entries;
     }
 
-    private static Map<String, @Nullable Object> entry(Edit edit, int position) {
+    /** What the journal keeps of what became of one thing. */
+    static Map<String, @Nullable Object> entry(Edit edit, int position) {
         Map<String, @Nullable Object> entry = new LinkedHashMap<>();
         Map<String, @Nullable Object> before = new LinkedHashMap<>();
         Map<String, @Nullable Object> after = new LinkedHashMap<>();

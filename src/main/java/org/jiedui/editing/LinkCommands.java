@@ -120,6 +120,8 @@ final class LinkCommands {
             rules.ask(inquiry);
             // A circle is looked for at any time: whatever it was before, it is not asked twice.
             rules.askPeriod(inquiry, given.text(Arguments.ID), null, null);
+        } else {
+            inquiry.versioned();
         }
         Inputs.ask(mentions, inquiry);
         return new Attempt(inquiry, (situation, draft) -> {

@@ -176,6 +176,9 @@ final class NodeCommands {
         inputs.checkMentions(mentions, early);
         Early.orThrow(early);
         Inquiry inquiry = existing(given);
+        if (action == Action.CHANGED && !given.has(Fields.FROM) && !given.has(Fields.TO)) {
+            inquiry.versioned();
+        }
         Inputs.ask(mentions, inquiry);
         return new Attempt(inquiry, (situation, draft) -> {
             Map<String, Object> before = Existing.seen(kind, situation, NODE, given, draft);

@@ -35,6 +35,18 @@ final class Payload {
         return payload(command, fields);
     }
 
+    /** What is known, whatever the values, of what a command answers that changes just what it shows. */
+    static Made.Item expected(Command command) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        List<Made.Item> differences = new ArrayList<>();
+        command.results().forEach(result -> {
+            fields.put(result.name(), new Made.Thing(result.kind(), "", Fields.known(result.kind(), Map.of())));
+            differences.add(difference(result.kind(), "", "", false, new FieldChange("", null, null)));
+        });
+        fields.put("difference", new Made.Items(differences));
+        return payload(command, fields);
+    }
+
     static Made.Item of(
             Command command,
             Draft draft,

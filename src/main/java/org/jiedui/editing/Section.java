@@ -99,7 +99,8 @@ record Section(String clauses, List<Map<String, Object>> rows) {
         return properties;
     }
 
-    private static Map<String, @Nullable Object> changed(Edit edit, String actor) {
+    /** The properties of a thing that become others. */
+    static Map<String, @Nullable Object> changed(Edit edit, String actor) {
         Map<String, @Nullable Object> set = edit.difference();
         set.put("version", edit.version());
         set.put("recordedBy", actor);

@@ -106,6 +106,14 @@ final class Values {
         return value == null ? null : shownSingle(field, value);
     }
 
+    /** Whether the graph keeps the same for a field. */
+    static boolean same(
+            Field field, Map<String, ? extends @Nullable Object> one, Map<String, ? extends @Nullable Object> other) {
+        return field instanceof Field.Group group
+                ? group.type().members().stream().allMatch(member -> same(member, one, other))
+                : Objects.equals(one.get(property(field)), other.get(property(field)));
+    }
+
     private static @Nullable Object shownGroup(Field.Group group, Map<String, ? extends @Nullable Object> properties) {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         group.type().members().forEach(member -> members.put(member.name(), shown(member, properties)));

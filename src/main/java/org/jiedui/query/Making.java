@@ -35,7 +35,7 @@ final class Making {
             return items;
         }
         if (made instanceof Made.Thing thing) {
-            return field.getChildren().stream().allMatch(child -> isKnown(child, thing))
+            return isKnown(field, made)
                     ? object(field.getChildren(), thing.kind().name(), thing.known())
                     : reading.read(field, thing);
         }
@@ -48,6 +48,20 @@ final class Making {
             return seen;
         }
         return made instanceof Made.Item item ? object(field.getChildren(), item.type(), item.fields()) : made;
+    }
+
+    /** Whether nothing has to be read to answer. */
+    static boolean isKnown(ExecutableNormalizedField field, @Nullable Object made) {
+        if (made instanceof Made.Items several) {
+            return several.items().stream().allMatch(item -> isKnown(field, item));
+        }
+        if (made instanceof Made.Thing thing) {
+            return field.getChildren().stream().allMatch(child -> isKnown(child, thing));
+        }
+        return !(made instanceof Made.Item item)
+                || field.getChildren().stream()
+                        .allMatch(child -> !child.getObjectTypeNames().contains(item.type())
+                                || isKnown(child, item.fields().get(child.getName())));
     }
 
     private static boolean isKnown(ExecutableNormalizedField wanted, Made.Thing thing) {

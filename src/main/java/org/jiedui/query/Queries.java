@@ -97,6 +97,21 @@ public final class Queries {
     }
 
     /**
+     * Whether nothing has to be read to answer a root field with something that was made.
+     *
+     * @param request the operation that it belongs to
+     * @param key the key of the field in the answer
+     * @param made what was made
+     */
+    public boolean isKnown(Request request, String key, Made made) {
+        return Making.isKnown(mutation(request).field(key), made);
+    }
+
+    private Mutation mutation(Request request) {
+        return mutations.get(planKey(request), unknown -> new Mutation(normalized(request)));
+    }
+
+    /**
      * Answers a root field with something that was made, inside the transaction that made it.
      *
      * @param request the operation that it belongs to
@@ -106,7 +121,7 @@ public final class Queries {
      * @return the answer, its values as JSON shows them
      */
     public Answer answer(Request request, String key, Made made, @Nullable Writing writing) {
-        Mutation mutation = mutations.get(planKey(request), unknown -> new Mutation(normalized(request)));
+        Mutation mutation = mutation(request);
         List<List<Object>> missing = new ArrayList<>();
         Map<String, Set<String>> disclosed = new LinkedHashMap<>();
         Making making = new Making(request.rights(), (field, thing) -> {

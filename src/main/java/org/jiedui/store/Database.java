@@ -40,6 +40,15 @@ public interface Database {
     <T extends @Nullable Object> T write(Function<Writing, T> work);
 
     /**
+     * Runs one writing statement that is its own transaction, which spares the messages that begin and commit one.
+     *
+     * @param statement any statement
+     * @param reader reads the rows; whatever it makes of them, what was written stays
+     * @return what the reader returned
+     */
+    <T extends @Nullable Object> T writeAlone(Statement statement, Function<Rows, T> reader);
+
+    /**
      * Runs a statement that commits by itself, a batch at a time ({@code CALL … IN TRANSACTIONS}), however long it takes
      * and however much it writes. What was committed before it failed stays.
      *

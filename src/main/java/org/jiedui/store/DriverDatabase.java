@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.AccessMode;
 import org.neo4j.driver.AutoCommitRetriesMode;
 import org.neo4j.driver.Driver;
+import org.neo4j.driver.Result;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.SessionConfig;
 import org.neo4j.driver.TransactionConfig;
@@ -35,6 +36,7 @@ final class DriverDatabase implements Database {
     private final DriverCausality causality;
     private final SessionConfig sessions;
     private final SessionConfig readingSessions;
+    private final SessionConfig writingSessions;
     private final TransactionConfig limits;
     private final Retries retries;
     private final List<StatementListener> listeners;
@@ -54,19 +56,21 @@ final class DriverDatabase implements Database {
         this.driver = driver;
         this.causality = causality;
         this.sessions = causality.sessions();
-        this.readingSessions = reading(sessions);
+        this.readingSessions = once(sessions, AccessMode.READ);
+        this.writingSessions = once(sessions, AccessMode.WRITE);
         this.limits = TransactionConfig.builder().withTimeout(timeout).build();
         this.retries = new Retries(retrying);
         this.listeners = List.copyOf(listeners);
     }
 
-    private static SessionConfig reading(SessionConfig sessions) {
-        SessionConfig.Builder reading = SessionConfig.builder()
-                .withDefaultAccessMode(AccessMode.READ)
+    /** For statements that are their own transactions. */
+    private static SessionConfig once(SessionConfig sessions, AccessMode mode) {
+        SessionConfig.Builder once = SessionConfig.builder()
+                .withDefaultAccessMode(mode)
                 .withFetchSize(FETCHED_AT_ONCE)
                 .withAutoCommitRetriesMode(AutoCommitRetriesMode.DISABLED);
-        sessions.bookmarkManager().ifPresent(reading::withBookmarkManager);
-        return reading.build();
+        sessions.bookmarkManager().ifPresent(once::withBookmarkManager);
+        return once.build();
     }
 
     /**
@@ -109,6 +113,20 @@ final class DriverDatabase implements Database {
                 return written;
             }
         });
+    }
+
+    @Override
+    public <T extends @Nullable Object> T writeAlone(Statement statement, Function<Rows, T> reader) {
+        return translated(() -> retries.ofWriting(() -> {
+            tell(statement);
+            try (Session session = driver.session(writingSessions)) {
+                Result result = session.run(statement.text(), DriverValues.parameters(statement.parameters()), limits);
+                T read = reader.apply(new DriverRows(result));
+                result.consume();
+                causality.wrote(session.lastBookmarks());
+                return read;
+            }
+        }));
     }
 
     @Override

@@ -84,6 +84,11 @@ final class RecordingDatabase implements Database {
     }
 
     @Override
+    public <T extends @Nullable Object> T writeAlone(Statement statement, Function<Rows, T> reader) {
+        throw new UnsupportedOperationException("a load writes statements");
+    }
+
+    @Override
     public void writeInBatches(Statement statement) {
         write(List.of(statement));
     }

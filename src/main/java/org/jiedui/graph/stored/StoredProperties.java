@@ -1,7 +1,10 @@
 package org.jiedui.graph.stored;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiedui.graph.Direction;
 import org.jiedui.graph.EntityKind;
@@ -17,7 +20,7 @@ import org.jiedui.graph.search.SearchForms;
  */
 public final class StoredProperties {
 
-    private final Model model;
+    private final Map<String, List<Field.Scalar>> orderings;
 
     /**
      * Properties of one model.
@@ -25,7 +28,7 @@ public final class StoredProperties {
      * @param model says which lists are read in pages, and by what
      */
     public StoredProperties(Model model) {
-        this.model = model;
+        this.orderings = model.kinds().collect(Collectors.toMap(Kind::name, kind -> orderings(model, kind)));
     }
 
     /**
@@ -63,25 +66,32 @@ public final class StoredProperties {
      * @param kind the kind
      * @return each once
      */
-    public Stream<Field.Scalar> orderings(Kind kind) {
+    public List<Field.Scalar> orderings(Kind kind) {
+        return Objects.requireNonNull(orderings.get(kind.name()));
+    }
+
+    private static List<Field.Scalar> orderings(Model model, Kind kind) {
         Stream<Field.Scalar> ofRelations = model.relations()
                 .filter(relation -> relation.hops().get(0).link().equals(kind.name()))
                 .flatMap(relation -> relation.pages() == null ? Stream.empty() : relation.pages().stream());
         return Stream.concat(kind.pages().stream(), kind instanceof LinkKind ? ofRelations : Stream.empty())
-                .distinct();
+                .distinct()
+                .toList();
     }
 
-    private static Map<String, Object> withOrders(Stream<Field.Scalar> orderings, Map<String, ?> recorded) {
+    private static Map<String, Object> withOrders(List<Field.Scalar> orderings, Map<String, ?> recorded) {
         Map<String, Object> stored = new HashMap<>();
         recorded.forEach((name, value) -> {
             if (value != null) {
                 stored.put(name, value);
             }
         });
-        orderings.filter(ordering -> !ordering.required()).forEach(ordering -> {
-            Object value = stored.get(ordering.property());
-            stored.put(ordering.orderProperty(), value == null ? Greatest.of(ordering.type()) : value);
-        });
+        for (Field.Scalar ordering : orderings) {
+            if (!ordering.required()) {
+                Object value = stored.get(ordering.property());
+                stored.put(ordering.orderProperty(), value == null ? Greatest.of(ordering.type()) : value);
+            }
+        }
         return stored;
     }
 }

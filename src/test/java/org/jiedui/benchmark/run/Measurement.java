@@ -16,9 +16,9 @@ final class Measurement {
 
     private static final int WARM_CONNECTIONS = 8;
     private static final long WARM_MILLIS = 2_000;
-    private static final int WARM_AT_LEAST = 3;
-    private static final int WARM_AT_MOST = 10;
-    private static final double STABLE = 0.05;
+    private static final int WARM_ENOUGH = 3;
+    private static final int WARM_AT_MOST = 40;
+    private static final double SETTLED = 0.97;
     private static final long DRAIN_MILLIS = 300;
 
     private final Stage stage;
@@ -29,21 +29,29 @@ final class Measurement {
         this.progress = progress;
     }
 
-    /** Asks until one stretch is as fast as the one before. */
+    /**
+     * Asks until a request takes no less processor time than in the stretch before, several times over: a compiler that is
+     * still at work shows in the processor time of a request long after it shows in throughput.
+     */
     void warm(Workload workload, List<Target> targets) throws IOException, InterruptedException {
         for (Target target : targets) {
-            double before = 0;
-            double now = 0;
+            double least = Double.MAX_VALUE;
+            int settled = 0;
             int times = 0;
+            Window window;
             do {
-                before = now;
-                now = window(workload, target, WARM_CONNECTIONS, WARM_MILLIS)
-                        .outcome()
-                        .throughput();
+                window = window(workload, target, WARM_CONNECTIONS, WARM_MILLIS);
+                settled = window.processorMillis() < least * SETTLED ? 0 : settled + 1;
+                least = Math.min(least, window.processorMillis());
                 times++;
-            } while (times < WARM_AT_LEAST || (times < WARM_AT_MOST && Math.abs(now - before) > STABLE * before));
-            progress.accept("%s of %s is warm after %d times: %.0f a second"
-                    .formatted(workload.name(), target.name(), times, now));
+            } while (times < WARM_AT_MOST && settled < WARM_ENOUGH);
+            progress.accept("%s of %s is warm after %d times: %.0f a second, %.2f ms of processor time each"
+                    .formatted(
+                            workload.name(),
+                            target.name(),
+                            times,
+                            window.outcome().throughput(),
+                            window.processorMillis()));
         }
     }
 
