@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jiedui.store.Database;
 import org.jiedui.store.Statement;
 import org.jiedui.store.TestDatabase;
@@ -67,8 +68,8 @@ class SurvivalTests {
     void theApplicationStartsWithoutItsDatabaseAndRecoversWithIt() throws Exception {
         int port = freePort();
         Path data = directory.resolve("other");
-        EmbeddedDatabaseSettings settings =
-                new EmbeddedDatabaseSettings(data, DataSize.ofMegabytes(512), DataSize.ofMegabytes(64), port);
+        EmbeddedDatabaseSettings settings = new EmbeddedDatabaseSettings(
+                data, DataSize.ofMegabytes(512), DataSize.ofMegabytes(64), port, DataSize.ofMegabytes(100), Map.of());
         String password;
         try (EmbeddedDatabase prepared = EmbeddedDatabase.start(settings)) {
             password = prepared.password();

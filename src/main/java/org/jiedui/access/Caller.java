@@ -1,6 +1,9 @@
 package org.jiedui.access;
 
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.jiedui.graph.selection.Rights;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,5 +31,16 @@ public record Caller(String name, Set<Role> roles, @Nullable String place) {
      */
     public boolean is(Role role) {
         return roles.contains(role) || roles.contains(Role.ADMIN);
+    }
+
+    /**
+     * What they ask questions with.
+     *
+     * @return their roles, and the place that they are bound to unless they are an administrator
+     */
+    public Rights rights() {
+        Set<String> granted =
+                Arrays.stream(Role.values()).filter(this::is).map(Role::name).collect(Collectors.toUnmodifiableSet());
+        return new Rights(granted, is(Role.ADMIN) ? null : place);
     }
 }

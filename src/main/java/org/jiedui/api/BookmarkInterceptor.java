@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jiedui.query.ErrorCode;
 import org.jiedui.store.Causality;
+import org.jiedui.store.DatabaseException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
@@ -71,7 +72,13 @@ final class BookmarkInterceptor implements WebGraphQlInterceptor {
         if (reached.isEmpty()) {
             return response;
         }
-        String bookmark = signed.write(EXTENSION, reached);
+        String bookmark;
+        try {
+            bookmark = signed.write(EXTENSION, reached);
+        } catch (DatabaseException away) {
+            // What was done is told all the same.
+            return response;
+        }
         response.getResponseHeaders().set(HEADER, bookmark);
         Map<Object, Object> extensions = new LinkedHashMap<>(response.getExtensions());
         extensions.put(EXTENSION, bookmark);

@@ -7,22 +7,18 @@ import graphql.execution.ResultPath;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jiedui.access.Caller;
 import org.jiedui.access.Disclosures;
-import org.jiedui.access.Role;
-import org.jiedui.graph.selection.Rights;
 import org.jiedui.query.ErrorCode;
 import org.jiedui.query.Problem;
 import org.jiedui.query.Queries;
 import org.jiedui.store.DatabaseException;
+import org.jiedui.store.DatabaseOutcomeUnknown;
 import org.jiedui.store.DatabaseOverloaded;
 import org.jiedui.store.DatabaseReadOnly;
 import org.jiedui.store.DatabaseTimedOut;
@@ -66,14 +62,8 @@ final class RootFetcher implements DataFetcher<Object> {
                 environment.getDocument(),
                 environment.getOperationDefinition(),
                 environment.getVariables(),
-                rights(caller),
+                caller.rights(),
                 (purpose, families) -> disclosures.write(caller, operation(environment), purpose, families));
-    }
-
-    private static Rights rights(Caller caller) {
-        Set<String> roles =
-                Arrays.stream(Role.values()).filter(caller::is).map(Role::name).collect(Collectors.toUnmodifiableSet());
-        return new Rights(roles, caller.is(Role.ADMIN) ? null : caller.place());
     }
 
     private static String operation(DataFetchingEnvironment environment) {
@@ -134,6 +124,9 @@ final class RootFetcher implements DataFetcher<Object> {
         }
         if (failure instanceof DatabaseOverloaded) {
             return ErrorCode.OVERLOADED;
+        }
+        if (failure instanceof DatabaseOutcomeUnknown) {
+            return ErrorCode.OUTCOME_UNKNOWN;
         }
         if (failure instanceof DatabaseReadOnly) {
             return ErrorCode.DATABASE_READ_ONLY;

@@ -71,9 +71,14 @@ final class Composition {
     private Draft drafted(String name, Given known) {
         try {
             Attempt attempt = context.commands().named(name).prepare(known);
-            Situation situation =
-                    attempt.inquiry().ask(writing, null, caller.name(), caller.place(), context.insides());
-            return Execution.decided(attempt, situation, known);
+            Situation situation = attempt.inquiry()
+                    .ask(
+                            writing,
+                            null,
+                            caller.name(),
+                            caller.place(),
+                            context.permissions().insides());
+            return Execution.decided(caller, attempt, situation, known);
         } catch (Early early) {
             Draft refused = new Draft();
             early.refusals().forEach(refused::refuse);

@@ -35,6 +35,11 @@ final class Dates {
         });
     }
 
+    /** A date that was given, exactly or as far as it is known; null where there is none. */
+    static @Nullable LocalDate given(Given given, String name) {
+        return given.get(name) instanceof LocalDate date ? date : date(given.get(name));
+    }
+
     private static @Nullable LocalDate date(@Nullable Object partial) {
         return partial instanceof Map<?, ?> members && members.get("date") instanceof LocalDate date ? date : null;
     }

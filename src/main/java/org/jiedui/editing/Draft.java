@@ -80,6 +80,11 @@ final class Draft {
         return refusals;
     }
 
+    /** What is touched, whether or not it becomes another. */
+    List<Edit> drafted() {
+        return edits;
+    }
+
     /** What really becomes another. */
     List<Edit> edits() {
         return edits.stream().filter(Edit::isEffective).toList();

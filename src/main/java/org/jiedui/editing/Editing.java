@@ -10,6 +10,7 @@ import org.jiedui.graph.Model;
 import org.jiedui.query.Made;
 import org.jiedui.store.Database;
 import org.jiedui.store.DatabaseFailed;
+import org.jiedui.store.DatabaseOutcomeUnknown;
 import org.jiedui.store.Writing;
 import org.jspecify.annotations.Nullable;
 
@@ -70,7 +71,7 @@ public final class Editing {
         Given given = new Given(input, List.of("input"));
         Draft early = new Draft();
         if (!caller.is(Role.EDITOR)) {
-            early.refuse("NotPermitted", "this takes an editor", List.of());
+            early.refuse(Permissions.REFUSAL, "this takes an editor", List.of());
         } else {
             Inputs.checkCommand(given, early);
         }
@@ -84,20 +85,24 @@ public final class Editing {
             return answering.answer(Payload.refused(command, refused.refusals()), null);
         }
         Execution<T> execution = new Execution<>(context, command, given, caller, attempt, answering);
-        return untilItHolds(execution::run);
+        return untilItHolds(given.get(Arguments.KEY) != null, execution::run);
     }
 
     /**
-     * Of several that come with one key at once, the first is kept, and the others then find it. What is gone while a
-     * command waits for it is not there when it looks again.
+     * Of several that come with one key at once, the first is kept, and the others then find it; so does one whose commit
+     * was not answered. What is gone while a command waits for it is not there when it looks again.
      */
-    private static <T extends @Nullable Object> T untilItHolds(Supplier<T> transaction) {
+    private static <T extends @Nullable Object> T untilItHolds(boolean hasKey, Supplier<T> transaction) {
         for (int attempt = 1; ; attempt++) {
             try {
                 return transaction.get();
             } catch (DatabaseFailed failed) {
                 if (!OVERTAKEN.contains(failed.code()) || attempt == ATTEMPTS) {
                     throw failed;
+                }
+            } catch (DatabaseOutcomeUnknown lost) {
+                if (!hasKey || attempt == ATTEMPTS) {
+                    throw lost;
                 }
             }
         }

@@ -1,7 +1,5 @@
 package org.jiedui.editing;
 
-import java.util.stream.Collectors;
-import org.jiedui.graph.LinkKind;
 import org.jiedui.graph.Model;
 import org.jiedui.store.Database;
 
@@ -12,7 +10,7 @@ import org.jiedui.store.Database;
  * @param database where the network is
  * @param commands what can be done to it
  * @param storage how things are stored
- * @param insides the types of relationships that lead from a thing to the place that it lies in
+ * @param permissions who may do what
  * @param turns the order in which this instance writes
  * @param group writes together what needs no transaction of its own
  */
@@ -21,17 +19,19 @@ record EditingContext(
         Database database,
         Commands commands,
         Storage storage,
-        String insides,
+        Permissions permissions,
         Turns turns,
         GroupCommit group) {
 
     static EditingContext of(Model model, Database database, Commands commands) {
-        String insides = model.links().stream()
-                .filter(LinkKind::inside)
-                .map(LinkKind::relationshipType)
-                .collect(Collectors.joining("|"));
         Turns turns = new Turns();
         return new EditingContext(
-                model, database, commands, new Storage(model), insides, turns, new GroupCommit(database, turns));
+                model,
+                database,
+                commands,
+                new Storage(model),
+                new Permissions(model),
+                turns,
+                new GroupCommit(database, turns));
     }
 }

@@ -22,7 +22,7 @@ final class Erasing {
     Command eraseFamily() {
         return new Command(
                 "eraseFamily",
-                "Forgets a household on request: it and its relationships are gone, and so are all values that the journal held of them. That it was done, when, by whom and why stays: the `change` of the payload is the certificate. It cannot be undone. Example: `eraseFamily(input: { id: \"Family_…\", expectedVersion: 1, reason: \"…\" }) { change { id at actor } userErrors { code path } }`",
+                "Forgets a household on request: it and its relationships are gone, and so are all values that the journal held of them, and the reasons and sources of changes that were about nothing else. That it was done, when, by whom and why stays: the `change` of the payload is the certificate. It cannot be undone. Example: `eraseFamily(input: { id: \"Family_…\", expectedVersion: 1, reason: \"…\" }) { change { id at actor } userErrors { code path } }`",
                 Arguments.ofExisting(family).done(),
                 List.of(),
                 this::prepare);
@@ -36,13 +36,17 @@ final class Erasing {
                 .node("n", given.text(Arguments.ID))
                 .placed("n")
                 .column("node", "properties(n)")
+                .column(
+                        "past",
+                        "COLLECT { MATCH (e:Entry) WHERE e.fromId = n.id OR e.toId = n.id RETURN DISTINCT e.thing }")
                 .column("links", "COLLECT { MATCH (n)-[link]-() RETURN properties(link) }");
         return new Attempt(inquiry, (situation, draft) -> {
             Map<String, Object> before = Existing.seen(family, situation, "node", given, draft);
             if (before == null) {
                 return;
             }
-            Set<String> forgotten = new HashSet<>(List.of(given.text(Arguments.ID)));
+            Set<String> forgotten = new HashSet<>(situation.texts("past"));
+            forgotten.add(given.text(Arguments.ID));
             for (Map<String, Object> link : situation.things("links")) {
                 String id = String.valueOf(link.get("id"));
                 LinkKind kind = model.link(Ids.kind(id));

@@ -56,12 +56,17 @@ final class Execution<T extends @Nullable Object> {
      * @return what was done; null where it takes a transaction to say
      */
     private Made.@Nullable Item doneAtOnce() {
-        Situation situation =
-                attempt.inquiry().look(context.database(), key(), caller.name(), caller.place(), context.insides());
+        Situation situation = attempt.inquiry()
+                .look(
+                        context.database(),
+                        key(),
+                        caller.name(),
+                        caller.place(),
+                        context.permissions().insides());
         if (situation.columns().get("done") != null) {
             return null;
         }
-        Draft draft = decided(attempt, situation, given);
+        Draft draft = decided(caller, attempt, situation, given);
         List<Edit> edits =
                 draft.edits().stream().map(context.storage()::complete).toList();
         if (draft.isRefused() || edits.size() != 1) {
@@ -84,11 +89,18 @@ final class Execution<T extends @Nullable Object> {
     }
 
     private T written(Writing writing) {
-        Situation situation = attempt.inquiry().ask(writing, key(), caller.name(), caller.place(), context.insides());
+        Situation situation = attempt.inquiry()
+                .ask(
+                        writing,
+                        key(),
+                        caller.name(),
+                        caller.place(),
+                        context.permissions().insides());
         if (situation.columns().get("done") instanceof Map<?, ?> done) {
             return answering.answer(replayed(Done.of(context.model(), done)), writing);
         }
-        Draft draft = decided(attempt, situation, given);
+        Draft draft = decided(caller, attempt, situation, given);
+        context.permissions().checkPlaced(caller, draft.edits(), writing, given, draft);
         if (draft.isRefused()) {
             return answering.answer(Payload.refused(command, draft.refusals()), writing);
         }
@@ -114,6 +126,10 @@ final class Execution<T extends @Nullable Object> {
         turn.take();
         Composition composition = new Composition(context, caller, writing, Journal.open(writing));
         List<Refusal> refusals = composition.carryOut(draft);
+        if (refusals.isEmpty()) {
+            context.permissions().checkPlaced(caller, composition.edits(), writing, given, draft);
+            refusals = draft.refusals();
+        }
         if (!refusals.isEmpty()) {
             taken.clear();
             taken.add(answering.answer(Payload.refused(command, refusals), writing));
@@ -137,12 +153,12 @@ final class Execution<T extends @Nullable Object> {
     }
 
     /** What the rules make of a command. */
-    static Draft decided(Attempt attempt, Situation situation, Given given) {
+    static Draft decided(Caller caller, Attempt attempt, Situation situation, Given given) {
         Draft draft = new Draft();
-        if (situation.has("inside") && !situation.is("inside")) {
-            draft.refuse("NotPermitted", "this is outside the place that you may edit", given.at());
-        } else {
+        Permissions.checkPlace(situation, given, draft);
+        if (!draft.isRefused()) {
             attempt.deciding().decide(situation, draft);
+            Permissions.checkSight(caller, situation, given, draft);
         }
         return draft;
     }

@@ -73,14 +73,23 @@ final class Journal {
         run(writing, COUNTED, List.of(), change, edits, "", parameters(recorded));
     }
 
-    /** Forgets the values that earlier changes of some things had, and leaves that they were changed. */
+    /**
+     * Forgets the values that earlier changes of some things had, and why changes were made that were about nothing else;
+     * leaves that they were changed, and why they are forgotten.
+     */
     static void forget(Writing writing, Set<String> things) {
         if (!things.isEmpty()) {
+            Map<String, @Nullable Object> parameters = Map.of("things", List.copyOf(things));
+            writing.run(new Statement(
+                    "UNWIND $things AS id MATCH (e:Entry {thing: id})<-[:TOUCHED]-(c:Change)"
+                            + " WHERE all(thing IN c.things WHERE thing IN $things) AND e.action <> 'ERASED'"
+                            + " WITH DISTINCT c SET c.reason = 'forgotten on request', c.sources = null",
+                    parameters));
             writing.run(new Statement(
                     "UNWIND $things AS id MATCH (e:Entry {thing: id}) SET e.fields = [], e.fromId = null, e.toId = null,"
                             + " e.before = CASE WHEN e.before IS NULL THEN null ELSE '{}' END,"
                             + " e.after = CASE WHEN e.after IS NULL THEN null ELSE '{}' END",
-                    Map.of("things", List.copyOf(things))));
+                    parameters));
         }
     }
 

@@ -126,6 +126,16 @@ record LinkRules(LinkKind kind, Inputs inputs, String from, String to) {
                     "the " + end.name() + " does not exist on " + begins,
                     path,
                     Map.of("id", String.valueOf(node.get("id")), "on", begins.toString())));
+            return;
+        }
+        LocalDate gone = Dates.to(node);
+        LocalDate ends = Dates.to(after);
+        if (gone != null && !kind.outlasts() && (ends == null || ends.isAfter(gone))) {
+            draft.refuse(new Refusal(
+                    "NotAlive",
+                    "the " + end.name() + " exists until " + gone + ": say until when this held",
+                    path,
+                    Map.of("id", String.valueOf(node.get("id")), "on", gone.toString())));
         }
     }
 

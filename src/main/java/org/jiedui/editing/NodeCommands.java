@@ -180,9 +180,14 @@ final class NodeCommands {
             inquiry.versioned();
         }
         Inputs.ask(mentions, inquiry);
+        String end = action == Action.ENDED ? Arguments.ON : Fields.TO;
+        if (given.has(end) || given.has(Fields.FROM)) {
+            uses.askLife("n", Dates.given(given, Fields.FROM), Dates.given(given, end), inquiry);
+        }
         return new Attempt(inquiry, (situation, draft) -> {
             Map<String, Object> before = Existing.seen(kind, situation, NODE, given, draft);
             Inputs.checkExisting(mentions, situation, draft);
+            uses.checkLife(situation, given.at(given.has(end) ? end : Fields.FROM), draft);
             if (before != null) {
                 String id = given.text(Arguments.ID);
                 draft.edit(Edit.of(kind, id, action, before, changing.apply(before, draft)));

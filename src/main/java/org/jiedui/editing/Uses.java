@@ -1,5 +1,6 @@
 package org.jiedui.editing;
 
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jiedui.graph.Kind;
 import org.jiedui.graph.LinkKind;
 import org.jiedui.graph.Model;
 import org.jiedui.query.Made;
+import org.jspecify.annotations.Nullable;
 
 /** What needs a node: relationships that end at it, and things that name it by its id. */
 final class Uses {
@@ -85,6 +87,40 @@ final class Uses {
         inquiry.column("references", users.isEmpty() ? "[]" : users);
     }
 
+    /** Asks for relationships that do not fit into the life of a node that is found under a name. */
+    void askLife(String node, @Nullable LocalDate begins, @Nullable LocalDate ends, Inquiry inquiry) {
+        String lasting = model.links().stream()
+                .filter(kind -> !kind.outlasts())
+                .map(LinkKind::relationshipType)
+                .collect(Collectors.joining("|"));
+        inquiry.parameter("begins", begins)
+                .parameter("ends", ends)
+                .column(
+                        "misfits",
+                        "COLLECT { MATCH (" + node + ")-[link:" + lasting + "]-() WHERE link.validFromDate < $begins"
+                                + " OR link.validToDate > $ends OR (link.validToDate IS NULL AND $ends IS NOT NULL)"
+                                + " RETURN link.id ORDER BY link.id LIMIT " + SHOWN + " }");
+    }
+
+    /** No relationship holds while one of its ends does not exist. */
+    void checkLife(Situation situation, List<String> path, Draft draft) {
+        List<String> links = situation.texts("misfits");
+        if (!links.isEmpty()) {
+            draft.refuse(new Refusal(
+                    "InUse",
+                    "relationships hold while it would not exist: end or change them first",
+                    path,
+                    Map.of("links", shown(links), "references", 0)));
+        }
+    }
+
+    private Made.Items shown(List<String> links) {
+        return new Made.Items(links.stream()
+                .limit(SHOWN)
+                .map(id -> new Made.Thing(model.link(Ids.kind(id)), id, Map.of("id", id)))
+                .toList());
+    }
+
     /** Nothing may need it, but for what goes with it. */
     void check(Situation situation, Set<String> going, List<String> path, Draft draft) {
         List<String> links = others(situation, "links", going);
@@ -94,14 +130,7 @@ final class Uses {
                     "InUse",
                     "other things still need it",
                     path,
-                    Map.of(
-                            "links",
-                            new Made.Items(links.stream()
-                                    .limit(SHOWN)
-                                    .map(id -> new Made.Thing(model.link(Ids.kind(id)), id, Map.of("id", id)))
-                                    .toList()),
-                            "references",
-                            references.size())));
+                    Map.of("links", shown(links), "references", references.size())));
         }
     }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param once the fields in which no two relationships agree that hold on the same day
  * @param acyclic whether following it never leads back
  * @param inside whether what it starts from lies in the place that it leads to
+ * @param outlasts whether it tells of what stays true after an end of it has ended
  * @param access who may see relationships of the kind
  */
 public record LinkKind(
@@ -28,6 +29,7 @@ public record LinkKind(
         List<String> once,
         boolean acyclic,
         boolean inside,
+        boolean outlasts,
         Access access)
         implements Kind {
 

@@ -118,6 +118,7 @@ final class ModelReader {
                 common.once(),
                 common.acyclic(),
                 common.inside(),
+                common.outlasts(),
                 ofAll(narrower));
     }
 
@@ -181,6 +182,7 @@ final class ModelReader {
                 once(type),
                 holds(type, "acyclic"),
                 holds(type, "inside"),
+                holds(type, "outlasts"),
                 access.ofKind(type.getName()));
     }
 

@@ -24,6 +24,8 @@ public enum ErrorCode {
     DATABASE_UNAVAILABLE,
     /** The database answers, but takes no writes now. */
     DATABASE_READ_ONLY,
+    /** The change was made as a whole or not at all, and which of the two was not heard. */
+    OUTCOME_UNKNOWN,
     /** The database would have to look at more than is allowed. */
     TOO_COSTLY,
     /** A subscriber did not take events as fast as they came; the cursor says where to go on. */

@@ -32,7 +32,8 @@ public interface Database {
     void write(List<Statement> statements);
 
     /**
-     * Runs a piece of work in one write transaction.
+     * Runs a piece of work in one write transaction. Once it is being committed it is not tried again: where the answer
+     * to that is lost, a {@link DatabaseOutcomeUnknown} tells so.
      *
      * @param work what to do
      * @return what the work returned

@@ -6,7 +6,12 @@ package org.jiedui.store;
  * <p>No message of these exceptions holds a value of a statement: values may be about people.
  */
 public abstract sealed class DatabaseException extends RuntimeException
-        permits DatabaseFailed, DatabaseOverloaded, DatabaseReadOnly, DatabaseTimedOut, DatabaseUnavailable {
+        permits DatabaseFailed,
+                DatabaseOutcomeUnknown,
+                DatabaseOverloaded,
+                DatabaseReadOnly,
+                DatabaseTimedOut,
+                DatabaseUnavailable {
 
     private static final long serialVersionUID = 1L;
 

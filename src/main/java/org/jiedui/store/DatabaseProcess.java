@@ -13,6 +13,13 @@ public interface DatabaseProcess {
      */
     void awaitReady(BooleanSupplier answers);
 
+    /**
+     * Whether there is room for what is written.
+     *
+     * @return false where its disk is nearly full: once it is full, the database answers nothing any more
+     */
+    boolean hasRoom();
+
     /** Is told when all that happens at start is done, once. */
     void settled();
 }

@@ -2,6 +2,7 @@ package org.jiedui.store;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,12 @@ import org.neo4j.driver.Driver;
 import org.neo4j.driver.Result;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.SessionConfig;
+import org.neo4j.driver.SimpleQueryRunner;
+import org.neo4j.driver.Transaction;
 import org.neo4j.driver.TransactionConfig;
-import org.neo4j.driver.TransactionContext;
 import org.neo4j.driver.exceptions.Neo4jException;
+import org.neo4j.driver.exceptions.ServiceUnavailableException;
+import org.neo4j.driver.exceptions.SessionExpiredException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,19 +43,22 @@ final class DriverDatabase implements Database {
     private final SessionConfig writingSessions;
     private final TransactionConfig limits;
     private final Retries retries;
+    private final BooleanSupplier hasRoom;
     private final List<StatementListener> listeners;
 
     /**
      * The database behind a driver.
      *
      * @param timeout how long a transaction may take
-     * @param retrying how long a reading that failed for a passing reason is tried again
+     * @param retrying how long what failed for a passing reason is tried again
+     * @param hasRoom whether there is room for what is written
      */
     DriverDatabase(
             Driver driver,
             DriverCausality causality,
             Duration timeout,
             Duration retrying,
+            BooleanSupplier hasRoom,
             List<StatementListener> listeners) {
         this.driver = driver;
         this.causality = causality;
@@ -60,6 +67,7 @@ final class DriverDatabase implements Database {
         this.writingSessions = once(sessions, AccessMode.WRITE);
         this.limits = TransactionConfig.builder().withTimeout(timeout).build();
         this.retries = new Retries(retrying);
+        this.hasRoom = hasRoom;
         this.listeners = List.copyOf(listeners);
     }
 
@@ -92,8 +100,16 @@ final class DriverDatabase implements Database {
         listeners.forEach(listener -> listener.onStatement(statement.text()));
     }
 
+    /** A disk that is full takes the readings with it, so nothing is written to one that nearly is. */
+    private void requireRoom() {
+        if (!hasRoom.getAsBoolean()) {
+            throw new DatabaseReadOnly("The disk of the database is nearly full");
+        }
+    }
+
     @Override
     public void write(List<Statement> statements) {
+        requireRoom();
         translated(() -> {
             try (Session session = driver.session(sessions)) {
                 session.executeWriteWithoutResult(
@@ -106,17 +122,38 @@ final class DriverDatabase implements Database {
 
     @Override
     public <T extends @Nullable Object> T write(Function<Writing, T> work) {
-        return translated(() -> {
-            try (Session session = driver.session(sessions)) {
-                T written = session.executeWrite(transaction -> work.apply(new OpenTransaction(transaction)), limits);
+        requireRoom();
+        return translated(() -> retries.run(() -> {
+            try (Session session = driver.session(sessions);
+                    Transaction transaction = session.beginTransaction(limits)) {
+                T written = work.apply(new OpenTransaction(transaction));
+                commit(transaction);
                 causality.wrote(session.lastBookmarks());
                 return written;
             }
-        });
+        }));
+    }
+
+    /**
+     * Where the answer to a commit is lost, the transaction may have been kept. The driver's managed transactions would
+     * run it again, and so have its effect twice.
+     */
+    private static void commit(Transaction transaction) {
+        try {
+            transaction.commit();
+        } catch (ServiceUnavailableException | SessionExpiredException lost) {
+            throw outcomeUnknown(lost);
+        }
+    }
+
+    private static DatabaseOutcomeUnknown outcomeUnknown(Neo4jException lost) {
+        log.debug("The answer to a commit was lost", lost);
+        return new DatabaseOutcomeUnknown("The connection to the database broke while it made the change final");
     }
 
     @Override
     public <T extends @Nullable Object> T writeAlone(Statement statement, Function<Rows, T> reader) {
+        requireRoom();
         return translated(() -> retries.ofWriting(() -> {
             tell(statement);
             try (Session session = driver.session(writingSessions)) {
@@ -125,12 +162,15 @@ final class DriverDatabase implements Database {
                 result.consume();
                 causality.wrote(session.lastBookmarks());
                 return read;
+            } catch (ServiceUnavailableException | SessionExpiredException lost) {
+                throw outcomeUnknown(lost);
             }
         }));
     }
 
     @Override
     public void writeInBatches(Statement statement) {
+        requireRoom();
         translated(() -> {
             try (Session session = driver.session(sessions)) {
                 listeners.forEach(listener -> listener.onStatement(statement.text()));
@@ -175,9 +215,9 @@ final class DriverDatabase implements Database {
 
     private final class OpenTransaction implements Writing {
 
-        private final TransactionContext transaction;
+        private final SimpleQueryRunner transaction;
 
-        OpenTransaction(TransactionContext transaction) {
+        OpenTransaction(SimpleQueryRunner transaction) {
             this.transaction = transaction;
         }
 

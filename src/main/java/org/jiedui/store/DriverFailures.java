@@ -22,7 +22,6 @@ final class DriverFailures {
             "Neo.ClientError.General.WriteOnReadOnlyAccessDatabase",
             "Neo.ClientError.Cluster.NotALeader",
             "Neo.DatabaseError.Transaction.TransactionLogError",
-            "Neo.DatabaseError.Transaction.TransactionStartFailed",
             "Neo.DatabaseError.Transaction.TransactionCommitFailed");
 
     private DriverFailures() {}
@@ -46,6 +45,9 @@ final class DriverFailures {
         }
         if (isUnavailable(failure, code)) {
             return new DatabaseUnavailable("The database cannot be reached");
+        }
+        if (code.startsWith("Neo.TransientError.")) {
+            return new DatabaseOverloaded("Others' transactions stood in the way of this one too often");
         }
         String about = isAboutTheText(failure, code) ? ": " + failure.getMessage() : "";
         return new DatabaseFailed(code, "The database refused a statement (" + code + ")" + about);
@@ -74,6 +76,7 @@ final class DriverFailures {
                 || code.startsWith("Neo.TransientError.Database.")
                 || code.startsWith("Neo.TransientError.Cluster.")
                 || code.startsWith("Neo.ClientError.Cluster.")
+                || code.equals("Neo.DatabaseError.Transaction.TransactionStartFailed")
                 || code.endsWith("DatabaseUnavailable");
     }
 }

@@ -2,6 +2,7 @@ package org.jiedui.store;
 
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** A secret to sign with. It is kept in the database, so that all instances on one database agree. */
 public final class SharedSecret implements Supplier<byte[]> {
 
+    private static final String KEPT = "MATCH (s:Setting {name: $name}) RETURN s.value";
     private static final String KEEP = "MERGE (s:Setting {name: $name}) ON CREATE SET s.value = $value RETURN s.value";
 
     private final Database database;
@@ -29,11 +31,16 @@ public final class SharedSecret implements Supplier<byte[]> {
     @Override
     public synchronized byte[] get() {
         if (secret == null) {
-            Statement keep = new Statement(KEEP, Map.of("name", name, "value", random()));
-            String kept = database.write(writing -> writing.run(keep, rows -> String.valueOf(rows.next()[0])));
-            secret = Base64.getDecoder().decode(kept);
+            List<String> kept = database.read(
+                    new Statement(KEPT, Map.of("name", name)), rows -> rows.toList(row -> String.valueOf(row[0])));
+            secret = Base64.getDecoder().decode(kept.isEmpty() ? made() : kept.get(0));
         }
         return secret;
+    }
+
+    private String made() {
+        Statement keep = new Statement(KEEP, Map.of("name", name, "value", random()));
+        return database.write(writing -> writing.run(keep, rows -> String.valueOf(rows.next()[0])));
     }
 
     private static String random() {

@@ -42,12 +42,14 @@ class StoreConfiguration {
             DriverCausality causality,
             DatabaseSettings settings,
             Neo4jProperties properties,
+            @Nullable DatabaseProcess process,
             ObjectProvider<StatementListener> listeners) {
         return new DriverDatabase(
                 driver,
                 causality,
                 settings.timeout(),
                 properties.getMaxTransactionRetryTime(),
+                process == null ? () -> true : process::hasRoom,
                 listeners.orderedStream().toList());
     }
 

@@ -77,12 +77,14 @@ public record Client(int port, String caller) {
 
     /** The payload of a mutation, whatever it says. */
     public JsonNode attempt(String mutation, Map<String, @Nullable Object> input, String selection) {
+        return data(document(mutation, selection), with("input", input)).get(mutation);
+    }
+
+    /** The text of a mutation that asks for everything that payloads have in common. */
+    static String document(String mutation, String selection) {
         String type = mutation.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + mutation.substring(1);
-        return data(
-                        "mutation ($input: " + type + "Input!) { " + mutation + "(input: $input) { " + selection + " "
-                                + DIFFERENCE + " change { id sequence at actor reason command } " + ERRORS + " } }",
-                        with("input", input))
-                .get(mutation);
+        return "mutation ($input: " + type + "Input!) { " + mutation + "(input: $input) { " + selection + " "
+                + DIFFERENCE + " change { id sequence at actor reason command } " + ERRORS + " } }";
     }
 
     /** The payload of a mutation that went well. */

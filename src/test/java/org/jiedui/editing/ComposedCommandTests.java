@@ -264,7 +264,9 @@ class ComposedCommandTests {
         String family = network.family();
         String secret = "只在这里出现的话" + Ids.random("X");
         admin.mutate(
-                "changeFamily", with("id", family, "expectedVersion", 1, "note", secret, "reason", "r"), "__typename");
+                "changeFamily",
+                with("id", family, "expectedVersion", 1, "note", secret, "reason", secret),
+                "__typename");
         String pairing = recorded(
                 "recordPairing",
                 "pairing",
@@ -283,11 +285,35 @@ class ComposedCommandTests {
                         sources(),
                         "reason",
                         "r"));
+        String earlier = recorded(
+                "recordPairing",
+                "pairing",
+                with(
+                        "partner",
+                        network.cadre(),
+                        "family",
+                        family,
+                        "kind",
+                        "RESPONSIBLE_HELPER",
+                        "purpose",
+                        "CARE",
+                        "note",
+                        secret,
+                        "sources",
+                        sources(),
+                        "reason",
+                        secret));
+        admin.mutate("retractPairing", with("id", earlier, "expectedVersion", 1, "reason", secret), "__typename");
         JsonNode erased = admin.mutate(
                 "eraseFamily", with("id", family, "expectedVersion", 2, "reason", "they asked for it"), "__typename");
 
         assertThat(erased.at("/change/actor").asString()).isEqualTo("tester");
         assertThat(erased.get("difference")).isEmpty();
+        assertThat(erased.at("/change/reason").asString()).isEqualTo("they asked for it");
+        assertThat(network.number(
+                        "MATCH (c:Change {id: $id}) WHERE c.reason = 'they asked for it' RETURN count(c)",
+                        Map.of("id", erased.at("/change/id").asString())))
+                .isEqualTo(1);
         assertThat(network.fingerprint()).doesNotContain(secret);
         assertThat(admin.data(
                                 "query ($a: ID!, $b: ID!) { nodes(ids: [$a, $b]) { id } }",

@@ -212,7 +212,31 @@ class RuleTests {
                         with("seat", with("longitude", 1, "latitude", 91)),
                         "InvalidValue",
                         List.of("input", "seat")),
-                new Case("a county that is still linked", "retractCounty", with(), "InUse", List.of("input", "id")));
+                new Case("a county that is still linked", "retractCounty", with(), "InUse", List.of("input", "id")),
+                new Case(
+                        "a county that ends before its support does",
+                        "endCounty",
+                        with("on", "2019-01-01"),
+                        "InUse",
+                        List.of("input", "on")),
+                new Case(
+                        "a county that is said to have ended before its support did",
+                        "changeCounty",
+                        with("validTo", with("date", "2019-01-01", "precision", "DAY")),
+                        "InUse",
+                        List.of("input", "validTo")),
+                new Case(
+                        "a county that is said to have begun after its support did",
+                        "changeCounty",
+                        with("validFrom", with("date", "2017-01-01", "precision", "DAY")),
+                        "InUse",
+                        List.of("input", "validFrom")),
+                new Case(
+                        "a support of what has ended, without an end",
+                        "recordSupport",
+                        with("recipient", "$short", "validFrom", null),
+                        "NotAlive",
+                        List.of("input", "validFrom")));
     }
 
     @BeforeEach
@@ -370,6 +394,83 @@ class RuleTests {
                     .at("/userErrors/0");
             assertThat(error.get("__typename").asString()).isEqualTo("NotPermitted");
         }
+    }
+
+    /**
+     * A field that only some may see.
+     *
+     * @param thing which node has it
+     * @param field its name
+     * @param value what is said
+     */
+    record Guarded(String mutation, String thing, String field, Object value) {}
+
+    static Stream<Guarded> guarded() {
+        return Stream.of(
+                new Guarded("changeCadre", "cadre", "name", "某人"),
+                new Guarded("changeFamily", "family", "personal", with("addressDetail", "某处", "members", List.of())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("guarded")
+    void whoMayNotSeeAFieldMayNotSayIt(Guarded guarded) {
+        Map<String, @Nullable Object> input = with(
+                "id",
+                ids.get(guarded.thing()),
+                "expectedVersion",
+                1,
+                guarded.field(),
+                guarded.value(),
+                "reason",
+                "it is known");
+        Client editor = new Client(port, "editor;EDITOR;");
+        Client both = new Client(port, "both;EDITOR,CASEWORKER;");
+
+        assertThat(refusal(editor, guarded.mutation(), input)).isEqualTo("NotPermitted");
+        both.mutate(guarded.mutation(), input, "__typename");
+        input.put("expectedVersion", 2);
+        assertThat(refusal(editor, guarded.mutation(), input))
+                .as("that it has the value already is not told either")
+                .isEqualTo("NotPermitted");
+        input.put(guarded.field(), null);
+        assertThat(refusal(editor, guarded.mutation(), input)).isEqualTo("NotPermitted");
+        input.remove(guarded.field());
+        input.put("note", "another");
+        editor.mutate(guarded.mutation(), input, "__typename");
+    }
+
+    private static String refusal(Client client, String mutation, Map<String, @Nullable Object> input) {
+        return client.attempt(mutation, input, "__typename")
+                .at("/userErrors/0/__typename")
+                .asString("");
+    }
+
+    @Test
+    void anEditorOfOnePlaceRecordsOnlyWhatIsPlacedThere() {
+        Client ofCity = new Client(port, "local;EDITOR;" + ids.get("city"));
+        Object sources = List.of(with("source", ids.get("source")));
+        Map<String, @Nullable Object> village =
+                with("name", "新村", "level", "VILLAGE", "area", "YI", "sources", sources, "reason", "it was founded");
+        Map<String, @Nullable Object> inside =
+                with("part", "@0", "whole", ids.get("county"), "sources", sources, "reason", "it lies there");
+
+        assertThat(refusal(ofCity, "recordVillage", village)).isEqualTo("NotPermitted");
+        assertThat(refusal(
+                        ofCity,
+                        "applyCommands",
+                        with("commands", List.of(with("recordVillage", village)), "reason", "r")))
+                .isEqualTo("NotPermitted");
+        assertThat(ofCity.mutate(
+                                "applyCommands",
+                                with(
+                                        "commands",
+                                        List.of(with("recordVillage", village), with("recordContainment", inside)),
+                                        "reason",
+                                        "r"),
+                                "__typename")
+                        .get("difference"))
+                .isNotEmpty();
+        ofCity.mutate("recordSource", with("title", "一份", "publisher", "某部", "reason", "r"), "__typename");
     }
 
     @Test

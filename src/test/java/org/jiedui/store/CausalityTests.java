@@ -55,7 +55,7 @@ class CausalityTests {
     void aSingleServerTellsHowFarItIsButHasNothingToWaitFor() {
         DriverCausality single = new DriverCausality(null);
         DriverDatabase database =
-                new DriverDatabase(one.driver, single, Duration.ofSeconds(30), Duration.ZERO, List.of());
+                new DriverDatabase(one.driver, single, Duration.ofSeconds(30), Duration.ZERO, () -> true, List.of());
 
         database.write(List.of(new Statement("CREATE (:Causal)")));
 
@@ -75,7 +75,8 @@ class CausalityTests {
             URI uri = URI.create(shared.uri().toString().replaceFirst("^bolt", "neo4j"));
             driver = GraphDatabase.driver(uri, AuthTokens.basic(shared.user(), shared.password()));
             causality = new DriverCausality(driver.executableQueryBookmarkManager());
-            database = new DriverDatabase(driver, causality, Duration.ofSeconds(30), Duration.ZERO, List.of());
+            database =
+                    new DriverDatabase(driver, causality, Duration.ofSeconds(30), Duration.ZERO, () -> true, List.of());
         }
     }
 }

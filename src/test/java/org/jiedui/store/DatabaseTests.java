@@ -205,7 +205,8 @@ class DatabaseTests {
     }
 
     private static Database open(Driver driver) {
-        return new DriverDatabase(driver, new DriverCausality(null), Duration.ofSeconds(30), Duration.ZERO, List.of());
+        return new DriverDatabase(
+                driver, new DriverCausality(null), Duration.ofSeconds(30), Duration.ZERO, () -> true, List.of());
     }
 
     private static Statement create(long number) {

@@ -71,6 +71,15 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
+    /** How many bytes are left on its disk. */
+    long room() {
+        try {
+            return Files.getFileStore(path).getUsableSpace();
+        } catch (IOException failure) {
+            throw unusable(path, failure);
+        }
+    }
+
     private static FileChannel lock(Path path) throws IOException {
         FileChannel file = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (tryLock(file) == null) {

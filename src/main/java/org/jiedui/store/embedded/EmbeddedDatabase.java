@@ -26,13 +26,15 @@ public final class EmbeddedDatabase implements DatabaseProcess, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedDatabase.class);
 
     private final DataDirectory directory;
+    private final long reserve;
     private final URI uri;
     private final String password;
     private final Supervisor supervisor;
     private final CompletableFuture<Void> ended;
 
-    private EmbeddedDatabase(DataDirectory directory, URI uri, String password, Supervisor supervisor) {
+    private EmbeddedDatabase(DataDirectory directory, long reserve, URI uri, String password, Supervisor supervisor) {
         this.directory = directory;
+        this.reserve = reserve;
         this.uri = uri;
         this.password = password;
         this.supervisor = supervisor;
@@ -54,7 +56,12 @@ public final class EmbeddedDatabase implements DatabaseProcess, AutoCloseable {
             Neo4jCommand command = new Neo4jCommand(
                     library.version(), library.directory(directory.path()), directory.home(), settings, port);
             log.info("Starting the embedded Neo4j {} at {}, data in {}", library.version(), uri, directory.path());
-            return new EmbeddedDatabase(directory, uri, password, new Supervisor(directory, command, password));
+            return new EmbeddedDatabase(
+                    directory,
+                    settings.reserve().toBytes(),
+                    uri,
+                    password,
+                    new Supervisor(directory, command, password));
         } catch (IOException failure) {
             directory.close();
             throw DataDirectory.unusable(directory.path(), failure);
@@ -90,6 +97,11 @@ public final class EmbeddedDatabase implements DatabaseProcess, AutoCloseable {
             }
         }
         supervisor.ready();
+    }
+
+    @Override
+    public boolean hasRoom() {
+        return directory.room() >= reserve;
     }
 
     @Override

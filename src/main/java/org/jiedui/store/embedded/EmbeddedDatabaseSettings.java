@@ -1,6 +1,7 @@
 package org.jiedui.store.embedded;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -12,13 +13,17 @@ import org.springframework.util.unit.DataSize;
  * @param heap the most memory that its Java heap takes
  * @param pageCache the memory in which it keeps pages of its files
  * @param port the port of 127.0.0.1 that it listens on; 0 takes a free one
+ * @param reserve the room that has to be left on its disk for anything to be written
+ * @param neo4j more settings, by the names that Neo4j gives them; they go before ours
  */
 @ConfigurationProperties("jiedui.embedded")
 public record EmbeddedDatabaseSettings(
         @DefaultValue("./data") Path directory,
         @DefaultValue("512MB") DataSize heap,
         @DefaultValue("256MB") DataSize pageCache,
-        @DefaultValue("0") int port) {
+        @DefaultValue("0") int port,
+        @DefaultValue("100MB") DataSize reserve,
+        @DefaultValue Map<String, String> neo4j) {
 
     /**
      * The defaults, in a directory of one's choice.
@@ -26,6 +31,12 @@ public record EmbeddedDatabaseSettings(
      * @param directory where the data lies
      */
     public static EmbeddedDatabaseSettings in(Path directory) {
-        return new EmbeddedDatabaseSettings(directory, DataSize.ofMegabytes(512), DataSize.ofMegabytes(256), 0);
+        return new EmbeddedDatabaseSettings(
+                directory,
+                DataSize.ofMegabytes(512),
+                DataSize.ofMegabytes(256),
+                0,
+                DataSize.ofMegabytes(100),
+                Map.of());
     }
 }

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jiedui.store.StartupFailure;
 
 /**
@@ -92,23 +94,26 @@ record Neo4jCommand(String version, Path library, Path home, EmbeddedDatabaseSet
     }
 
     private String configuration() {
-        // The two waits of zero keep a stop within two seconds; without them it takes ten. Transaction logs are not
-        // allocated ahead, or an empty store would take 500 MB.
-        return """
-                # Written at every start; changes made here are lost.
-                server.bolt.listen_address=127.0.0.1:%1$d
-                server.bolt.advertised_address=127.0.0.1:%1$d
-                server.http.enabled=false
-                server.https.enabled=false
-                dbms.security.auth_enabled=true
-                dbms.usage_report.enabled=false
-                db.tx_log.preallocate=false
-                db.tx_log.rotation.retention_policy=256M size
-                db.transaction.timeout=60s
-                server.memory.pagecache.size=%2$dm
-                internal.server.bolt.thread_pool_shutdown_wait_time=0s
-                internal.server.bolt.connection_shutdown_wait_time=0s
-                """.formatted(port, settings.pageCache().toMegabytes());
+        String address = "127.0.0.1:" + port;
+        Map<String, String> all = new TreeMap<>(Map.of(
+                "server.bolt.listen_address", address,
+                "server.bolt.advertised_address", address,
+                "server.http.enabled", "false",
+                "server.https.enabled", "false",
+                "dbms.security.auth_enabled", "true",
+                "dbms.usage_report.enabled", "false",
+                "db.transaction.timeout", "60s",
+                "server.memory.pagecache.size", settings.pageCache().toMegabytes() + "m"));
+        // Transaction logs are not allocated ahead, or an empty store would take 500 MB.
+        all.put("db.tx_log.preallocate", "false");
+        all.put("db.tx_log.rotation.retention_policy", "256M size");
+        // The two waits of zero keep a stop within two seconds; without them it takes ten.
+        all.put("internal.server.bolt.thread_pool_shutdown_wait_time", "0s");
+        all.put("internal.server.bolt.connection_shutdown_wait_time", "0s");
+        all.putAll(settings.neo4j());
+        StringBuilder text = new StringBuilder("# Written at every start; changes made here are lost.\n");
+        all.forEach((name, value) -> text.append(name).append('=').append(value).append('\n'));
+        return text.toString();
     }
 
     /** Says why a process ended that should not have. */

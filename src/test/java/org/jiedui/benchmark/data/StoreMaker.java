@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -67,8 +68,8 @@ public final class StoreMaker {
         Path csv = Files.createDirectories(directory.resolve("csv"));
         List<String> files = write(csv);
         progress.accept("importing");
-        EmbeddedDatabaseSettings settings =
-                new EmbeddedDatabaseSettings(data, DataSize.ofGigabytes(1), DataSize.ofGigabytes(1), 0);
+        EmbeddedDatabaseSettings settings = new EmbeddedDatabaseSettings(
+                data, DataSize.ofGigabytes(1), DataSize.ofGigabytes(1), 0, DataSize.ofMegabytes(100), Map.of());
         try (BulkStore store = BulkStore.open(settings)) {
             store.fill(files);
             FileSystemUtils.deleteRecursively(csv);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.jiedui.store.embedded.BulkStore;
 import org.jiedui.store.embedded.EmbeddedDatabaseSettings;
@@ -43,8 +44,8 @@ public final class Stage implements AutoCloseable {
     /** Starts everything on a store. */
     public static Stage open(Path directory) throws IOException, InterruptedException {
         Path work = Files.createDirectories(directory.resolve("work"));
-        BulkStore store = BulkStore.open(
-                new EmbeddedDatabaseSettings(directory.resolve("data"), DATABASE_HEAP, DATABASE_PAGES, 0));
+        BulkStore store = BulkStore.open(new EmbeddedDatabaseSettings(
+                directory.resolve("data"), DATABASE_HEAP, DATABASE_PAGES, 0, DataSize.ofMegabytes(100), Map.of()));
         BulkStore.Server database = store.serve();
         Target handwritten = Target.handwritten(database, work.resolve("handwritten.log"));
         Target application = Target.application(database, work.resolve("application.log"), LONG_PAGES);

@@ -1,0 +1,202 @@
+package org.jiedui.editing;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jiedui.Jiedui;
+import org.jiedui.store.TestDatabase;
+import org.jiedui.store.embedded.EmbeddedDatabase;
+import org.jiedui.store.embedded.EmbeddedDatabaseSettings;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.AuthTokens;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.GraphDatabase;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.boot.test.context.TestComponent;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.type.classreading.MetadataReader;
+import org.springframework.core.type.classreading.MetadataReaderFactory;
+import org.springframework.util.unit.DataSize;
+
+/** An application, a relay and a database of its own, any of which a test can break or end and start again. */
+final class BreakableApplication implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String ANY_READING = "{ sources { totalCount } }";
+
+    private final int databasePort = freePort();
+    private final Relay relay = new Relay(databasePort);
+    private Path directory;
+    private @Nullable EmbeddedDatabase database;
+    private @Nullable ConfigurableApplicationContext application;
+
+    /** Starts all three, on an empty directory. */
+    BreakableApplication(Path directory) throws IOException {
+        this.directory = directory;
+        startDatabase(directory, Map.of());
+        startApplication();
+    }
+
+    private BreakableApplication(Path directory, String... settings) throws IOException {
+        this.directory = directory;
+        run(settings);
+    }
+
+    /** Starts an application alone, which then starts a database of its own. */
+    static BreakableApplication embedded(Path directory) throws IOException {
+        return new BreakableApplication(directory, "--jiedui.embedded.directory=" + directory);
+    }
+
+    Relay relay() {
+        return relay;
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    <T> T bean(Class<T> type) {
+        return running().getBean(type);
+    }
+
+    private ConfigurableApplicationContext running() {
+        return Objects.requireNonNull(application);
+    }
+
+    private EmbeddedDatabase server() {
+        return Objects.requireNonNull(database);
+    }
+
+    int port() {
+        return running().getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
+    /** Starts the application, which is ended first if it runs. */
+    void startApplication() {
+        stopApplication();
+        run(
+                "--spring.neo4j.uri=bolt://127.0.0.1:" + relay.port(),
+                "--spring.neo4j.authentication.username=" + server().user(),
+                "--spring.neo4j.authentication.password=" + server().password());
+    }
+
+    private void run(String... settings) {
+        List<String> all = new ArrayList<>(
+                List.of("--server.port=0", "--jiedui.dataset=none", "--jiedui.access.key=target/faults-token-key"));
+        all.addAll(List.of(settings));
+        application = new SpringApplicationBuilder(Jiedui.class, CallerOfHeader.class, Network.class, Deadlocks.class)
+                .initializers(context -> context.getBeanFactory().registerSingleton("tests", new Tests()))
+                .run(all.toArray(String[]::new));
+        awaitAnswer();
+    }
+
+    private void stopApplication() {
+        if (application != null) {
+            application.close();
+            application = null;
+        }
+    }
+
+    /** Starts the database, which is ended first if it runs, with settings of Neo4j's. */
+    void startDatabase(Path there, Map<String, String> settings) {
+        stopDatabase();
+        directory = there;
+        EmbeddedDatabase started = EmbeddedDatabase.start(new EmbeddedDatabaseSettings(
+                there,
+                DataSize.ofMegabytes(512),
+                DataSize.ofMegabytes(64),
+                databasePort,
+                DataSize.ofMegabytes(100),
+                settings));
+        database = started;
+        started.awaitReady(
+                new TestDatabase("to be broken", started.uri(), started.user(), started.password()).open()
+                        ::isAvailable);
+    }
+
+    void stopDatabase() {
+        if (database != null) {
+            database.close();
+            database = null;
+        }
+    }
+
+    /** Ends the process of the database as a power cut does; it is started again by whoever watches it. */
+    void killDatabase() {
+        String home = directory.toAbsolutePath().toString();
+        ProcessHandle process = ProcessHandle.current()
+                .children()
+                .filter(child -> child.info().commandLine().orElse("").contains(home))
+                .findFirst()
+                .orElseThrow();
+        process.destroyForcibly();
+        await().atMost(PATIENCE).until(() -> !process.isAlive());
+    }
+
+    /** Waits until the application answers a question from the database. */
+    void awaitAnswer() {
+        awaitAnswer(PATIENCE);
+    }
+
+    /** Waits for it no longer than is promised after the death of the database. */
+    void awaitRecovery() {
+        awaitAnswer(Duration.ofSeconds(30));
+    }
+
+    private void awaitAnswer(Duration most) {
+        Client reader = Client.admin(port());
+        await("an answer")
+                .atMost(most)
+                .until(() -> reader.ask(ANY_READING, Map.of()).get("errors") == null);
+    }
+
+    /** A driver that goes to the database directly. */
+    Driver driver() {
+        URI uri = URI.create("bolt://127.0.0.1:" + databasePort);
+        return GraphDatabase.driver(uri, AuthTokens.basic(server().user(), server().password()));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        stopApplication();
+        relay.close();
+        stopDatabase();
+    }
+
+    /** Keeps the parts of other tests out. */
+    private static final class Tests extends TypeExcludeFilter {
+
+        @Override
+        public boolean match(MetadataReader reader, MetadataReaderFactory readers) {
+            return reader.getAnnotationMetadata().isAnnotated(TestComponent.class.getName())
+                    || reader.getAnnotationMetadata().isAnnotated(TestConfiguration.class.getName());
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Tests;
+        }
+
+        @Override
+        public int hashCode() {
+            return 1;
+        }
+    }
+}

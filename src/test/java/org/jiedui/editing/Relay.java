@@ -1,0 +1,148 @@
+package org.jiedui.editing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Stands between a driver and its server, passes on what they say, and breaks their connection where it is told to. */
+final class Relay implements AutoCloseable {
+
+    private static final byte[] COMMIT = HexFormat.of().parseHex("0002b0120000");
+    private static final byte[] RUN = HexFormat.of().parseHex("b310");
+
+    /** Where a connection breaks. */
+    enum Break {
+        /** The server never gets the statement. */
+        BEFORE_A_STATEMENT,
+        /** The server never gets the commit. */
+        BEFORE_THE_COMMIT,
+        /** The server commits, and its answer is lost. */
+        AFTER_THE_COMMIT
+    }
+
+    private final ServerSocket door;
+    private final int target;
+    private final AtomicInteger left = new AtomicInteger();
+    private volatile Break where = Break.AFTER_THE_COMMIT;
+
+    /** Passes on to a port of this machine. */
+    Relay(int target) throws IOException {
+        this.target = target;
+        this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        start(this::accept);
+    }
+
+    int port() {
+        return door.getLocalPort();
+    }
+
+    /** Breaks connections there, so many times. */
+    void breakConnections(Break there, int times) {
+        where = there;
+        left.set(times);
+    }
+
+    /** How many connections it has still to break. */
+    int left() {
+        return left.get();
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket client = door.accept();
+                start(() -> serve(client));
+            }
+        } catch (IOException closed) {
+            // The end of the relay, and of this thread.
+        }
+    }
+
+    private void serve(Socket client) {
+        try (client;
+                Socket server = new Socket(InetAddress.getLoopbackAddress(), target)) {
+            client.setTcpNoDelay(true);
+            server.setTcpNoDelay(true);
+            Line line = new Line(client, server);
+            start(line::answer);
+            line.ask();
+        } catch (IOException broken) {
+            // One of the two has left, so the other is left too.
+        }
+    }
+
+    private static void start(Runnable work) {
+        Thread thread = new Thread(work, "relay");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    @Override
+    public void close() {
+        try {
+            door.close();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static boolean isCommit(byte[] message) {
+        return Arrays.equals(message, COMMIT);
+    }
+
+    private static boolean isStatement(byte[] message) {
+        return message.length > 4 && Arrays.equals(message, 2, 4, RUN, 0, RUN.length);
+    }
+
+    /** One connection. A driver sends a commit, and a statement, as the first message of a packet. */
+    private final class Line {
+
+        private final Socket client;
+        private final Socket server;
+        private volatile boolean mute;
+
+        Line(Socket client, Socket server) {
+            this.client = client;
+            this.server = server;
+        }
+
+        void ask() throws IOException {
+            InputStream from = client.getInputStream();
+            OutputStream to = server.getOutputStream();
+            byte[] buffer = new byte[1 << 16];
+            for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
+                byte[] message = Arrays.copyOf(buffer, read);
+                Break now = where;
+                boolean there = now == Break.BEFORE_A_STATEMENT ? isStatement(message) : isCommit(message);
+                if (there && left.getAndUpdate(times -> Math.max(0, times - 1)) > 0) {
+                    if (now != Break.AFTER_THE_COMMIT) {
+                        return;
+                    }
+                    mute = true;
+                }
+                to.write(message);
+            }
+        }
+
+        void answer() {
+            try (client;
+                    server) {
+                InputStream from = server.getInputStream();
+                OutputStream to = client.getOutputStream();
+                byte[] buffer = new byte[1 << 16];
+                for (int read = from.read(buffer); read >= 0 && !mute; read = from.read(buffer)) {
+                    to.write(buffer, 0, read);
+                }
+            } catch (IOException broken) {
+                // One of the two has left, so the other is left too.
+            }
+        }
+    }
+}
