@@ -14,8 +14,9 @@ import org.jiedui.store.Statement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads on in the journal. Changes become visible in the order of their numbers, because each holds the lock on the
- * journal until it is kept; so whoever has seen a number has seen all before it.
+ * Reads on in the journal. Transactions become visible in the order of their numbers, because each holds the lock on the
+ * journal until it is kept; but the changes of one transaction may become so in any order. So where a number is lacking,
+ * what follows waits for it; unless it is so old that the number never comes.
  */
 final class JournalEnd {
 
@@ -32,10 +33,10 @@ final class JournalEnd {
             LIMIT $changes
             OPTIONAL MATCH (c)-[:TOUCHED]->(e:Entry)
             WHERE c.sequence > $sequence OR e.position > $position
-            WITH c.sequence AS sequence, e
+            WITH c.sequence AS sequence, e, c.at < datetime.realtime() - duration({seconds: 60}) AS settled
             ORDER BY sequence, e.position
             LIMIT $entries
-            RETURN sequence, e.position, e.kind, e.thing, e.fromId, e.toId, e.into
+            RETURN sequence, e.position, e.kind, e.thing, e.fromId, e.toId, e.into, settled
             """;
 
     private final Database database;
@@ -69,8 +70,12 @@ final class JournalEnd {
         long last = start.sequence();
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.row(i);
-            changes += i == 0 || row.whole(0) != last ? 1 : 0;
-            last = row.whole(0);
+            long sequence = row.whole(0);
+            if (sequence > last + 1 && !row.truth(7)) {
+                return new Window(touched, i == 0 ? start : Position.endOf(last), false);
+            }
+            changes += i == 0 || sequence != last ? 1 : 0;
+            last = sequence;
             if (!row.isNull(1)) {
                 Position at = new Position(last, row.whole(1));
                 touched.add(Touched.of(

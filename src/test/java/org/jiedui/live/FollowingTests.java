@@ -152,6 +152,32 @@ class FollowingTests {
         }
     }
 
+    /** The changes of one transaction become visible one after the other, and not always in their order. */
+    @Test
+    void whatIsSeenTooEarlyWaitsForWhatComesBeforeIt() throws Exception {
+        long before = sequence();
+        SocketClient client =
+                SocketClient.open(port).initialised().subscribe("1", WATCH, with("after", supports.cursor()));
+        String write =
+                "CREATE (:Change {id: randomUUID(), sequence: $sequence, at: datetime.realtime(), actor: 'a', reason: 'r', command: 'test'})"
+                        + "-[:TOUCHED]->(:Entry {sequence: $sequence, position: 0, thing: 'County_aaaaaaaaaaaaaaaa', kind: 'County', action: 'CHANGED', version: 2, fields: ['note'], before: '{}', after: '{}'})";
+        database.write(List.of(
+                new Statement(write, Map.of("sequence", before + 2)),
+                new Statement("MATCH (j:Journal) SET j.sequence = j.sequence + 2")));
+        int asked = statements.all().size();
+        await().atMost(SocketClient.DEADLINE)
+                .until(() -> statements.all().stream()
+                                .skip(asked)
+                                .filter(text -> text.contains("$entries"))
+                                .count()
+                        > 2);
+        assertThat(client.hasMessage()).isFalse();
+        database.write(List.of(new Statement(write, Map.of("sequence", before + 1))));
+
+        assertThat(client.events(2)).extracting(FollowingTests::shown).containsExactlyElementsOf(journal(before));
+        client.close();
+    }
+
     @Test
     void aRestartLosesAndDoublesNothing() throws Exception {
         long before = sequence();
