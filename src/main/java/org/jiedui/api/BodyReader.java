@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.function.Function;
 import org.jiedui.query.ErrorCode;
 import org.springframework.http.HttpStatus;
-import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -14,7 +13,6 @@ import org.springframework.web.servlet.function.ServerResponse;
  * Reads the bodies of requests, none of them larger than allowed. No thread waits for a body: what has come with the head
  * of its request is answered at once, and what has not is waited for by the connection alone.
  */
-@Component
 final class BodyReader {
 
     private final RequestLimits limits;

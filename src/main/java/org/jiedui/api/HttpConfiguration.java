@@ -36,6 +36,16 @@ class HttpConfiguration {
                     .anyMatch(accepted -> accepted.contains(MediaType.TEXT_EVENT_STREAM_VALUE)));
 
     @Bean
+    BodyReader bodyReader(RequestLimits limits, Refusals refusals) {
+        return new BodyReader(limits, refusals);
+    }
+
+    @Bean
+    RunningOperations runningOperations(RequestLimits limits) {
+        return new RunningOperations(limits);
+    }
+
+    @Bean
     AnswerHttpHandler graphQlHttpHandler(
             WebGraphQlHandler handler,
             JsonMapper mapper,

@@ -25,7 +25,8 @@ final class Mutations {
             case SUBSCRIPTION -> {
                 if (method != null) {
                     throw refused(
-                            ErrorCode.BAD_REQUEST, "subscriptions have more than one answer: use another transport");
+                            ErrorCode.BAD_REQUEST,
+                            "a subscription has more than one answer: ask for text/event-stream, or over a WebSocket");
                 }
             }
         }

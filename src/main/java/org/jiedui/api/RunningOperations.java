@@ -13,14 +13,12 @@ import org.jiedui.store.DatabaseException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.stereotype.Component;
 
 /**
  * The queries that are being answered. One that takes too long, or whose client has left, is ended: its threads are
  * interrupted, upon which the driver closes the connection and the database ends the transaction. Mutations are left
  * alone, since a client could not know whether one was carried out.
  */
-@Component
 final class RunningOperations implements DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunningOperations.class);

@@ -59,9 +59,9 @@ class EventStreamTests {
     @Test
     void aQueryIsAnsweredAndCompleted() throws Exception {
         try (StreamClient client = StreamClient.get(port, "{ __typename }")) {
-            assertThat(client.next())
-                    .containsEntry("event", "next")
-                    .containsEntry("data", "{\"data\":{\"__typename\":\"Query\"}}");
+            Map<String, String> event = client.next();
+            assertThat(event).containsEntry("event", "next");
+            assertThat(value(event, "/data/__typename")).isEqualTo("Query");
             assertThat(client.next()).containsEntry("event", "complete");
             assertThat(client.next()).isEmpty();
         }
