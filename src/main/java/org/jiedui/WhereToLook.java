@@ -5,6 +5,7 @@ import java.util.Set;
 import org.jiedui.access.Caller;
 import org.jiedui.access.Role;
 import org.jiedui.access.TokenKey;
+import org.jiedui.api.observation.OperationsSettings;
 import org.jiedui.store.DatabaseReady;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,10 +25,12 @@ final class WhereToLook {
 
     private final Environment environment;
     private final ObjectProvider<TokenKey> key;
+    private final OperationsSettings settings;
 
-    WhereToLook(Environment environment, ObjectProvider<TokenKey> key) {
+    WhereToLook(Environment environment, ObjectProvider<TokenKey> key, OperationsSettings settings) {
         this.environment = environment;
         this.key = key;
+        this.settings = settings;
     }
 
     @EventListener
@@ -38,7 +41,7 @@ final class WhereToLook {
         }
         String address = "http://localhost:" + port;
         TokenKey own = key.getIfAvailable();
-        if (own == null) {
+        if (own == null || !settings.welcome()) {
             log.info("Jiedui is ready. Ask it at {}/graphiql", address);
         } else {
             String token = own.sign(new Caller("admin", Set.of(Role.ADMIN), null), WELCOME);

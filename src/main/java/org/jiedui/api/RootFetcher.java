@@ -14,6 +14,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jiedui.access.Caller;
 import org.jiedui.access.Disclosures;
+import org.jiedui.api.observation.Served;
 import org.jiedui.query.ErrorCode;
 import org.jiedui.query.Problem;
 import org.jiedui.query.Queries;
@@ -79,6 +80,11 @@ final class RootFetcher implements DataFetcher<Object> {
 
     /** Answers a field, or says why not; the other fields of the request are answered all the same. */
     static DataFetcherResult<Object> guarded(
+            DataFetchingEnvironment environment, BooleanSupplier prepared, Supplier<Queries.Answer> answering) {
+        return Served.answering(environment, () -> unlessItFails(environment, prepared, answering));
+    }
+
+    private static DataFetcherResult<Object> unlessItFails(
             DataFetchingEnvironment environment, BooleanSupplier prepared, Supplier<Queries.Answer> answering) {
         if (!prepared.getAsBoolean()) {
             String reason = "the database cannot be reached yet or is still being filled";

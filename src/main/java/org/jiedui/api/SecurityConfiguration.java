@@ -6,14 +6,20 @@ import java.util.List;
 import org.jiedui.access.AccessSettings;
 import org.jiedui.access.Role;
 import org.jiedui.access.Tokens;
+import org.jiedui.api.observation.RequestIds;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.health.actuate.endpoint.HealthEndpoint;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authorization.AuthorityAuthorizationManager;
+import org.springframework.security.authorization.AuthorizationManager;
+import org.springframework.security.authorization.SingleResultAuthorizationManager;
 import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -22,6 +28,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthenticationToken;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.context.RequestAttributeSecurityContextRepository;
 import org.springframework.security.web.header.HeaderWriterFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -58,6 +65,7 @@ class SecurityConfiguration {
             AuthenticationManager tokens,
             AccessSettings settings,
             Refusals refusals,
+            Environment environment,
             @Value("${spring.graphql.http.path:/graphql}") String endpoint) {
         http.csrf(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -78,6 +86,8 @@ class SecurityConfiguration {
                     .permitAll()
                     .requestMatchers(EndpointRequest.to(HealthEndpoint.class))
                     .permitAll()
+                    .requestMatchers(EndpointRequest.to("prometheus"))
+                    .access(metricsOf(environment))
                     .requestMatchers(EndpointRequest.toAnyEndpoint())
                     .hasAuthority(Role.ADMIN.name());
             if (!settings.anonymous()) {
@@ -89,6 +99,13 @@ class SecurityConfiguration {
             requests.anyRequest().permitAll();
         });
         return http.build();
+    }
+
+    /** For administrators, and for whoever reaches the port that only they are meant to reach, if there is one. */
+    private static AuthorizationManager<RequestAuthorizationContext> metricsOf(Environment environment) {
+        return ManagementPortType.get(environment) == ManagementPortType.DIFFERENT
+                ? SingleResultAuthorizationManager.permitAll()
+                : AuthorityAuthorizationManager.hasAuthority(Role.ADMIN.name());
     }
 
     private static boolean isHandshake(HttpServletRequest request, String endpoint) {
@@ -121,8 +138,12 @@ class SecurityConfiguration {
         others.setAllowedOrigins(origins);
         others.setAllowedMethods(List.of("GET", "POST"));
         others.setAllowedHeaders(List.of(
-                HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE, HttpHeaders.ACCEPT, BookmarkInterceptor.HEADER));
-        others.setExposedHeaders(List.of(BookmarkInterceptor.HEADER));
+                HttpHeaders.AUTHORIZATION,
+                HttpHeaders.CONTENT_TYPE,
+                HttpHeaders.ACCEPT,
+                BookmarkInterceptor.HEADER,
+                RequestIds.HEADER));
+        others.setExposedHeaders(List.of(BookmarkInterceptor.HEADER, RequestIds.HEADER));
         UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
         source.registerCorsConfiguration(endpoint + "/**", others);
         http.cors(cors -> cors.configurationSource(source));

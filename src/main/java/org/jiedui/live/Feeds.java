@@ -76,8 +76,17 @@ public final class Feeds implements AutoCloseable {
     }
 
     /** How many are told what happens. */
-    synchronized int subscribers() {
+    public synchronized int subscribers() {
         return all.stream().mapToInt(feed -> feed.subscribers().size()).sum();
+    }
+
+    /**
+     * How long ago the journal was last read.
+     *
+     * @return in nanoseconds; 0 while nobody watches
+     */
+    public long lag() {
+        return tail.lag();
     }
 
     /** Has changes that this instance made told at once. */

@@ -41,6 +41,7 @@ final class Tail {
     private boolean asking;
     private boolean woken;
     private long asked = System.nanoTime();
+    private long answered = System.nanoTime();
     private int failures;
     private @Nullable ScheduledFuture<?> next;
 
@@ -55,6 +56,7 @@ final class Tail {
     synchronized void start(Position from) {
         if (!running) {
             running = true;
+            answered = System.nanoTime();
             recent.clear();
             begin = from;
             head = from;
@@ -79,6 +81,11 @@ final class Tail {
                 schedule(gap());
             }
         }
+    }
+
+    /** For how many nanoseconds it has not been known what was written; 0 where nobody wants to know. */
+    synchronized long lag() {
+        return running ? System.nanoTime() - answered : 0;
     }
 
     synchronized Position head() {
@@ -157,6 +164,7 @@ final class Tail {
             }
             news = found != null && from.equals(head) && !found.end().equals(head);
             if (found != null) {
+                answered = System.nanoTime();
                 recovered();
             }
             if (news && found != null) {

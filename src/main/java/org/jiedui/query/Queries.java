@@ -2,6 +2,7 @@ package org.jiedui.query;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import graphql.execution.CoercedVariables;
 import graphql.language.Document;
 import graphql.language.OperationDefinition;
@@ -49,7 +50,7 @@ public final class Queries {
     private final Cache<PlanKey, WatchPlan> watches =
             Caffeine.newBuilder().maximumSize(PLANS).build();
     private final Cache<PlanKey, Map<String, PlannedField>> plans =
-            Caffeine.newBuilder().maximumSize(PLANS).build();
+            Caffeine.newBuilder().maximumSize(PLANS).recordStats().build();
 
     /**
      * Makes it ready to answer.
@@ -216,6 +217,11 @@ public final class Queries {
      */
     public static Answer told(String text) {
         return new Answer(JsonBytes.of(text), List.of(), Map.of());
+    }
+
+    /** How often a plan was known, and how often it had to be made. */
+    public CacheStats planUse() {
+        return plans.stats();
     }
 
     private ExecutableNormalizedOperation normalized(Request request) {

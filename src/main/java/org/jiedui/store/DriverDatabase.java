@@ -87,17 +87,49 @@ final class DriverDatabase implements Database {
      */
     @Override
     public <T extends @Nullable Object> T read(Statement statement, Function<Rows, T> reader) {
-        return translated(() -> retries.run(() -> {
-            tell(statement);
+        return translated(() -> retries.run(() -> told(statement, () -> {
             try (Session session = driver.session(readingSessions)) {
                 return reader.apply(new DriverRows(
-                        session.run(statement.text(), DriverValues.parameters(statement.parameters()), limits)));
+                        session.run(statement.text(), DriverValues.parameters(statement.parameters()), limits())));
             }
-        }));
+        })));
     }
 
-    private void tell(Statement statement) {
-        listeners.forEach(listener -> listener.onStatement(statement.text()));
+    /** How long a transaction may take, and for whom it is. */
+    private TransactionConfig limits() {
+        Requester requester = Requester.current();
+        return requester == null
+                ? limits
+                : TransactionConfig.builder()
+                        .withTimeout(limits.timeout())
+                        .withMetadata(requester.metadata())
+                        .build();
+    }
+
+    /** Runs a statement, and tells whoever wants to know. */
+    private <T extends @Nullable Object> T told(Statement statement, Supplier<T> running) {
+        for (StatementListener listener : listeners) {
+            listener.onStatement(statement.text());
+        }
+        long start = System.nanoTime();
+        boolean failed = true;
+        try {
+            T answer = running.get();
+            failed = false;
+            return answer;
+        } finally {
+            ended(statement.text(), System.nanoTime() - start, failed);
+        }
+    }
+
+    private void ended(String text, long nanoseconds, boolean failed) {
+        for (StatementListener listener : listeners) {
+            listener.onEnd(text, nanoseconds, failed);
+        }
+        Requester requester = Requester.current();
+        if (requester != null) {
+            requester.answered(text, nanoseconds);
+        }
     }
 
     /** A disk that is full takes the readings with it, so nothing is written to one that nearly is. */
@@ -113,7 +145,7 @@ final class DriverDatabase implements Database {
         translated(() -> {
             try (Session session = driver.session(sessions)) {
                 session.executeWriteWithoutResult(
-                        transaction -> statements.forEach(new OpenTransaction(transaction)::run), limits);
+                        transaction -> statements.forEach(new OpenTransaction(transaction)::run), limits());
                 causality.wrote(session.lastBookmarks());
                 return statements;
             }
@@ -125,7 +157,7 @@ final class DriverDatabase implements Database {
         requireRoom();
         return translated(() -> retries.run(() -> {
             try (Session session = driver.session(sessions);
-                    Transaction transaction = session.beginTransaction(limits)) {
+                    Transaction transaction = session.beginTransaction(limits())) {
                 T written = work.apply(new OpenTransaction(transaction));
                 commit(transaction);
                 causality.wrote(session.lastBookmarks());
@@ -154,10 +186,10 @@ final class DriverDatabase implements Database {
     @Override
     public <T extends @Nullable Object> T writeAlone(Statement statement, Function<Rows, T> reader) {
         requireRoom();
-        return translated(() -> retries.ofWriting(() -> {
-            tell(statement);
+        return translated(() -> retries.ofWriting(() -> told(statement, () -> {
             try (Session session = driver.session(writingSessions)) {
-                Result result = session.run(statement.text(), DriverValues.parameters(statement.parameters()), limits);
+                Result result =
+                        session.run(statement.text(), DriverValues.parameters(statement.parameters()), limits());
                 T read = reader.apply(new DriverRows(result));
                 result.consume();
                 causality.wrote(session.lastBookmarks());
@@ -165,15 +197,14 @@ final class DriverDatabase implements Database {
             } catch (ServiceUnavailableException | SessionExpiredException lost) {
                 throw outcomeUnknown(lost);
             }
-        }));
+        })));
     }
 
     @Override
     public void writeInBatches(Statement statement) {
         requireRoom();
-        translated(() -> {
+        translated(() -> told(statement, () -> {
             try (Session session = driver.session(sessions)) {
-                listeners.forEach(listener -> listener.onStatement(statement.text()));
                 return session.run(
                                 statement.text(),
                                 DriverValues.parameters(statement.parameters()),
@@ -182,7 +213,7 @@ final class DriverDatabase implements Database {
                                         .build())
                         .consume();
             }
-        });
+        }));
     }
 
     @Override
@@ -223,17 +254,19 @@ final class DriverDatabase implements Database {
 
         @Override
         public <T extends @Nullable Object> T run(Statement statement, Function<Rows, T> reader) {
-            tell(statement);
-            return reader.apply(
-                    new DriverRows(transaction.run(statement.text(), DriverValues.parameters(statement.parameters()))));
+            return told(
+                    statement,
+                    () -> reader.apply(new DriverRows(
+                            transaction.run(statement.text(), DriverValues.parameters(statement.parameters())))));
         }
 
         @Override
         public void run(Statement statement) {
-            tell(statement);
-            transaction
-                    .run(statement.text(), DriverValues.parameters(statement.parameters()))
-                    .consume();
+            told(
+                    statement,
+                    () -> transaction
+                            .run(statement.text(), DriverValues.parameters(statement.parameters()))
+                            .consume());
         }
     }
 }

@@ -10,4 +10,13 @@ public interface StatementListener {
      * @param text the Cypher
      */
     void onStatement(String text);
+
+    /**
+     * Called when what was sent has ended.
+     *
+     * @param text the Cypher
+     * @param nanoseconds how long it took, until all of its rows had been read
+     * @param failed whether the database did not answer it
+     */
+    default void onEnd(String text, long nanoseconds, boolean failed) {}
 }

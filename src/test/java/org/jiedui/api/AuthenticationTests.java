@@ -106,6 +106,7 @@ class AuthenticationTests {
         assertThat(send(request("/actuator/health")).statusCode()).isEqualTo(200);
         assertThat(send(request("/actuator/health/liveness")).statusCode()).isEqualTo(200);
         assertThat(send(request("/actuator")).statusCode()).isEqualTo(401);
+        assertThat(send(request("/actuator/prometheus")).statusCode()).isEqualTo(401);
         HttpResponse<String> editor =
                 send(request("/actuator").header("Authorization", "Bearer " + token(Role.EDITOR)));
         assertThat(editor.statusCode()).isEqualTo(403);

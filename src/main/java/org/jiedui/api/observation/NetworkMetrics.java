@@ -1,0 +1,41 @@
+package org.jiedui.api.observation;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.concurrent.TimeUnit;
+import org.jiedui.live.Feeds;
+import org.jiedui.query.Queries;
+
+/** What is read off when somebody asks, and costs nothing until then. */
+final class NetworkMetrics implements MeterBinder {
+
+    private final Queries queries;
+    private final Feeds feeds;
+
+    NetworkMetrics(Queries queries, Feeds feeds) {
+        this.queries = queries;
+        this.feeds = feeds;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        plans("hit", queries -> queries.planUse().hitCount(), registry);
+        plans("miss", queries -> queries.planUse().missCount(), registry);
+        Gauge.builder("jiedui.subscriptions.active", feeds, Feeds::subscribers)
+                .description("Subscriptions that are told what happens")
+                .register(registry);
+        TimeGauge.builder("jiedui.journal.lag", feeds, TimeUnit.NANOSECONDS, Feeds::lag)
+                .description("How long ago the journal was last read for those who watch; 0 while nobody does")
+                .register(registry);
+    }
+
+    private void plans(String result, java.util.function.ToDoubleFunction<Queries> count, MeterRegistry registry) {
+        FunctionCounter.builder("jiedui.plans", queries, count)
+                .description("Operations whose plan was known, or had to be made")
+                .tag("result", result)
+                .register(registry);
+    }
+}

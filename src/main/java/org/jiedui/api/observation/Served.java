@@ -1,0 +1,113 @@
+package org.jiedui.api.observation;
+
+import graphql.language.OperationDefinition;
+import graphql.schema.DataFetchingEnvironment;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jiedui.store.Requester;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+
+/** What was seen of an operation while it was served. Its root fields may be answered by several threads. */
+public final class Served extends Requester {
+
+    static final String NO_OPERATION = "none";
+
+    private static final int LONGEST_NAME = 100;
+
+    /** Of a mutation that runs very many, the first tell enough. */
+    private static final int MOST_STATEMENTS = 20;
+
+    private final String request;
+    private final long start = System.nanoTime();
+    private final List<String> fields = new ArrayList<>(1);
+    private final List<Sent> statements = new ArrayList<>(1);
+    private volatile @Nullable OperationDefinition definition;
+
+    Served(String request) {
+        this.request = request;
+    }
+
+    /**
+     * A statement that was sent for it.
+     *
+     * @param text the Cypher
+     * @param nanoseconds how long it took
+     */
+    record Sent(String text, long nanoseconds) {}
+
+    /**
+     * Answers a root field.
+     *
+     * @param environment the field
+     * @param answering finds the answer
+     * @return the answer
+     */
+    public static <T> T answering(DataFetchingEnvironment environment, Supplier<T> answering) {
+        Served served = environment.getGraphQlContext().get(Served.class);
+        return served == null ? answering.get() : served.answer(environment, answering);
+    }
+
+    private <T> T answer(DataFetchingEnvironment environment, Supplier<T> answering) {
+        definition = environment.getOperationDefinition();
+        synchronized (this) {
+            fields.add(environment.getField().getName());
+        }
+        if (RequestIds.adopt(request) != null) {
+            return during(answering);
+        }
+        try {
+            return during(answering);
+        } finally {
+            MDC.remove(RequestIds.LOGGED);
+        }
+    }
+
+    @Override
+    protected Map<String, Object> metadata() {
+        return Map.of("request", request, "operation", name());
+    }
+
+    @Override
+    protected synchronized void answered(String text, long nanoseconds) {
+        if (statements.size() < MOST_STATEMENTS) {
+            statements.add(new Sent(text, nanoseconds));
+        }
+    }
+
+    String request() {
+        return request;
+    }
+
+    long nanoseconds() {
+        return System.nanoTime() - start;
+    }
+
+    /** The name that its client gave it, or the first field. */
+    String name() {
+        OperationDefinition known = definition;
+        String name = known == null ? null : known.getName();
+        if (name == null) {
+            List<String> asked = fields();
+            return asked.isEmpty() ? NO_OPERATION : asked.get(0);
+        }
+        return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME);
+    }
+
+    /** Whether it was a query, a mutation or a subscription, in small letters. */
+    String type() {
+        OperationDefinition known = definition;
+        return known == null ? NO_OPERATION : known.getOperation().name().toLowerCase(Locale.ROOT);
+    }
+
+    synchronized List<String> fields() {
+        return List.copyOf(fields);
+    }
+
+    synchronized List<Sent> statements() {
+        return List.copyOf(statements);
+    }
+}
