@@ -10,10 +10,12 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -39,6 +41,7 @@ final class AwaitedBody implements ServerResponse, ReadListener, AsyncListener {
     private final Function<byte[], ServerResponse> answering;
     private final BodyReader reader;
     private final SecurityContext caller = SecurityContextHolder.getContext();
+    private final @Nullable Map<String, String> logged = MDC.getCopyOfContextMap();
     private @Nullable Exchange exchange;
     private boolean refused;
     private long thrownAway;
@@ -91,12 +94,16 @@ final class AwaitedBody implements ServerResponse, ReadListener, AsyncListener {
         if (!refused) {
             current.async.setTimeout(0);
             SecurityContextHolder.setContext(caller);
+            if (logged != null) {
+                MDC.setContextMap(logged);
+            }
             try {
                 answer().writeTo(current.request, current.response, current.context);
             } catch (ServletException failure) {
                 throw new IOException(failure);
             } finally {
                 SecurityContextHolder.clearContext();
+                MDC.clear();
             }
         }
         current.async.complete();
