@@ -13,6 +13,7 @@ import org.jiedui.access.Caller;
 import org.jiedui.query.ErrorCode;
 import org.jiedui.query.Limits;
 import org.jiedui.query.Queries;
+import org.jiedui.query.Request;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what operations cost before they are carried out, and refuses those that the caller's budget does not cover. */
@@ -45,13 +46,14 @@ final class Costs {
         GraphQLContext context = execution.getGraphQLContext();
         Caller caller = context.getOrDefault(Caller.class, Caller.ANONYMOUS);
         OperationDefinition operation = execution.getOperationDefinition();
-        double requested = operation.getSelectionSet().getSelections().size()
-                + estimate(new Queries.Request(
-                        execution.getDocument(),
-                        operation,
-                        execution.getCoercedVariables().toMap(),
-                        caller.rights(),
-                        (purpose, families) -> {}));
+        Request request = new Request(
+                execution.getDocument(),
+                operation,
+                execution.getCoercedVariables().toMap(),
+                caller.rights(),
+                (purpose, families) -> {});
+        context.put(Request.class, request);
+        double requested = operation.getSelectionSet().getSelections().size() + estimate(request);
         Budgets.Charge charge = budgets.charge(name(caller, context), requested);
         context.put(Told.class, new Told((long) requested, limits.cost(), charge));
         if (charge != null && !charge.made()) {
@@ -60,7 +62,7 @@ final class Costs {
     }
 
     /** What cannot be understood is not asked; its fields say why. */
-    private double estimate(Queries.Request request) {
+    private double estimate(Request request) {
         try {
             return queries.cost(request);
         } catch (GraphQLException mistake) {

@@ -11,6 +11,7 @@ import org.jiedui.access.Disclosures;
 import org.jiedui.editing.Editing;
 import org.jiedui.query.Made;
 import org.jiedui.query.Queries;
+import org.jiedui.query.Request;
 import org.jiedui.store.Writing;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +38,7 @@ final class MutationFetcher implements DataFetcher<Object> {
         return RootFetcher.guarded(environment, prepared, () -> {
             Caller caller = environment.getGraphQlContext().getOrDefault(Caller.class, Caller.ANONYMOUS);
             String key = environment.getMergedField().getResultKey();
-            Queries.Request request = RootFetcher.request(environment, disclosures);
+            Request request = RootFetcher.request(environment, disclosures);
             Queries.Answer answer = editing.perform(
                     environment.getField().getName(),
                     input(environment),
@@ -49,8 +50,7 @@ final class MutationFetcher implements DataFetcher<Object> {
     }
 
     /** Answers with what was selected of what a command did. */
-    private record Selected(Queries queries, Queries.Request request, String key)
-            implements Editing.Answering<Queries.Answer> {
+    private record Selected(Queries queries, Request request, String key) implements Editing.Answering<Queries.Answer> {
 
         @Override
         public boolean isKnown(Made payload) {

@@ -1,5 +1,6 @@
 package org.jiedui.api;
 
+import graphql.GraphQLContext;
 import graphql.GraphQLError;
 import graphql.GraphQLException;
 import graphql.execution.DataFetcherResult;
@@ -15,9 +16,11 @@ import java.util.function.Supplier;
 import org.jiedui.access.Caller;
 import org.jiedui.access.Disclosures;
 import org.jiedui.api.observation.Served;
+import org.jiedui.query.DisclosureLog;
 import org.jiedui.query.ErrorCode;
 import org.jiedui.query.Problem;
 import org.jiedui.query.Queries;
+import org.jiedui.query.Request;
 import org.jiedui.store.DatabaseException;
 import org.jiedui.store.DatabaseOutcomeUnknown;
 import org.jiedui.store.DatabaseOverloaded;
@@ -63,14 +66,20 @@ final class RootFetcher implements DataFetcher<Object> {
                         : operation.during(() -> queries.answer(request(environment, disclosures), key)));
     }
 
-    static Queries.Request request(DataFetchingEnvironment environment, Disclosures disclosures) {
-        Caller caller = environment.getGraphQlContext().getOrDefault(Caller.class, Caller.ANONYMOUS);
-        return new Queries.Request(
-                environment.getDocument(),
-                environment.getOperationDefinition(),
-                environment.getVariables(),
-                caller.rights(),
-                (purpose, families) -> disclosures.write(caller, operation(environment), purpose, families));
+    /** The operation as it is known already from its cost, where that was told. */
+    static Request request(DataFetchingEnvironment environment, Disclosures disclosures) {
+        GraphQLContext context = environment.getGraphQlContext();
+        Caller caller = context.getOrDefault(Caller.class, Caller.ANONYMOUS);
+        DisclosureLog log = (purpose, families) -> disclosures.write(caller, operation(environment), purpose, families);
+        Request known = context.get(Request.class);
+        return known == null
+                ? new Request(
+                        environment.getDocument(),
+                        environment.getOperationDefinition(),
+                        environment.getVariables(),
+                        caller.rights(),
+                        log)
+                : known.disclosing(log);
     }
 
     private static String operation(DataFetchingEnvironment environment) {

@@ -5,7 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import graphql.execution.CoercedVariables;
 import graphql.language.Document;
-import graphql.language.OperationDefinition;
 import graphql.normalized.ExecutableNormalizedField;
 import graphql.normalized.ExecutableNormalizedOperation;
 import graphql.normalized.ExecutableNormalizedOperationFactory;
@@ -17,9 +16,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jiedui.graph.Kind;
 import org.jiedui.graph.Model;
 import org.jiedui.graph.selection.Rights;
 import org.jiedui.store.Database;
@@ -32,7 +30,6 @@ public final class Queries {
 
     private static final int PLANS = 2_000;
 
-    /** Root fields whose answers are made rather than read. */
     /** Where the id of a thing stands among the variables; no variable of a document can be called so. */
     private static final String THING = "a thing";
 
@@ -45,11 +42,7 @@ public final class Queries {
     private final VariableShape variableShape;
     private final Cursors cursors;
     private final CostLimit costs;
-    private final Cache<PlanKey, Mutation> mutations =
-            Caffeine.newBuilder().maximumSize(PLANS).build();
-    private final Cache<PlanKey, WatchPlan> watches =
-            Caffeine.newBuilder().maximumSize(PLANS).build();
-    private final Cache<PlanKey, Map<String, PlannedField>> plans =
+    private final Cache<PlanKey, PlannedOperation> plans =
             Caffeine.newBuilder().maximumSize(PLANS).recordStats().build();
 
     /**
@@ -83,10 +76,7 @@ public final class Queries {
      * @throws Problem where it cannot be answered for a reason that the client can understand
      */
     public Answer answer(Request request, String key) {
-        PlannedField field = plans(request).get(key);
-        if (field == null) {
-            throw new IllegalStateException("the operation has no field " + key);
-        }
+        PlannedField field = planned(request).read(key);
         Answer answer = field.answer(request.variables(), bound(request.rights()), database::read);
         answer.disclosed().forEach(request.disclosures()::write);
         return answer;
@@ -100,7 +90,7 @@ public final class Queries {
      */
     public double cost(Request request) {
         double cost = 0;
-        for (PlannedField field : plans(request).values()) {
+        for (PlannedField field : planned(request).read()) {
             try {
                 cost += field.cost(request.variables());
             } catch (Problem refused) {
@@ -123,11 +113,7 @@ public final class Queries {
      * @param made what was made
      */
     public boolean isKnown(Request request, String key, Made made) {
-        return Making.isKnown(mutation(request).field(key), made);
-    }
-
-    private Mutation mutation(Request request) {
-        return mutations.get(planKey(request), unknown -> new Mutation(normalized(request)));
+        return Making.isKnown(planned(request).field(key), made);
     }
 
     /**
@@ -140,7 +126,7 @@ public final class Queries {
      * @return the answer, its values as JSON shows them
      */
     public Answer answer(Request request, String key, Made made, @Nullable Writing writing) {
-        Mutation mutation = mutation(request);
+        PlannedOperation operation = planned(request);
         List<List<Object>> missing = new ArrayList<>();
         Map<String, Set<String>> disclosed = new LinkedHashMap<>();
         Making making = new Making(request.rights(), (field, thing) -> {
@@ -148,9 +134,8 @@ public final class Queries {
                 throw new IllegalStateException(
                         "nothing can be read of " + thing.kind().name());
             }
-            PlannedField planned = mutation.plans.computeIfAbsent(
-                    new ThingPlan(field, thing.kind()),
-                    wanted -> new PlannedField(reader(request).read(wanted.field(), wanted.kind(), THING), costs));
+            PlannedField planned =
+                    operation.of(field, thing.kind(), () -> reader(request).read(field, thing.kind(), THING));
             Map<String, Object> variables = new LinkedHashMap<>(request.variables());
             variables.put(THING, thing.id());
             Answer read = planned.answer(variables, bound(request.rights()), writing::run);
@@ -161,7 +146,7 @@ public final class Queries {
                             .addAll(families));
             return read.data();
         });
-        JsonBytes data = JsonBytes.of(making.answer(mutation.field(key), made));
+        JsonBytes data = JsonBytes.of(making.answer(operation.field(key), made));
         disclosed.forEach(request.disclosures()::write);
         return new Answer(data, missing, disclosed);
     }
@@ -175,13 +160,11 @@ public final class Queries {
      * @throws Problem where it cannot be answered for a reason that the client can understand
      */
     public Watching watch(Request request, String key) {
-        WatchPlan plan = watches.get(planKey(request), unknown -> {
-            ExecutableNormalizedField field = normalized(request).getTopLevelFields().stream()
-                    .filter(each -> each.getResultKey().equals(key))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("the operation has no field " + key));
-            return reader(request).watch(field, all -> clock.getZone().getId());
-        });
+        WatchPlan plan = planned(request)
+                .watch(
+                        key,
+                        field -> reader(request)
+                                .watch(field, all -> clock.getZone().getId()));
         plan.check(request.variables(), costs);
         return new Watching(
                 plan, request, plan.within(request.variables(), costs, database), database, bound(request.rights()));
@@ -241,14 +224,14 @@ public final class Queries {
                 all -> LocalDate.now(clock));
     }
 
-    private Map<String, PlannedField> plans(Request request) {
-        PlanKey key = planKey(request);
-        Map<String, PlannedField> known = plans.getIfPresent(key);
-        if (known == null) {
-            known = compile(request);
-            plans.put(key, known);
+    /** Looked for once for each request, however many ask. */
+    private PlannedOperation planned(Request request) {
+        PlannedOperation planned = request.planned.get();
+        if (planned == null) {
+            planned = Objects.requireNonNull(plans.get(planKey(request), unknown -> compile(request)));
+            request.planned.set(planned);
         }
-        return known;
+        return planned;
     }
 
     private PlanKey planKey(Request request) {
@@ -259,16 +242,16 @@ public final class Queries {
                 request.rights().shape());
     }
 
-    private Map<String, PlannedField> compile(Request request) {
+    private PlannedOperation compile(Request request) {
         ExecutableNormalizedOperation operation = normalized(request);
-        Map<String, PlannedField> compiled = new LinkedHashMap<>();
+        Map<String, PlannedField> read = new LinkedHashMap<>();
         for (ExecutableNormalizedField field : operation.getTopLevelFields()) {
             RootReader reader = reader(request);
             if (reader.reads(field.getName())) {
-                compiled.put(field.getResultKey(), new PlannedField(plan(field, reader), costs));
+                read.put(field.getResultKey(), new PlannedField(plan(field, reader), costs));
             }
         }
-        return compiled;
+        return new PlannedOperation(operation, read, costs);
     }
 
     /** A field that cannot be planned fails alone, like one that cannot be answered. */
@@ -288,25 +271,8 @@ public final class Queries {
      * @return the Cypher
      */
     public String explain(Request request, String key) {
-        PlannedField field = plans(request).get(key);
-        return field == null ? "" : field.statement(request.variables()).text();
+        return planned(request).read(key).statement(request.variables()).text();
     }
-
-    /**
-     * An operation with its values.
-     *
-     * @param document the document, always the same object for the same text, so that its plan is found again
-     * @param operation the operation of the document that is asked
-     * @param variables the values of its variables, coerced
-     * @param rights what it is asked with
-     * @param disclosures where it is recorded what the answer tells about people
-     */
-    public record Request(
-            Document document,
-            OperationDefinition operation,
-            Map<String, Object> variables,
-            Rights rights,
-            DisclosureLog disclosures) {}
 
     /**
      * An answer.
@@ -322,21 +288,4 @@ public final class Queries {
     }
 
     private record PlanKey(Document document, String operation, Object variables, Object rights) {}
-
-    private record ThingPlan(ExecutableNormalizedField field, Kind kind) {}
-
-    /** A mutation as it was understood, and how things are read that its payloads select. */
-    private record Mutation(ExecutableNormalizedOperation operation, Map<ThingPlan, PlannedField> plans) {
-
-        Mutation(ExecutableNormalizedOperation operation) {
-            this(operation, new ConcurrentHashMap<>());
-        }
-
-        ExecutableNormalizedField field(String key) {
-            return operation.getTopLevelFields().stream()
-                    .filter(field -> field.getResultKey().equals(key))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("the operation has no field " + key));
-        }
-    }
 }

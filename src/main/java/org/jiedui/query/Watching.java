@@ -17,7 +17,7 @@ public final class Watching {
     private static final int USUAL_SIZE = 512;
 
     private final WatchPlan plan;
-    private final Queries.Request request;
+    private final Request request;
     private final Database database;
     private final Map<String, Object> variables;
     private final Map<String, Object> bound;
@@ -25,12 +25,7 @@ public final class Watching {
     private final Set<String> kinds;
     private final @Nullable Set<Object> things;
 
-    Watching(
-            WatchPlan plan,
-            Queries.Request request,
-            @Nullable String place,
-            Database database,
-            Map<String, Object> bound) {
+    Watching(WatchPlan plan, Request request, @Nullable String place, Database database, Map<String, Object> bound) {
         this.plan = plan;
         this.request = request;
         this.database = database;

@@ -141,14 +141,9 @@ final class DriverDatabase implements Database {
 
     @Override
     public void write(List<Statement> statements) {
-        requireRoom();
-        translated(() -> {
-            try (Session session = driver.session(sessions)) {
-                session.executeWriteWithoutResult(
-                        transaction -> statements.forEach(new OpenTransaction(transaction)::run), limits());
-                causality.wrote(session.lastBookmarks());
-                return statements;
-            }
+        write(writing -> {
+            statements.forEach(writing::run);
+            return statements;
         });
     }
 

@@ -41,6 +41,7 @@ import org.jiedui.query.Limits;
 import org.jiedui.query.Position;
 import org.jiedui.query.Problem;
 import org.jiedui.query.Queries;
+import org.jiedui.query.Request;
 import org.jiedui.store.Database;
 import org.jiedui.store.Statement;
 import org.junit.jupiter.api.AfterEach;
@@ -178,7 +179,7 @@ class GuardedKindTests {
                 .getSelectionsOfType(Field.class)
                 .get(0)
                 .getResultKey();
-        Queries.Request request = new Queries.Request(parsed, operation, Map.of(), rights, (purpose, families) -> {});
+        Request request = new Request(parsed, operation, Map.of(), rights, (purpose, families) -> {});
         Queries.Answer answer = queries.answer(request, key);
         assertThat(answer.missing()).isEmpty();
         return String.valueOf(answer.data());
@@ -240,7 +241,7 @@ class GuardedKindTests {
                         "subscription { networkChanged { change { ... on ThingEvent { id } ... on LinkEvent { link { id } from { id } } } } }");
         OperationDefinition operation =
                 parsed.getFirstDefinitionOfType(OperationDefinition.class).orElseThrow();
-        Queries.Request request = new Queries.Request(parsed, operation, Map.of(), rights, (purpose, families) -> {});
+        Request request = new Request(parsed, operation, Map.of(), rights, (purpose, families) -> {});
         return queries
                 .watch(request, "networkChanged")
                 .read(Position.endOf(sequence - 1), Position.endOf(sequence))

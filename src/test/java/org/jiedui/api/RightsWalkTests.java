@@ -31,6 +31,7 @@ import org.jiedui.graph.selection.SmallCells;
 import org.jiedui.query.ErrorCode;
 import org.jiedui.query.Problem;
 import org.jiedui.query.Queries;
+import org.jiedui.query.Request;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -136,8 +137,7 @@ class RightsWalkTests {
         OperationDefinition operation =
                 document.getFirstDefinitionOfType(OperationDefinition.class).orElseThrow();
         try {
-            return queries.explain(
-                    new Queries.Request(document, operation, Map.of(), rights, (purpose, families) -> {}), "a");
+            return queries.explain(new Request(document, operation, Map.of(), rights, (purpose, families) -> {}), "a");
         } catch (Problem problem) {
             assertThat(problem.code()).as(question.text()).isEqualTo(ErrorCode.FORBIDDEN);
             return "FORBIDDEN";

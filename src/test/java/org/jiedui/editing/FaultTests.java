@@ -70,19 +70,7 @@ class FaultTests {
     }
 
     private Map<String, @Nullable Object> pairing() {
-        return with(
-                "partner",
-                network.cadre(),
-                "family",
-                network.family(),
-                "kind",
-                "AS_RELATIVES",
-                "purpose",
-                "CARE",
-                "sources",
-                List.of(with("source", network.source())),
-                "reason",
-                "they agreed");
+        return network.pairing(network.family());
     }
 
     private Map<String, @Nullable Object> keyedPairing() {

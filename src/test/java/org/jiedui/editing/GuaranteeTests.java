@@ -35,19 +35,7 @@ class GuaranteeTests {
     }
 
     private Map<String, @Nullable Object> pairing(String family) {
-        return with(
-                "partner",
-                network.cadre(),
-                "family",
-                family,
-                "kind",
-                "AS_RELATIVES",
-                "purpose",
-                "CARE",
-                "sources",
-                List.of(with("source", network.source())),
-                "reason",
-                "they agreed");
+        return network.pairing(family);
     }
 
     private String paired() {

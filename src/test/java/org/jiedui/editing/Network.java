@@ -1,5 +1,7 @@
 package org.jiedui.editing;
 
+import static org.jiedui.editing.Client.with;
+
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
@@ -12,6 +14,7 @@ import org.jiedui.graph.stored.Sound;
 import org.jiedui.graph.stored.StoredProperties;
 import org.jiedui.store.Database;
 import org.jiedui.store.Statement;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
 
 /** Nodes that were there before anybody edited, as a dataset leaves them. */
@@ -84,6 +87,23 @@ public final class Network {
 
     public String cadre() {
         return node("Cadre", Map.of("role", "HOUSEHOLD_HELPER", "madeUp", true));
+    }
+
+    /** What it takes to record that somebody is paired with a household. */
+    Map<String, @Nullable Object> pairing(String family) {
+        return with(
+                "partner",
+                cadre(),
+                "family",
+                family,
+                "kind",
+                "AS_RELATIVES",
+                "purpose",
+                "CARE",
+                "sources",
+                List.of(with("source", source())),
+                "reason",
+                "they agreed");
     }
 
     public String source() {

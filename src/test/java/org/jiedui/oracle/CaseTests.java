@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiedui.query.Queries;
+import org.jiedui.query.Request;
 import org.jiedui.store.TestDatabaseConfiguration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -78,7 +79,7 @@ class CaseTests {
         Document document = new Parser().parseDocument(graphql);
         OperationDefinition operation =
                 document.getFirstDefinitionOfType(OperationDefinition.class).orElseThrow();
-        Queries.Request request = new Queries.Request(
+        Request request = new Request(
                 document,
                 operation,
                 Application.coerced(application.schema(), document, variables).toMap(),

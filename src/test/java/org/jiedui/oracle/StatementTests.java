@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jiedui.query.Queries;
+import org.jiedui.query.Request;
 import org.jiedui.store.StatementListener;
 import org.jiedui.store.TestDatabaseConfiguration;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,8 +123,7 @@ class StatementTests {
         Map<String, Object> coerced =
                 Application.coerced(application.schema(), document, variables).toMap();
         return queries.explain(
-                new Queries.Request(document, operation, coerced, Application.RIGHTS, (purpose, families) -> {}),
-                "county");
+                new Request(document, operation, coerced, Application.RIGHTS, (purpose, families) -> {}), "county");
     }
 
     /** Keeps the texts of statements. */

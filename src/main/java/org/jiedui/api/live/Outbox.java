@@ -16,8 +16,7 @@ final class Outbox {
 
     private final RemoteEndpoint.Async remote;
     private final int most;
-    private final Runnable overflowing;
-    private final Runnable failing;
+    private final Runnable stuck;
     private final Deque<Message> waiting = new ArrayDeque<>();
     private final AtomicInteger pumping = new AtomicInteger();
     private boolean sending;
@@ -27,14 +26,12 @@ final class Outbox {
      * Nothing is to be sent yet.
      *
      * @param most how many messages may wait
-     * @param overflowing called where more would wait
-     * @param failing called where a message cannot be sent
+     * @param stuck called where more would wait, and where a message cannot be sent
      */
-    Outbox(RemoteEndpoint.Async remote, int most, Runnable overflowing, Runnable failing) {
+    Outbox(RemoteEndpoint.Async remote, int most, Runnable stuck) {
         this.remote = remote;
         this.most = most;
-        this.overflowing = overflowing;
-        this.failing = failing;
+        this.stuck = stuck;
     }
 
     private record Message(String text, Runnable sent) {}
@@ -52,7 +49,7 @@ final class Outbox {
             }
         }
         if (full) {
-            overflowing.run();
+            stuck.run();
         } else {
             pump();
         }
@@ -87,7 +84,7 @@ final class Outbox {
             remote.sendText(next.text(), result -> sent(next, result));
         } catch (RuntimeException broken) {
             log.debug("A socket broke", broken);
-            failing.run();
+            stuck.run();
         }
     }
 
@@ -105,7 +102,7 @@ final class Outbox {
             message.sent().run();
             pump();
         } else {
-            failing.run();
+            stuck.run();
         }
     }
 }

@@ -6,7 +6,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -40,7 +39,7 @@ final class Socket implements Connections.Open {
     private final Messages messages;
     private final Outbox outbox;
     private final StringBuilder partial = new StringBuilder();
-    private final Map<String, Operation> operations = new HashMap<>();
+    private final OpenOperations operations;
     private final List<Future<?>> timers = new ArrayList<>();
     private boolean initialising;
     private boolean acknowledged;
@@ -52,10 +51,10 @@ final class Socket implements Connections.Open {
         this.session = session;
         this.services = services;
         this.messages = services.messages();
+        this.operations = new OpenOperations(services.settings().perConnection());
         this.outbox = new Outbox(
                 remote,
                 services.settings().perConnection() + CONTROL_MESSAGES,
-                () -> close(CloseCode.TRY_AGAIN_LATER.status("what is sent is not read")),
                 () -> close(CloseCode.TRY_AGAIN_LATER.status("what is sent is not read")));
     }
 
@@ -195,19 +194,17 @@ final class Socket implements Connections.Open {
                 close(CloseCode.UNAUTHORIZED.status());
                 return;
             }
-            if (operations.containsKey(id)) {
-                close(CloseCode.SUBSCRIBER_EXISTS.status());
-                return;
-            }
-            if (operations.size() >= services.settings().perConnection()) {
-                String reason = "the socket has too many operations open";
-                send(messages.error(id, List.of(Answers.error(ErrorCode.TOO_MANY_SUBSCRIPTIONS, reason, null))));
-                return;
-            }
-            operations.put(id, operation);
             asking = caller;
         }
-        services.answers().to(request(id, payload, asking)).subscribe(operation);
+        switch (operations.open(id, operation)) {
+            case OPENED -> services.answers().to(request(id, payload, asking)).subscribe(operation);
+            case EXISTS -> close(CloseCode.SUBSCRIBER_EXISTS.status());
+            case TOO_MANY -> {
+                String reason = "the socket has too many operations open";
+                send(messages.error(id, List.of(Answers.error(ErrorCode.TOO_MANY_SUBSCRIPTIONS, reason, null))));
+            }
+            case CLOSED -> log.debug("An operation came when its socket was closing");
+        }
     }
 
     private WebGraphQlRequest request(String id, Map<String, Object> payload, Caller asking) {
@@ -223,40 +220,26 @@ final class Socket implements Connections.Open {
             close(CloseCode.INVALID_MESSAGE.status());
             return;
         }
-        Operation operation;
-        synchronized (this) {
-            operation = operations.remove(message.id());
-        }
-        if (operation != null) {
-            operation.cancel();
-        }
+        operations.cancel(message.id());
     }
 
     /** An answer of an operation; none is sent of one that the client has completed. */
     void next(Operation operation, String id, Map<String, Object> answer, Runnable sent) {
-        if (isOpen(operation, id)) {
+        if (operations.isOpen(id, operation)) {
             outbox.send(messages.next(id, answer), sent);
         }
     }
 
     void completed(Operation operation, String id) {
-        if (remove(operation, id)) {
+        if (operations.remove(id, operation)) {
             send(messages.complete(id));
         }
     }
 
     void failed(Operation operation, String id, List<?> errors) {
-        if (remove(operation, id)) {
+        if (operations.remove(id, operation)) {
             send(messages.error(id, errors));
         }
-    }
-
-    private synchronized boolean isOpen(Operation operation, String id) {
-        return operations.get(id) == operation;
-    }
-
-    private synchronized boolean remove(Operation operation, String id) {
-        return operations.remove(id, operation);
     }
 
     /** Closes the socket. To say so to a client that does not read takes a while, so others do not wait for it. */
@@ -284,19 +267,16 @@ final class Socket implements Connections.Open {
 
     /** The socket is gone. */
     void ended() {
-        List<Operation> open;
         List<String> admitted;
         synchronized (this) {
             closing = true;
-            open = List.copyOf(operations.values());
-            operations.clear();
             timers.forEach(timer -> timer.cancel(false));
             timers.clear();
             admitted = List.copyOf(owners);
             owners.clear();
         }
         outbox.close();
-        open.forEach(Operation::cancel);
+        operations.close();
         services.connections().closed(this);
         admitted.forEach(services.connections()::release);
     }

@@ -1,0 +1,69 @@
+package org.jiedui.query;
+
+import graphql.normalized.ExecutableNormalizedField;
+import graphql.normalized.ExecutableNormalizedOperation;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jiedui.graph.Kind;
+import org.jspecify.annotations.Nullable;
+
+/** An operation as it was understood, whatever its values: how each of its root fields is read, made or watched. */
+final class PlannedOperation {
+
+    private final ExecutableNormalizedOperation operation;
+    private final Map<String, PlannedField> read;
+    private final CostLimit costs;
+    private final Map<Selected, PlannedField> things = new ConcurrentHashMap<>();
+    private final Map<String, WatchPlan> watched = new ConcurrentHashMap<>();
+
+    /**
+     * An operation.
+     *
+     * @param read how those of its root fields are answered that are read, by their keys in the answer
+     */
+    PlannedOperation(ExecutableNormalizedOperation operation, Map<String, PlannedField> read, CostLimit costs) {
+        this.operation = operation;
+        this.read = read;
+        this.costs = costs;
+    }
+
+    /** What is selected of a thing. */
+    private record Selected(ExecutableNormalizedField field, Kind kind) {}
+
+    Collection<PlannedField> read() {
+        return read.values();
+    }
+
+    PlannedField read(String key) {
+        return known(read.get(key), key);
+    }
+
+    ExecutableNormalizedField field(String key) {
+        return known(
+                operation.getTopLevelFields().stream()
+                        .filter(field -> field.getResultKey().equals(key))
+                        .findFirst()
+                        .orElse(null),
+                key);
+    }
+
+    /** How a thing is read of which a payload selects more than is known. */
+    PlannedField of(ExecutableNormalizedField field, Kind kind, Supplier<Plan> planning) {
+        return things.computeIfAbsent(new Selected(field, kind), unknown -> new PlannedField(planning.get(), costs));
+    }
+
+    /** How events are told. */
+    WatchPlan watch(String key, Function<ExecutableNormalizedField, WatchPlan> planning) {
+        return watched.computeIfAbsent(key, unknown -> planning.apply(field(key)));
+    }
+
+    private static <T> T known(@Nullable T field, String key) {
+        if (field == null) {
+            throw new IllegalStateException("the operation has no field " + key);
+        }
+        return field;
+    }
+}
