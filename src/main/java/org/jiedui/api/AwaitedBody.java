@@ -1,5 +1,7 @@
 package org.jiedui.api;
 
+import io.micrometer.context.ContextSnapshot;
+import io.micrometer.context.ContextSnapshotFactory;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -19,8 +21,6 @@ import org.slf4j.MDC;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.security.core.context.SecurityContext;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.servlet.ModelAndView;
@@ -40,7 +40,11 @@ final class AwaitedBody implements ServerResponse, ReadListener, AsyncListener {
     private final Body body;
     private final Function<byte[], ServerResponse> answering;
     private final BodyReader reader;
-    private final SecurityContext caller = SecurityContextHolder.getContext();
+
+    /** Who asks and the trace that it belongs to, which stand with the thread that read the head. */
+    private final ContextSnapshot asked =
+            ContextSnapshotFactory.builder().build().captureAll();
+
     private final @Nullable Map<String, String> logged = MDC.getCopyOfContextMap();
     private @Nullable Exchange exchange;
     private boolean refused;
@@ -93,16 +97,16 @@ final class AwaitedBody implements ServerResponse, ReadListener, AsyncListener {
         Exchange current = current();
         if (!refused) {
             current.async.setTimeout(0);
-            SecurityContextHolder.setContext(caller);
-            if (logged != null) {
-                MDC.setContextMap(logged);
-            }
+            ContextSnapshot.Scope scope = asked.setThreadLocals();
             try {
+                if (logged != null) {
+                    MDC.setContextMap(logged);
+                }
                 answer().writeTo(current.request, current.response, current.context);
             } catch (ServletException failure) {
                 throw new IOException(failure);
             } finally {
-                SecurityContextHolder.clearContext();
+                scope.close();
                 MDC.clear();
             }
         }
