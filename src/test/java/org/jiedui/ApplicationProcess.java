@@ -112,13 +112,17 @@ public final class ApplicationProcess implements AutoCloseable {
         return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
     }
 
-    private HttpRequest.Builder request(String path) {
-        String port = PORT.matcher(output())
+    /** Where it listens, once it has started. */
+    public int port() {
+        return PORT.matcher(output())
                 .results()
-                .map((MatchResult match) -> match.group(1))
+                .map((MatchResult match) -> Integer.valueOf(match.group(1)))
                 .findFirst()
                 .orElseThrow();
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path))
                 .timeout(Duration.ofSeconds(20));
     }
 

@@ -57,8 +57,9 @@ public final class DatabaseStartup implements ApplicationRunner, AutoCloseable {
     @Override
     public void run(ApplicationArguments arguments) {
         try {
-            if (!attempt()) {
-                log.warn("{}; waiting for it, not ready until then", reachability.down());
+            String hindrance = attempt();
+            if (hindrance != null) {
+                log.warn("{}; waiting for it, not ready until then", hindrance);
                 Thread thread = new Thread(this::keepTrying, "database-startup");
                 thread.setDaemon(true);
                 thread.start();
@@ -71,19 +72,21 @@ public final class DatabaseStartup implements ApplicationRunner, AutoCloseable {
         }
     }
 
-    /** Whether the database was there and stayed there. */
-    private boolean attempt() {
+    /** What kept the database from being made ready; null if nothing did. */
+    private @Nullable String attempt() {
         if (process != null) {
             process.awaitReady(reachability::answers);
         } else if (!reachability.answers()) {
-            return false;
+            return reachability.down();
         }
         log.info("The database answers");
         try {
             prepare();
-            return true;
+            return null;
         } catch (DatabaseUnavailable lost) {
-            return false;
+            return reachability.down();
+        } catch (DatabaseReadOnly refused) {
+            return reachability.readOnly();
         }
     }
 
@@ -108,7 +111,7 @@ public final class DatabaseStartup implements ApplicationRunner, AutoCloseable {
     private void keepTrying() {
         try {
             while (!closing.await(RETRY.toMillis(), TimeUnit.MILLISECONDS)) {
-                if (attempt()) {
+                if (attempt() == null) {
                     return;
                 }
             }

@@ -16,8 +16,6 @@ import org.neo4j.driver.SimpleQueryRunner;
 import org.neo4j.driver.Transaction;
 import org.neo4j.driver.TransactionConfig;
 import org.neo4j.driver.exceptions.Neo4jException;
-import org.neo4j.driver.exceptions.ServiceUnavailableException;
-import org.neo4j.driver.exceptions.SessionExpiredException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,7 +30,9 @@ final class DriverDatabase implements Database {
     /** More rows than any page has, so that a page comes in one go; few enough to hold where more are read. */
     private static final long FETCHED_AT_ONCE = 5_000;
 
+    /** Whoever answers will do, so that an application of a cluster that has no leader now stays ready to read. */
     private static final SessionConfig ONCE = SessionConfig.builder()
+            .withDefaultAccessMode(AccessMode.READ)
             .withAutoCommitRetriesMode(AutoCommitRetriesMode.DISABLED)
             .build();
 
@@ -81,14 +81,23 @@ final class DriverDatabase implements Database {
         return once.build();
     }
 
+    @Override
+    public <T extends @Nullable Object> T read(Statement statement, Function<Rows, T> reader) {
+        return read(readingSessions, statement, reader);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T readLatest(Statement statement, Function<Rows, T> reader) {
+        return read(writingSessions, statement, reader);
+    }
+
     /**
      * The statement is its own transaction, which spares the database two messages, begin and commit. What the driver
      * does for transactions that it manages, trying again, is done here.
      */
-    @Override
-    public <T extends @Nullable Object> T read(Statement statement, Function<Rows, T> reader) {
+    private <T extends @Nullable Object> T read(SessionConfig kind, Statement statement, Function<Rows, T> reader) {
         return translated(() -> retries.run(() -> told(statement, () -> {
-            try (Session session = driver.session(readingSessions)) {
+            try (Session session = driver.session(kind)) {
                 return reader.apply(new DriverRows(
                         session.run(statement.text(), DriverValues.parameters(statement.parameters()), limits())));
             }
@@ -168,20 +177,24 @@ final class DriverDatabase implements Database {
     private static void commit(Transaction transaction) {
         try {
             transaction.commit();
-        } catch (ServiceUnavailableException | SessionExpiredException lost) {
-            throw outcomeUnknown(lost);
+        } catch (Neo4jException failure) {
+            throw outcome(failure);
         }
     }
 
-    private static DatabaseOutcomeUnknown outcomeUnknown(Neo4jException lost) {
-        log.debug("The answer to a commit was lost", lost);
+    /** What to tell of a failure of something that is written by being sent. */
+    private static RuntimeException outcome(Neo4jException failure) {
+        if (!DriverFailures.leaveOutcomeOpen(failure)) {
+            return failure;
+        }
+        log.debug("The answer to a commit was lost", failure);
         return new DatabaseOutcomeUnknown("The connection to the database broke while it made the change final");
     }
 
     @Override
     public <T extends @Nullable Object> T writeAlone(Statement statement, Function<Rows, T> reader) {
         requireRoom();
-        return translated(() -> retries.ofWriting(() -> told(statement, () -> {
+        return translated(() -> retries.run(() -> told(statement, () -> {
             try (Session session = driver.session(writingSessions)) {
                 Result result =
                         session.run(statement.text(), DriverValues.parameters(statement.parameters()), limits());
@@ -189,8 +202,8 @@ final class DriverDatabase implements Database {
                 result.consume();
                 causality.wrote(session.lastBookmarks());
                 return read;
-            } catch (ServiceUnavailableException | SessionExpiredException lost) {
-                throw outcomeUnknown(lost);
+            } catch (Neo4jException failure) {
+                throw outcome(failure);
             }
         })));
     }

@@ -1,7 +1,14 @@
 package org.jiedui.store;
 
+import java.net.ConnectException;
+import java.util.Arrays;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.bolt.connection.exception.BoltConnectionAcquisitionException;
+import org.neo4j.bolt.connection.exception.BoltFailureException;
+import org.neo4j.driver.AccessMode;
 import org.neo4j.driver.exceptions.AuthenticationException;
+import org.neo4j.driver.exceptions.DiscoveryException;
 import org.neo4j.driver.exceptions.Neo4jException;
 import org.neo4j.driver.exceptions.ServiceUnavailableException;
 import org.neo4j.driver.exceptions.SessionExpiredException;
@@ -24,10 +31,42 @@ final class DriverFailures {
             "Neo.DatabaseError.Transaction.TransactionLogError",
             "Neo.DatabaseError.Transaction.TransactionCommitFailed");
 
+    /** Members of a cluster that could not agree in time may do so later. */
+    private static final String NOT_AGREED = "Neo.TransientError.Cluster.ReplicationFailure";
+
     private DriverFailures() {}
 
+    /**
+     * Whether a write may have been made although it failed: it was sent, and nobody answered whether it was made. What
+     * the database refused was not, nor what it was never sent.
+     */
+    static boolean leaveOutcomeOpen(Neo4jException failure) {
+        boolean lost = failure instanceof ServiceUnavailableException || failure instanceof SessionExpiredException;
+        return lost ? !isAnswer(failure) && !isUnsent(failure) : code(failure).equals(NOT_AGREED);
+    }
+
+    private static boolean isAnswer(Neo4jException failure) {
+        return failure.getCause() instanceof BoltFailureException;
+    }
+
+    private static boolean isUnsent(Neo4jException failure) {
+        return failure.getCause() instanceof BoltConnectionAcquisitionException
+                || Arrays.stream(failure.getSuppressed()).anyMatch(DiscoveryException.class::isInstance)
+                || isUnconnected(failure);
+    }
+
+    private static boolean isUnconnected(@Nullable Throwable failure) {
+        return failure != null && (failure instanceof ConnectException || isUnconnected(failure.getCause()));
+    }
+
+    /** What the database answered, also where the driver tells it in words of its own. */
+    private static String code(Neo4jException failure) {
+        String code = failure.getCause() instanceof BoltFailureException answer ? answer.code() : failure.code();
+        return code == null ? "" : code;
+    }
+
     static DatabaseException translate(Neo4jException failure) {
-        String code = failure.code() == null ? "" : failure.code();
+        String code = code(failure);
         DatabaseException translated = translate(failure, code);
         translated.setStackTrace(failure.getStackTrace());
         return translated;
@@ -40,7 +79,7 @@ final class DriverFailures {
         if (isOverload(failure, code)) {
             return new DatabaseOverloaded("The database has no room for another transaction now");
         }
-        if (READ_ONLY.contains(code)) {
+        if (READ_ONLY.contains(code) || isWithoutLeader(failure)) {
             return new DatabaseReadOnly("The database takes no writes now");
         }
         if (isUnavailable(failure, code)) {
@@ -67,6 +106,12 @@ final class DriverFailures {
                 || code.endsWith("MemoryLimit")
                 || code.endsWith("MaximumTransactionLimitReached")
                 || String.valueOf(failure.getMessage()).startsWith("Unable to acquire connection from the pool");
+    }
+
+    /** Whether a cluster is there and says that none of its members takes writes. */
+    private static boolean isWithoutLeader(Neo4jException failure) {
+        return failure.getCause() instanceof BoltConnectionAcquisitionException none
+                && String.valueOf(none.getMessage()).contains(AccessMode.WRITE.name());
     }
 
     private static boolean isUnavailable(Neo4jException failure, String code) {

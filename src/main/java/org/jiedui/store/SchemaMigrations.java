@@ -69,7 +69,7 @@ final class SchemaMigrations {
     }
 
     private static RuntimeException refused(MigrationsException failure, DatabaseException cause) {
-        return cause instanceof DatabaseUnavailable
+        return cause instanceof DatabaseUnavailable || cause instanceof DatabaseReadOnly
                 ? cause
                 : new StartupFailure(
                         "The database could not be migrated: " + failure.getMessage() + " " + cause.getMessage(),

@@ -30,6 +30,15 @@ class StoreConfiguration {
         return config -> config.withTelemetryDisabled(true).withLogging(Logging.slf4j());
     }
 
+    /**
+     * The driver forgets members that do not answer, and asks where its URI points to once it knows of no other. That
+     * should not be one that is gone.
+     */
+    @Bean
+    ConfigBuilderCustomizer members(DatabaseSettings settings) {
+        return config -> config.withResolver(settings::resolve);
+    }
+
     @Bean
     DriverCausality causality(Driver driver, Neo4jConnectionDetails connection) {
         boolean routed = connection.getUri().getScheme().startsWith("neo4j");
