@@ -1,7 +1,6 @@
 package org.jiedui.store;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -84,19 +83,19 @@ public final class DatabaseStartup implements ApplicationRunner, AutoCloseable {
             return true;
         } catch (DatabaseUnavailable lost) {
             return false;
+        } catch (DatabaseOverloaded | DatabaseTimedOut busy) {
+            log.warn("{}; trying again", busy.getMessage());
+            return false;
         }
     }
 
     private void prepare() {
         migrations.apply();
         for (StartupTask task : tasks) {
-            Instant start = Instant.now();
+            long start = System.nanoTime();
             log.info("{} …", task.name());
             task.run();
-            log.info(
-                    "{}: done in {} ms",
-                    task.name(),
-                    Duration.between(start, Instant.now()).toMillis());
+            log.info("{}: done in {} ms", task.name(), (System.nanoTime() - start) / 1_000_000);
         }
         if (process != null) {
             process.settled();
