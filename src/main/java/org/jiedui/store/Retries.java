@@ -42,7 +42,7 @@ record Retries(Duration bound) {
     private <T extends @Nullable Object> T again(Supplier<T> work, Neo4jException first, Class<?> passing) {
         long start = System.nanoTime();
         Neo4jException failure = first;
-        for (long wait = FIRST_WAIT; passing.isInstance(failure); wait *= 2) {
+        for (long wait = FIRST_WAIT; passing.isInstance(failure) && !DriverFailures.isOutOfMemory(failure); wait *= 2) {
             long left = bound.toMillis() - (System.nanoTime() - start) / 1_000_000;
             if (left <= 0 || !waited(Math.min(left, ThreadLocalRandom.current().nextLong(wait / 2, wait + 1)))) {
                 break;
