@@ -23,6 +23,9 @@ record CodedError(
         @Nullable ResultPath at,
         Map<String, Object> details) implements GraphQLError {
 
+    /** Says in how many seconds the same request is worth sending again. */
+    static final String RETRY_AFTER = "retryAfter";
+
     private static final long serialVersionUID = 1L;
 
     static CodedError of(
@@ -37,6 +40,21 @@ record CodedError(
             details.put("argument", argument);
         }
         return new CodedError(message, places, at, details);
+    }
+
+    /** The same, with a hint when to try again, in seconds; as it is for 0. */
+    CodedError retryAfter(long seconds) {
+        if (seconds == 0) {
+            return this;
+        }
+        Map<String, Object> all = new LinkedHashMap<>(details);
+        all.put(RETRY_AFTER, seconds);
+        return new CodedError(message, places, at, all);
+    }
+
+    /** The same, of the operation as a whole. */
+    CodedError ofTheWhole() {
+        return new CodedError(message, places, null, details);
     }
 
     @Override

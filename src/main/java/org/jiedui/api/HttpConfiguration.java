@@ -51,11 +51,13 @@ class HttpConfiguration {
             JsonMapper mapper,
             DocumentLimits limits,
             BodyReader bodies,
+            RequestLimits ofRequests,
             Refusals refusals,
             Caching caching,
             RunningOperations operations) {
         RequestReader requests = new RequestReader(limits.depth());
-        return new AnswerHttpHandler(handler, mapper, requests, bodies, refusals, caching, operations);
+        LargeBodies large = new LargeBodies(ofRequests.bodySize());
+        return new AnswerHttpHandler(handler, mapper, requests, bodies, large, refusals, caching, operations);
     }
 
     /** Before what Spring routes, which knows neither GET nor some of the statuses. */

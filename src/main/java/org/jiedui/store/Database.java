@@ -86,6 +86,6 @@ public interface Database {
         }
     }
 
-    /** Whether the database answers a query at this moment. */
+    /** Whether the database answers at this moment, if only that it is overloaded: then it answers others. */
     boolean isAvailable();
 }

@@ -1,7 +1,6 @@
 package org.jiedui.store;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -87,19 +86,18 @@ public final class DatabaseStartup implements ApplicationRunner, AutoCloseable {
             return reachability.down();
         } catch (DatabaseReadOnly refused) {
             return reachability.readOnly();
+        } catch (DatabaseOverloaded | DatabaseTimedOut busy) {
+            return String.valueOf(busy.getMessage());
         }
     }
 
     private void prepare() {
         migrations.apply();
         for (StartupTask task : tasks) {
-            Instant start = Instant.now();
+            long start = System.nanoTime();
             log.info("{} …", task.name());
             task.run();
-            log.info(
-                    "{}: done in {} ms",
-                    task.name(),
-                    Duration.between(start, Instant.now()).toMillis());
+            log.info("{}: done in {} ms", task.name(), (System.nanoTime() - start) / 1_000_000);
         }
         if (process != null) {
             process.settled();

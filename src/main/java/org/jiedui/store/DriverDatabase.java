@@ -2,6 +2,7 @@ package org.jiedui.store;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -27,6 +28,16 @@ final class DriverDatabase implements Database {
     private static final TransactionConfig PROBE =
             TransactionConfig.builder().withTimeout(Duration.ofSeconds(2)).build();
 
+    /** Has two who make the same node wait for each other. */
+    private static final String TURNS =
+            "CREATE CONSTRAINT turn_name IF NOT EXISTS FOR (t:Turn) REQUIRE t.name IS UNIQUE";
+
+    private static final TransactionConfig UNLIMITED =
+            TransactionConfig.builder().withTimeout(Duration.ZERO).build();
+
+    /** For so long after an answer to anybody, whoever gets no connection takes the database for busy and not for gone. */
+    private static final Duration STILL_THERE = Duration.ofSeconds(10);
+
     /** More rows than any page has, so that a page comes in one go; few enough to hold where more are read. */
     private static final long FETCHED_AT_ONCE = 5_000;
 
@@ -45,6 +56,9 @@ final class DriverDatabase implements Database {
     private final Retries retries;
     private final BooleanSupplier hasRoom;
     private final List<StatementListener> listeners;
+
+    /** When a statement was last answered. */
+    private volatile long answered = System.nanoTime() - STILL_THERE.toNanos();
 
     /**
      * The database behind a driver.
@@ -124,6 +138,7 @@ final class DriverDatabase implements Database {
         boolean failed = true;
         try {
             T answer = running.get();
+            answered = System.nanoTime();
             failed = false;
             return answer;
         } finally {
@@ -213,15 +228,37 @@ final class DriverDatabase implements Database {
         requireRoom();
         translated(() -> told(statement, () -> {
             try (Session session = driver.session(sessions)) {
-                return session.run(
-                                statement.text(),
-                                DriverValues.parameters(statement.parameters()),
-                                TransactionConfig.builder()
-                                        .withTimeout(Duration.ZERO)
-                                        .build())
+                return session.run(statement.text(), DriverValues.parameters(statement.parameters()), UNLIMITED)
                         .consume();
             }
         }));
+    }
+
+    /**
+     * Does some work while no other instance does work of the same name. Others wait; where this one is killed, the
+     * database notices the end of its connection, and the next one goes on.
+     */
+    void alone(String name, Runnable work) {
+        translated(() -> retries.run(() -> {
+            try (Session session = driver.session(sessions)) {
+                return session.run(TURNS, limits()).consume();
+            }
+        }));
+        translated(() -> {
+            try (Session session = driver.session(sessions);
+                    Transaction held = session.beginTransaction(turn(name))) {
+                held.run("MERGE (t:Turn {name: $name})", Map.of("name", name)).consume();
+                work.run();
+                return held.isOpen();
+            }
+        });
+    }
+
+    private static TransactionConfig turn(String name) {
+        return TransactionConfig.builder()
+                .withTimeout(Duration.ZERO)
+                .withMetadata(Map.of("operation", name))
+                .build();
     }
 
     @Override
@@ -231,7 +268,8 @@ final class DriverDatabase implements Database {
             return true;
         } catch (Neo4jException failure) {
             log.debug("The database does not answer", failure);
-            return false;
+            boolean overloaded = DriverFailures.translate(failure) instanceof DatabaseOverloaded;
+            return overloaded && System.nanoTime() - answered < STILL_THERE.toNanos();
         }
     }
 

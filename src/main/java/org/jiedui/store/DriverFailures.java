@@ -20,8 +20,16 @@ final class DriverFailures {
             "Neo.ClientError.Transaction.TransactionTimedOut",
             "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
             "Neo.ClientError.Transaction.LockAcquisitionTimeout",
+            // What was waiting for a lock when its time was over, or when somebody ended it.
+            "Neo.ClientError.Transaction.LockClientStopped",
+            "Neo.ClientError.Transaction.Terminated",
+            "Neo.TransientError.Transaction.LockClientStopped",
+            "Neo.TransientError.Transaction.Terminated",
             "Neo.TransientError.Transaction.BookmarkTimeout",
             "Neo.TransientError.Transaction.LockAcquisitionTimeout");
+
+    /** The limit of a single transaction, whoever else is there; Neo4j has one code for it and for what all may have. */
+    private static final String OF_ONE = "db.memory.transaction.max";
 
     /** Refused on a read-only database or member, and where the log of transactions has no room left. */
     private static final Set<String> READ_ONLY = Set.of(
@@ -76,6 +84,9 @@ final class DriverFailures {
         if (TIMED_OUT.contains(code)) {
             return new DatabaseTimedOut("The database ended a transaction that took too long");
         }
+        if (isOutOfMemory(failure) && String.valueOf(failure.getMessage()).contains(OF_ONE)) {
+            return new DatabaseTooCostly("The database has not so much memory for one transaction");
+        }
         if (isOverload(failure, code)) {
             return new DatabaseOverloaded("The database has no room for another transaction now");
         }
@@ -101,9 +112,14 @@ final class DriverFailures {
                 && String.valueOf(failure.getMessage()).contains("(line ");
     }
 
+    /** Whether the database had no memory left. To try again at once would take it from those who still have some. */
+    static boolean isOutOfMemory(Neo4jException failure) {
+        String code = String.valueOf(failure.code());
+        return code.endsWith("OutOfMemoryError") || code.endsWith("MemoryLimit");
+    }
+
     private static boolean isOverload(Neo4jException failure, String code) {
-        return code.endsWith("OutOfMemoryError")
-                || code.endsWith("MemoryLimit")
+        return isOutOfMemory(failure)
                 || code.endsWith("MaximumTransactionLimitReached")
                 || String.valueOf(failure.getMessage()).startsWith("Unable to acquire connection from the pool");
     }

@@ -32,7 +32,7 @@ record Retries(Duration bound) {
     private <T extends @Nullable Object> T again(Supplier<T> work, Neo4jException first) {
         long start = System.nanoTime();
         Neo4jException failure = first;
-        for (long wait = FIRST_WAIT; failure instanceof RetryableException; wait *= 2) {
+        for (long wait = FIRST_WAIT; passes(failure); wait *= 2) {
             long left = bound.toMillis() - (System.nanoTime() - start) / 1_000_000;
             if (left <= 0 || !waited(Math.min(left, ThreadLocalRandom.current().nextLong(wait / 2, wait + 1)))) {
                 break;
@@ -46,6 +46,11 @@ record Retries(Duration bound) {
             }
         }
         throw failure;
+    }
+
+    /** What took too much memory would take it again. */
+    private static boolean passes(Neo4jException failure) {
+        return failure instanceof RetryableException && !DriverFailures.isOutOfMemory(failure);
     }
 
     /** Whether the wait came to its end; a thread that is told to stop does not wait. */

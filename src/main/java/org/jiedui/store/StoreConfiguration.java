@@ -20,6 +20,8 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(DatabaseSettings.class)
 class StoreConfiguration {
 
+    private static final String MIGRATIONS = "${jiedui.database.migrations:classpath:neo4j/migrations}";
+
     /**
      * The driver's own logging writes out every message that it sends and gets before it asks whether anybody wants to
      * read that, which took a tenth of what it spends on a statement; SLF4J's asks first.
@@ -63,8 +65,7 @@ class StoreConfiguration {
     }
 
     @Bean
-    Migrations migrations(
-            Driver driver, @Value("${jiedui.database.migrations:classpath:neo4j/migrations}") List<String> locations) {
+    Migrations migrations(Driver driver, @Value(MIGRATIONS) List<String> locations) {
         return new Migrations(
                 MigrationsConfig.builder()
                         .withLocationsToScan(locations.toArray(String[]::new))
@@ -80,12 +81,13 @@ class StoreConfiguration {
             Neo4jConnectionDetails connection,
             @Nullable DatabaseProcess process,
             Migrations migrations,
+            @Value(MIGRATIONS) List<String> locations,
             ObjectProvider<StartupTask> tasks,
             ConfigurableApplicationContext context) {
         return new DatabaseStartup(
                 new Reachability(database, connection.getUri()),
                 process,
-                new SchemaMigrations(migrations, database, process != null),
+                new SchemaMigrations(migrations, MigratedSchema.of(locations), database),
                 tasks.orderedStream().toList(),
                 context);
     }

@@ -165,7 +165,7 @@ class FaultTests {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "WITHIN_AN_ANSWER")
     void aBrokenConnectionIsMadeGoodWhereThereIsAKey(Break where) {
         Map<String, @Nullable Object> input = keyedPairing();
         long before = changes();
