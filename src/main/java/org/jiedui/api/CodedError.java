@@ -16,14 +16,25 @@ import org.jspecify.annotations.Nullable;
  * @param places where it stands in the document
  * @param at the field that could not be answered, or null where the whole operation could not
  * @param details the code and what else helps
+ * @param fault what the application is to blame for, or null
  */
 record CodedError(
         String message,
         @Nullable List<SourceLocation> places,
         @Nullable ResultPath at,
-        Map<String, Object> details) implements GraphQLError {
+        Map<String, Object> details,
+        @Nullable Throwable fault)
+        implements GraphQLError {
 
     private static final long serialVersionUID = 1L;
+
+    CodedError(
+            String message,
+            @Nullable List<SourceLocation> places,
+            @Nullable ResultPath at,
+            Map<String, Object> details) {
+        this(message, places, at, details, null);
+    }
 
     static CodedError of(
             String message,
@@ -37,6 +48,16 @@ record CodedError(
             details.put("argument", argument);
         }
         return new CodedError(message, places, at, details);
+    }
+
+    CodedError because(Throwable reason) {
+        return new CodedError(message, places, at, details, reason);
+    }
+
+    CodedError with(String name, Object detail) {
+        Map<String, Object> more = new LinkedHashMap<>(details);
+        more.put(name, detail);
+        return new CodedError(message, places, at, more, fault);
     }
 
     @Override

@@ -39,6 +39,7 @@ import org.springframework.graphql.execution.GraphQlSource;
     BudgetSettings.class,
     DocumentLimits.class,
     DocumentSettings.class,
+    ErrorSettings.class,
     SubscriptionSettings.class
 })
 class GraphQlConfiguration {

@@ -31,9 +31,27 @@ import tools.jackson.databind.json.JsonMapper;
 class HttpConfiguration {
 
     /** What streams answers is routed elsewhere. */
-    private static final RequestPredicate STREAMED =
-            RequestPredicates.headers(headers -> headers.header("Accept").stream()
-                    .anyMatch(accepted -> accepted.contains(MediaType.TEXT_EVENT_STREAM_VALUE)));
+    private static final RequestPredicate STREAMED = new Streamed();
+
+    @Bean
+    UntakenAnswers untakenAnswers(RequestLimits limits) {
+        return new UntakenAnswers(limits);
+    }
+
+    @Bean
+    AnswerWriter answerWriter(UntakenAnswers untaken) {
+        return new AnswerWriter(untaken);
+    }
+
+    @Bean
+    Refusals refusals(JsonMapper json, AnswerWriter writer) {
+        return new Refusals(json, writer);
+    }
+
+    @Bean
+    RequestReader requestReader(DocumentLimits limits) {
+        return new RequestReader(limits.depth());
+    }
 
     @Bean
     BodyReader bodyReader(RequestLimits limits, Refusals refusals) {
@@ -42,20 +60,20 @@ class HttpConfiguration {
 
     @Bean
     RunningOperations runningOperations(RequestLimits limits) {
-        return new RunningOperations(limits);
+        return new RunningOperations(limits.deadline());
     }
 
     @Bean
     AnswerHttpHandler graphQlHttpHandler(
             WebGraphQlHandler handler,
             JsonMapper mapper,
-            DocumentLimits limits,
+            RequestReader requests,
             BodyReader bodies,
             Refusals refusals,
             Caching caching,
-            RunningOperations operations) {
-        RequestReader requests = new RequestReader(limits.depth());
-        return new AnswerHttpHandler(handler, mapper, requests, bodies, refusals, caching, operations);
+            RunningOperations operations,
+            AnswerWriter writer) {
+        return new AnswerHttpHandler(handler, mapper, requests, bodies, refusals, caching, operations, writer);
     }
 
     /** Before what Spring routes, which knows neither GET nor some of the statuses. */

@@ -16,7 +16,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads what a client asks, strictly: each parameter has its type and nothing is guessed. */
-final class RequestReader {
+public final class RequestReader {
 
     /** Persisted documents are named by this and their hash. */
     private static final String HASH = "sha256:";
@@ -40,7 +40,13 @@ final class RequestReader {
                 .build();
     }
 
-    SerializableGraphQlRequest ofBody(byte[] body) {
+    /**
+     * What a body asks.
+     *
+     * @param body in JSON
+     * @return the request
+     */
+    public SerializableGraphQlRequest ofBody(byte[] body) {
         Object read = read(body, "the body");
         if (read instanceof List) {
             throw HttpRefusal.badRequest(
@@ -52,7 +58,13 @@ final class RequestReader {
         throw HttpRefusal.badRequest("the body must be an object of JSON");
     }
 
-    SerializableGraphQlRequest ofQuery(MultiValueMap<String, String> query) {
+    /**
+     * What the query of an address asks.
+     *
+     * @param query its parameters
+     * @return the request
+     */
+    public SerializableGraphQlRequest ofQuery(MultiValueMap<String, String> query) {
         Map<String, @Nullable Object> parameters = new HashMap<>(query.toSingleValueMap());
         for (String name : List.of("variables", "extensions")) {
             String given = query.getFirst(name);

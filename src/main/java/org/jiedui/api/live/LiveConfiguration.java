@@ -7,6 +7,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jiedui.access.AccessSettings;
 import org.jiedui.access.Tokens;
+import org.jiedui.api.BodyReader;
+import org.jiedui.api.Refusals;
+import org.jiedui.api.RequestReader;
+import org.jiedui.api.Streamed;
 import org.jiedui.live.SubscriptionSettings;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -17,6 +21,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.graphql.server.WebGraphQlHandler;
 import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.function.RequestPredicate;
 import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
@@ -81,11 +86,16 @@ class LiveConfiguration {
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     RouterFunction<ServerResponse> eventStreams(
-            SocketServices services, JsonMapper json, @Value("${spring.graphql.http.path:/graphql}") String endpoint) {
-        StreamHandler handler = new StreamHandler(services, json);
+            SocketServices services,
+            BodyReader bodies,
+            RequestReader requests,
+            Refusals refusals,
+            @Value("${spring.graphql.http.path:/graphql}") String endpoint) {
+        StreamHandler handler = new StreamHandler(services, bodies, requests, refusals);
+        RequestPredicate streamed = new Streamed();
         return RouterFunctions.route()
-                .route(RequestPredicates.GET(endpoint).and(StreamHandler::wants), handler::handle)
-                .route(RequestPredicates.POST(endpoint).and(StreamHandler::wants), handler::handle)
+                .route(RequestPredicates.GET(endpoint).and(streamed), handler::handle)
+                .route(RequestPredicates.POST(endpoint).and(streamed), handler::handle)
                 .build();
     }
 }

@@ -67,6 +67,8 @@ public final class JournalKinds {
 
     private static Map<String, Field> history() {
         Map<String, Field> fields = changes();
+        fields.remove("id");
+        fields.put("changeId", scalar("changeId", ScalarType.ID, false, true, "id"));
         add(fields, "action", new ScalarType(ScalarType.Form.ENUM, "ChangeAction"));
         add(fields, "version", ScalarType.INT);
         return fields;
@@ -74,7 +76,7 @@ public final class JournalKinds {
 
     private static Map<String, Field> entries() {
         Map<String, Field> fields = new LinkedHashMap<>();
-        fields.put("id", scalar("id", ScalarType.ID, false, true, "thing"));
+        fields.put("thingId", scalar("thingId", ScalarType.ID, false, true, "thing"));
         add(fields, "kind", ScalarType.STRING);
         add(fields, "action", new ScalarType(ScalarType.Form.ENUM, "ChangeAction"));
         add(fields, "version", ScalarType.INT);
@@ -84,11 +86,10 @@ public final class JournalKinds {
 
     private static Map<String, Field> events() {
         Map<String, Field> fields = history();
-        fields.remove("id");
         add(fields, "changeId", ScalarType.ID);
         add(fields, "kind", ScalarType.STRING);
         add(fields, "position", ScalarType.INT);
-        fields.put("id", scalar("id", ScalarType.ID, false, true, "thing"));
+        fields.put("thingId", scalar("thingId", ScalarType.ID, false, true, "thing"));
         fields.put("into", scalar("into", ScalarType.ID, false, false));
         fields.put("node", new Field.Reference("node", "The node.", false, "Entity", "thing"));
         fields.put("from", new Field.Reference("from", "Where it starts.", false, "Entity", "fromId"));
