@@ -23,6 +23,9 @@ public final class RequestReader {
 
     private static final int DIGITS = 400;
 
+    /** Variables lie in a request, and that in the payload of a message. */
+    private static final int AROUND = 3;
+
     private final JsonMapper json;
 
     /**
@@ -32,7 +35,7 @@ public final class RequestReader {
      */
     RequestReader(int depth) {
         StreamReadConstraints constraints = StreamReadConstraints.builder()
-                .maxNestingDepth(depth + 2)
+                .maxNestingDepth(depth + AROUND)
                 .maxNumberLength(DIGITS)
                 .build();
         this.json = JsonMapper.builder(
@@ -73,6 +76,16 @@ public final class RequestReader {
             }
         }
         return request(parameters);
+    }
+
+    /**
+     * What a message of a socket says.
+     *
+     * @param text of the message
+     * @return its JSON
+     */
+    public @Nullable Object ofMessage(String text) {
+        return read(text.getBytes(StandardCharsets.UTF_8), "the message");
     }
 
     private @Nullable Object read(byte[] text, String what) {

@@ -52,7 +52,7 @@ class SlowReaderTests {
         @Bean
         WebServerFactoryCustomizer<TomcatServletWebServerFactory> smallBuffers() {
             return tomcat ->
-                    tomcat.addConnectorCustomizers(connector -> connector.setProperty("socket.txBufSize", "16384"));
+                    tomcat.addConnectorCustomizers(connector -> connector.setProperty("socket.txBufSize", "65536"));
         }
     }
 
@@ -80,7 +80,7 @@ class SlowReaderTests {
     private Socket asking(String document) throws IOException {
         Socket socket = new Socket();
         readers.add(socket);
-        socket.setReceiveBufferSize(4_096);
+        socket.setReceiveBufferSize(32_768);
         socket.setSoTimeout(60_000);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         byte[] body = HostileRequests.body(document);

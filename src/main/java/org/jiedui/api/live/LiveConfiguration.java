@@ -3,6 +3,7 @@ package org.jiedui.api.live;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jiedui.access.AccessSettings;
@@ -18,7 +19,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.graphql.server.WebGraphQlHandler;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.function.RequestPredicate;
@@ -36,6 +36,11 @@ import tools.jackson.databind.json.JsonMapper;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class LiveConfiguration {
 
+    /** What is carried out for sockets and streams at a time, so that a flood of them is a queue of their own. */
+    private static final int OPERATIONS = 8;
+
+    private static final int CLOSING = 4;
+
     @Bean
     SocketServices socketServices(
             SubscriptionSettings settings,
@@ -44,17 +49,27 @@ class LiveConfiguration {
             AccessSettings access,
             WebGraphQlHandler handler,
             JsonMapper json,
-            AsyncTaskExecutor applicationTaskExecutor,
+            RequestReader requests,
             Clock clock) {
+        ExecutorService operations = threads(OPERATIONS, "sockets");
         return new SocketServices(
                 settings,
                 connections,
                 new Credentials(tokens, access),
-                new Answers(handler, applicationTaskExecutor),
-                new Messages(json),
-                applicationTaskExecutor,
+                new Answers(handler, operations),
+                new Messages(json, requests),
+                operations,
+                threads(CLOSING, "closing"),
                 timer(),
                 clock);
+    }
+
+    private static ExecutorService threads(int number, String name) {
+        return Executors.newFixedThreadPool(number, work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     /** No bean, since the application has an executor of its own only where it is not given another. */
