@@ -23,6 +23,9 @@ final class Costs {
     /** Where the address of a caller stands in the context of an operation. */
     static final Object ADDRESS = new Object();
 
+    /** Whether nobody is charged, in the context of an operation. */
+    static final Object UNCHARGED = new Object();
+
     private final Queries queries;
     private final Limits limits;
     private final Budgets budgets;
@@ -55,7 +58,7 @@ final class Costs {
                 (purpose, families) -> {});
         context.put(Request.class, request);
         double requested = operation.getSelectionSet().getSelections().size() + estimate(request);
-        Budgets.Charge charge = budgets.charge(name(caller, context), requested);
+        Budgets.Charge charge = context.getBoolean(UNCHARGED) ? null : budgets.charge(name(caller, context), requested);
         context.put(Told.class, new Told((long) requested, limits.cost(), charge));
         Served served = context.get(Served.class);
         if (served != null) {

@@ -1,6 +1,7 @@
 package org.jiedui.api;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -12,12 +13,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     manifest of Apollo's; null for none
  * @param only whether nothing else is answered
  * @param automatic whether a client may register a document by sending it once with its id
+ * @param warmUp how long a start may take to ask the queries of the location, so that no client waits for their plans
  */
 @ConfigurationProperties("jiedui.documents")
 record DocumentSettings(
         @Nullable Path location,
         @DefaultValue("false") boolean only,
-        @DefaultValue("true") boolean automatic) {
+        @DefaultValue("true") boolean automatic,
+        @DefaultValue("10s") Duration warmUp) {
 
     /** Refuses what nothing could be asked with. */
     DocumentSettings {

@@ -30,6 +30,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.task.AsyncTaskExecutor;
+import org.springframework.graphql.ExecutionGraphQlService;
 import org.springframework.graphql.execution.GraphQlSource;
 
 /** Puts the endpoint together. */
@@ -129,12 +130,23 @@ class GraphQlConfiguration {
     }
 
     @Bean
+    RegisteredDocuments registeredDocuments(DocumentSettings settings) {
+        return RegisteredDocuments.at(settings.location());
+    }
+
+    @Bean
+    WarmUp warmUp(ExecutionGraphQlService service, RegisteredDocuments registered, DocumentSettings settings) {
+        return new WarmUp(service, registered, settings.warmUp());
+    }
+
+    @Bean
     Documents documents(
             GraphQLSchema schema,
             DocumentLimits limits,
-            DocumentSettings persisted,
+            DocumentSettings settings,
+            RegisteredDocuments registered,
             @Value("${spring.graphql.schema.introspection.enabled:true}") boolean introspection) {
-        return new Documents(schema, limits, new PersistedDocuments(persisted), introspection);
+        return new Documents(schema, limits, new PersistedDocuments(settings, registered), introspection);
     }
 
     @Bean

@@ -26,8 +26,8 @@ final class PersistedDocuments {
             .weigher((String id, String text) -> id.length() + text.length())
             .build();
 
-    PersistedDocuments(DocumentSettings settings) {
-        this.registered = RegisteredDocuments.at(settings.location());
+    PersistedDocuments(DocumentSettings settings, RegisteredDocuments registered) {
+        this.registered = registered;
         this.only = settings.only();
         this.automatic = settings.automatic() && !settings.only();
     }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -14,21 +15,29 @@ import java.util.stream.Stream;
 import org.jiedui.store.StartupFailure;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The documents that were registered before the start, by the SHA-256 of their text. */
 final class RegisteredDocuments {
 
-    private final Map<String, String> texts;
+    private static final String DOCUMENT = ".graphql";
+    private static final String VARIABLES = ".variables.json";
 
-    private RegisteredDocuments(Map<String, String> texts) {
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    private final Map<String, String> texts;
+    private final Map<String, Map<String, Object>> variables;
+
+    private RegisteredDocuments(Map<String, String> texts, Map<String, Map<String, Object>> variables) {
         this.texts = Map.copyOf(texts);
+        this.variables = Map.copyOf(variables);
     }
 
     static RegisteredDocuments at(@Nullable Path location) {
         if (location == null) {
-            return new RegisteredDocuments(Map.of());
+            return new RegisteredDocuments(Map.of(), Map.of());
         }
         try {
             return Files.isDirectory(location) ? ofFolder(location) : ofFile(location);
@@ -39,15 +48,21 @@ final class RegisteredDocuments {
 
     private static RegisteredDocuments ofFolder(Path folder) throws IOException {
         Map<String, String> texts = new HashMap<>();
+        Map<String, Map<String, Object>> variables = new HashMap<>();
         try (Stream<Path> files = Files.walk(folder)) {
             List<Path> documents =
-                    files.filter(file -> file.toString().endsWith(".graphql")).toList();
+                    files.filter(file -> file.toString().endsWith(DOCUMENT)).toList();
             for (Path document : documents) {
                 String text = Files.readString(document);
                 texts.put(id(text), text);
+                Path beside = document.resolveSibling(
+                        document.getFileName().toString().replace(DOCUMENT, "") + VARIABLES);
+                if (Files.exists(beside)) {
+                    variables.put(id(text), JsonMapper.shared().readValue(Files.readString(beside), OBJECT));
+                }
             }
         }
-        return new RegisteredDocuments(texts);
+        return new RegisteredDocuments(texts, variables);
     }
 
     private static RegisteredDocuments ofFile(Path file) throws IOException {
@@ -66,7 +81,7 @@ final class RegisteredDocuments {
                 throw new StartupFailure("an id is not the SHA-256 of its document: " + id + " in " + file);
             }
         });
-        return new RegisteredDocuments(texts);
+        return new RegisteredDocuments(texts, Map.of());
     }
 
     static String id(String text) {
@@ -81,6 +96,16 @@ final class RegisteredDocuments {
     @Nullable
     String text(String id) {
         return texts.get(id);
+    }
+
+    /** The texts of all of them. */
+    Collection<String> texts() {
+        return texts.values();
+    }
+
+    /** Values that a document can be asked with: those of the file beside it, or none. */
+    Map<String, Object> variables(String text) {
+        return variables.getOrDefault(id(text), Map.of());
     }
 
     boolean contains(String text) {

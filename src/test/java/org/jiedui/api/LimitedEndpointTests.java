@@ -14,6 +14,7 @@ import java.util.Set;
 import org.jiedui.access.Caller;
 import org.jiedui.access.Role;
 import org.jiedui.access.TokenKey;
+import org.jiedui.query.Queries;
 import org.jiedui.store.StatementLog;
 import org.jiedui.store.TestDatabaseConfiguration;
 import org.junit.jupiter.api.Test;
@@ -41,16 +42,20 @@ import tools.jackson.databind.json.JsonMapper;
 class LimitedEndpointTests {
 
     private static final String DOCUMENT = "query Rounds($n: Int) { rounds(first: $n) { nodes { name } } }";
+    private static final String NAMED =
+            "query Named($like: String!) { rounds(where: {name: {startsWith: $like}}) { totalCount } }";
     private static final String SCHEMA = "{ __schema { queryType { name } } }";
 
     private final int port;
     private final TokenKey key;
+    private final Queries queries;
     private final Endpoint endpoint;
 
     @Autowired
-    LimitedEndpointTests(@LocalServerPort int port, TokenKey key) {
+    LimitedEndpointTests(@LocalServerPort int port, TokenKey key, Queries queries) {
         this.port = port;
         this.key = key;
+        this.queries = queries;
         this.endpoint = new Endpoint(port);
     }
 
@@ -59,6 +64,8 @@ class LimitedEndpointTests {
         Path folder = Files.createTempDirectory("documents");
         Files.writeString(folder.resolve("Rounds.graphql"), DOCUMENT);
         Files.writeString(folder.resolve("Schema.graphql"), SCHEMA);
+        Files.writeString(folder.resolve("Named.graphql"), NAMED);
+        Files.writeString(folder.resolve("Named.variables.json"), "{\"like\": \"a\"}");
         registry.add("jiedui.documents.location", folder::toString);
     }
 
@@ -75,6 +82,17 @@ class LimitedEndpointTests {
 
         assertThat(endpoint.read(byId).at("/data/rounds/nodes").size()).isPositive();
         assertThat(endpoint.ask(DOCUMENT).at("/data/rounds/nodes").size()).isPositive();
+    }
+
+    @Test
+    void aRegisteredQueryIsPlannedBeforeAnybodyAsksIt() {
+        long planned = queries.planUse().missCount();
+
+        JsonNode answer = endpoint.read(
+                "{\"documentId\": \"sha256:" + RegisteredDocuments.id(NAMED) + "\", \"variables\": {\"like\": \"b\"}}");
+
+        assertThat(answer.at("/data/rounds/totalCount").isNumber()).isTrue();
+        assertThat(queries.planUse().missCount()).isEqualTo(planned);
     }
 
     @Test

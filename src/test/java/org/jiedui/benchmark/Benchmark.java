@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import org.jiedui.benchmark.data.StoreMaker;
 import org.jiedui.benchmark.run.Compare;
 import org.jiedui.benchmark.run.Growth;
+import org.jiedui.benchmark.run.Library;
 import org.jiedui.benchmark.run.Memory;
 import org.jiedui.benchmark.run.Relative;
 import org.jiedui.benchmark.run.Stage;
@@ -71,6 +72,9 @@ public final class Benchmark {
                                     options.connections(),
                                     options.rounds(),
                                     options.seconds());
+                case LIBRARY ->
+                    new Library(stage, progress::tell)
+                            .run(options::asks, options.connections(), options.rounds(), options.seconds());
                 case PAGES -> new Relative(stage, progress::tell).pages(deepest, options.rounds(), options.seconds());
                 case HUB -> new Relative(stage, progress::tell).hub(options.rounds(), options.seconds());
                 case MEMORY ->

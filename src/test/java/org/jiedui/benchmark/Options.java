@@ -37,6 +37,8 @@ record Options(
         MAKE,
         /** How the application compares with queries by hand. */
         COMPARE,
+        /** How the application compares with a library that others would use. */
+        LIBRARY,
         /** What more families cost. */
         GROWTH,
         /** What a page costs that lies deep. */

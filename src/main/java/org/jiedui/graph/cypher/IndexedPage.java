@@ -2,8 +2,10 @@ package org.jiedui.graph.cypher;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jiedui.graph.Field;
+import org.jiedui.graph.selection.Facet;
 import org.jiedui.graph.selection.Page;
 import org.jiedui.graph.selection.Parameter;
 import org.jiedui.graph.stored.Greatest;
@@ -20,6 +22,7 @@ final class IndexedPage {
     private final IndexedOrder index;
     private final Page page;
     private final boolean downward;
+    private final Row row;
     private final String limit;
 
     IndexedPage(Names names, IndexedOrder index, Page page, boolean descending, Row row) {
@@ -27,11 +30,13 @@ final class IndexedPage {
         this.index = index;
         this.page = page;
         this.downward = descending != page.backward();
+        this.row = row;
         this.limit = names.parameter(row.focus(), page.limit());
     }
 
-    /** Clauses that leave the rows of the page, in order, in the variables. */
-    String write(Pattern all, Held held, String variables, @Nullable Row outer) {
+    /** Clauses that leave the rows of the page, in order, in the variables of a row. */
+    String write(Pattern all, Held held, @Nullable Row outer) {
+        Set<String> variables = row.variables(outer);
         Pattern pattern = index.labelled(all).hinted(index.hint());
         for (String bound : index.bounds()) {
             pattern = pattern.and(row -> bound);
@@ -42,40 +47,84 @@ final class IndexedPage {
             pattern = pattern.and(row -> within);
         }
         List<String> start = values(page.backward() ? page.before() : page.after());
-        String sorted = "\nWITH " + variables + "\nORDER BY " + order() + "\nLIMIT " + limit;
-        List<String> entries = entries(start, held);
-        if (entries.size() == 1) {
-            return pattern.and(row -> entries.get(0)).text() + sorted;
-        }
+        String sorted = "\nWITH " + String.join(", ", variables) + "\nORDER BY " + order() + "\nLIMIT " + limit;
         Pattern sought = pattern;
-        String united = entries.stream()
-                .map(entry -> sought.and(row -> entry).text() + sorted + "\nRETURN " + variables)
-                .collect(Collectors.joining("\nUNION ALL\n"));
-        return Text.block("CALL (" + (outer == null ? "" : outer.focus()) + ")", united) + sorted;
+        List<String> stretches = stretches(start, held).stream()
+                .map(stretch -> sought.and(row -> stretch).text() + sorted)
+                .toList();
+        return stretches.size() == 1
+                ? stretches.get(0)
+                : Text.block("CALL (" + outside(outer, "") + ")", inTurn(stretches, variables, outer)) + sorted;
     }
 
-    /** The stretches of the index in which the page can lie, each as a condition that leads to its first entry. */
-    private List<String> entries(List<String> start, Held held) {
+    /** Reads one stretch after the other, and none once the page is full. */
+    private String inTurn(List<String> stretches, Set<String> variables, @Nullable Row outer) {
+        String page = names.list();
+        String found = "collect(" + index.variable() + ")";
+        StringBuilder text = new StringBuilder(stretches.get(0) + "\nWITH " + found + " AS " + page);
+        for (String stretch : stretches.subList(1, stretches.size())) {
+            String more = names.list();
+            String longer = names.list();
+            String next = "WITH size(" + page + ") AS filled\nWHERE filled < " + limit + "\n" + stretch + "\nRETURN "
+                    + found + " AS " + more;
+            text.append("\n")
+                    .append(Text.block("CALL (" + outside(outer, page) + ")", next))
+                    .append("\nWITH " + page + " + " + more + " AS " + longer);
+            page = longer;
+        }
+        return text.append("\nUNWIND " + page + " AS " + index.variable() + "\nRETURN ")
+                .append(variables.stream().map(this::found).collect(Collectors.joining(", ")))
+                .toString();
+    }
+
+    /** A relationship leads to its ends, so that a list of what the index is of tells everything. */
+    private String found(String variable) {
+        if (variable.equals(index.variable())) {
+            return variable;
+        }
+        boolean start = variable.equals(row.facets().get(Facet.FROM));
+        return (start ? "startNode(" : "endNode(") + index.variable() + ") AS " + variable;
+    }
+
+    /**
+     * The stretches of the index in which the page can lie, in its order, each as a condition that leads to its first
+     * entry. A bound of a stretch that has one value is one of parameters, so that the value is what is sought.
+     */
+    private List<String> stretches(List<String> start, Held held) {
         Field.Scalar ordering = index.ordering();
         String id = index.id();
         if (ordering == null) {
             return List.of(start.isEmpty() ? id + " IS NOT NULL" : beyond(id, start.get(0)));
         }
         String key = index.key(ordering);
-        List<String> entries = new ArrayList<>();
+        List<String> stretches = new ArrayList<>();
         if (!start.isEmpty()) {
-            entries.add(key + " = " + start.get(0) + " AND " + beyond(id, start.get(1)));
+            stretches.add(key + " = " + start.get(0) + " AND " + beyond(id, start.get(1)));
         }
         String rest = start.isEmpty() ? "" : beyond(key, start.get(0)) + " AND ";
-        if (ordering.property().equals(Held.BEGIN)) {
-            String none = greatest(ordering);
-            entries.add(rest + held.begunBy(key) + " AND " + id + " IS NOT NULL");
-            entries.add(rest + key + " = " + none + " AND " + id + " IS NOT NULL");
-        } else {
+        String present = " AND " + id + " IS NOT NULL";
+        if (!ordering.property().equals(Held.BEGIN)) {
             String bound = ordering.property().equals(Held.END) ? held.endsAfter(key) : key + " IS NOT NULL";
-            entries.add(rest + bound + " AND " + id + " IS NOT NULL");
+            stretches.add(rest + bound + present);
+            return stretches;
         }
-        return entries;
+        String begun = rest + held.begunBy(key) + present;
+        String greatest = greatest(ordering);
+        String none = key + " = " + greatest + present;
+        if (!downward) {
+            String within = start.isEmpty() ? "" : start.get(0) + " < " + greatest + " AND ";
+            stretches.addAll(List.of(begun, within + none));
+        } else if (start.isEmpty()) {
+            stretches.addAll(List.of(none, begun));
+        } else {
+            stretches.add(begun);
+        }
+        return stretches;
+    }
+
+    private static String outside(@Nullable Row outer, String besides) {
+        String focus = outer == null ? "" : outer.focus();
+        return focus + (focus.isEmpty() || besides.isEmpty() ? "" : ", ") + besides;
     }
 
     private String greatest(Field.Scalar ordering) {

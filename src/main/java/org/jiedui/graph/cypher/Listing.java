@@ -48,7 +48,7 @@ final class Listing {
         if (index.isPresent() && page != null) {
             boolean descending = !rows.order().isEmpty() && rows.order().get(0).descending();
             return new IndexedPage(compilation.names(), index.get(), page, descending, row)
-                            .write(pattern, held(rows, row), String.join(", ", row.variables(outer)), outer)
+                            .write(pattern, held(rows, row), outer)
                     + "\n"
                     + projection.write(rows.columns(), row);
         }

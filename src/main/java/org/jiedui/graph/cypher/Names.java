@@ -26,6 +26,10 @@ final class Names {
         return "i" + next++;
     }
 
+    String list() {
+        return "l" + next++;
+    }
+
     String key() {
         return "k" + next++;
     }

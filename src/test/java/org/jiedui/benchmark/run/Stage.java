@@ -59,6 +59,13 @@ public final class Stage implements AutoCloseable {
                 .toList();
     }
 
+    /** What is asked of a library too. */
+    List<Workload> libraryWorkloads(Predicate<String> asked) throws IOException, InterruptedException {
+        return Workloads.ofLibrary(application).stream()
+                .filter(workload -> asked.test(workload.name()))
+                .toList();
+    }
+
     Target application() {
         return application;
     }

@@ -32,6 +32,12 @@ public record Target(String name, Process process, int port, String path, String
     /** The name of the hand-written queries. */
     public static final String HANDWRITTEN = "L";
 
+    /** The name of the library that others would use. */
+    public static final String LIBRARY = "@neo4j/graphql";
+
+    /** Where its server and documents are, among the documents. */
+    static final String LIBRARY_FILES = "neo4j-graphql/";
+
     private static final String MEMORY = "-Xmx512m";
     private static final Pattern APPLICATION_READY = Pattern.compile("Ask it at http://localhost:(\\d+)/");
     private static final Pattern TOKEN = Pattern.compile("[?&]token=([A-Za-z0-9._-]+)");
@@ -79,6 +85,37 @@ public record Target(String name, Process process, int port, String path, String
                         database.uri().toString(),
                         database.password()),
                 log,
+                HANDWRITTEN_READY,
+                "/");
+    }
+
+    /**
+     * Starts the library that others would use. Takes Node and npm, which fetches it.
+     *
+     * @param work where it is put
+     */
+    public static Target library(BulkStore.Server database, Path work) throws IOException, InterruptedException {
+        Path directory = Files.createDirectories(work.resolve("neo4j-graphql"));
+        for (String name : List.of("package.json", "server.mjs", "types.graphqls")) {
+            Files.writeString(directory.resolve(name), Workload.text(LIBRARY_FILES + name));
+        }
+        int fetched = new ProcessBuilder("npm", "install", "--silent", "--no-package-lock")
+                .directory(directory.toFile())
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (fetched != 0) {
+            throw new IOException("npm could not fetch " + LIBRARY);
+        }
+        return start(
+                LIBRARY,
+                List.of(
+                        "node",
+                        "--max-old-space-size=512",
+                        directory.resolve("server.mjs").toString(),
+                        database.uri().toString(),
+                        database.password()),
+                work.resolve("neo4j-graphql.log"),
                 HANDWRITTEN_READY,
                 "/");
     }

@@ -26,18 +26,20 @@ public record Workload(String name, List<Call> calls) {
      *
      * @param query the name of the document, and of the hand-written query
      * @param application the variables of the application
-     * @param handwritten those of the hand-written query; they differ in cursors alone
+     * @param plain those of the other targets; they differ in cursors alone
      */
-    public record Call(String query, Map<String, Object> application, Map<String, Object> handwritten) {
+    public record Call(String query, Map<String, Object> application, Map<String, Object> plain) {
 
         static Call same(String query, Map<String, Object> variables) {
             return new Call(query, variables, variables);
         }
 
         private String body(String target) {
-            return target.equals(Target.APPLICATION)
-                    ? Workload.body(document(query), application)
-                    : Workload.body(query, handwritten);
+            return switch (target) {
+                case Target.APPLICATION -> Workload.body(document(query), application);
+                case Target.LIBRARY -> Workload.body(document(Target.LIBRARY_FILES + query), plain);
+                default -> Workload.body(query, plain);
+            };
         }
     }
 
@@ -69,8 +71,12 @@ public record Workload(String name, List<Call> calls) {
 
     /** The text of a query, in one line. */
     static String document(String name) {
-        try (InputStream in =
-                Objects.requireNonNull(Workload.class.getResourceAsStream("/benchmark/" + name + ".graphql"), name)) {
+        return text(name + ".graphql");
+    }
+
+    /** The text of a file among the documents. */
+    static String text(String name) {
+        try (InputStream in = Objects.requireNonNull(Workload.class.getResourceAsStream("/benchmark/" + name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

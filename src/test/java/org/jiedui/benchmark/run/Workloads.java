@@ -33,7 +33,19 @@ final class Workloads {
         Workloads workloads = new Workloads(new Asking(application));
         workloads.addPlaces();
         workloads.addPairings(deepest);
-        workloads.addNetwork();
+        workloads.addPaths();
+        workloads.addNeighbourhoods();
+        workloads.addFamilies();
+        workloads.addChanges();
+        return workloads.all;
+    }
+
+    /** What a library can be asked too: it has no lists of relationships, and no neighbourhoods. */
+    static List<Workload> ofLibrary(Target application) throws IOException, InterruptedException {
+        Workloads workloads = new Workloads(new Asking(application));
+        workloads.addPlaces();
+        workloads.addRegistered();
+        workloads.addPaths();
         workloads.addFamilies();
         workloads.addChanges();
         return workloads.all;
@@ -85,7 +97,7 @@ final class Workloads {
                         .map(call -> new Call(
                                 "Q3b",
                                 Map.of("before", call.application().get("after")),
-                                Map.of("before", call.handwritten().get("after"))))
+                                Map.of("before", call.plain().get("after"))))
                         .toList()));
         if (deepest > 10_000) {
             int depth = Math.min(deepest, (pairings() - LONG_PAGE - CALLS * PAGE) / LONG_PAGE * LONG_PAGE);
@@ -126,17 +138,19 @@ final class Workloads {
         return calls;
     }
 
-    private void addNetwork() throws IOException, InterruptedException {
+    private void addPaths() throws IOException, InterruptedException {
         List<String> cities = texts("{ cities(first: 100) { nodes { id } } }", "cities", "id");
-        List<String> villages = texts("""
-                { villages(first: 200, asOf: "2019-06-01") { nodes { id } } }""", "villages", "id");
         List<String> families = texts("{ families(first: 200) { nodes { id } } }", "families", "id");
         List<Call> pairs = new ArrayList<>();
         for (int i = 0; i < families.size(); i++) {
             pairs.add(Call.same("Q5a", Map.of("family", families.get(i), "city", cities.get(i % cities.size()))));
         }
         all.add(new Workload("Q5a", pairs));
-        add("Q5b", "Q5b", "village", villages);
+    }
+
+    private void addNeighbourhoods() throws IOException, InterruptedException {
+        add("Q5b", "Q5b", "village", texts("""
+                { villages(first: 200, asOf: "2019-06-01") { nodes { id } } }""", "villages", "id"));
     }
 
     private void addFamilies() throws IOException, InterruptedException {
@@ -160,11 +174,41 @@ final class Workloads {
         all.add(new Workload("Q6", calls));
     }
 
+    /** A list of nodes in a declared order, for a library that has no lists of relationships. */
+    private void addRegistered() throws IOException, InterruptedException {
+        all.add(new Workload("Q3f first", List.of(new Call("Q3f", Map.of(), Map.of("offset", 0)))));
+        List<Call> deep = new ArrayList<>();
+        Map<String, Object> variables = new HashMap<>();
+        for (int passed = PAGE; deep.size() < CALLS; passed += PAGE) {
+            JsonNode page =
+                    application.data(Workload.document("Q3f"), variables).get("families");
+            String cursor = page.get("pageInfo").get("endCursor").asString();
+            variables.put("after", cursor);
+            if (passed >= 10_000) {
+                deep.add(new Call("Q3f", Map.of("after", cursor), Map.of("offset", passed)));
+            }
+        }
+        all.add(new Workload("Q3f after 10,000", deep));
+    }
+
     /** Every client has a pairing of its own to change. */
     private void addChanges() throws IOException, InterruptedException {
-        List<Call> calls = texts("{ pairings(first: 64) { nodes { id } } }", "pairings", "id").stream()
-                .map(id -> Call.same("M1", Map.of("id", id, "version", 0, "purpose", "INCOME")))
-                .toList();
+        List<Call> calls = new ArrayList<>();
+        application
+                .data("{ pairings(first: 64) { nodes { id partner { id } } } }", Map.of())
+                .get("pairings")
+                .get("nodes")
+                .forEach(pairing -> calls.add(Call.same(
+                        "M1",
+                        Map.of(
+                                "id",
+                                pairing.get("id").asString(),
+                                "partner",
+                                pairing.get("partner").get("id").asString(),
+                                "version",
+                                0,
+                                "purpose",
+                                "INCOME"))));
         all.add(new Workload("M1", calls));
     }
 

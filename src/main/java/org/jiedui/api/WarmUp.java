@@ -1,0 +1,113 @@
+package org.jiedui.api;
+
+import graphql.GraphQLException;
+import graphql.language.OperationDefinition;
+import graphql.parser.Parser;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jiedui.access.Caller;
+import org.jiedui.access.Role;
+import org.jiedui.store.DatabaseReady;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.graphql.ExecutionGraphQlResponse;
+import org.springframework.graphql.ExecutionGraphQlService;
+import org.springframework.graphql.support.DefaultExecutionGraphQlRequest;
+
+/**
+ * Asks the registered queries once the database is there, so that no client waits for their plans, here and in the
+ * database. What a role may see is part of a plan, so they are asked as every role.
+ */
+final class WarmUp {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
+
+    private final ExecutionGraphQlService service;
+    private final RegisteredDocuments registered;
+    private final Duration most;
+
+    /**
+     * A warm-up.
+     *
+     * @param most how long it may take; an operation that has begun is not broken off
+     */
+    WarmUp(ExecutionGraphQlService service, RegisteredDocuments registered, Duration most) {
+        this.service = service;
+        this.registered = registered;
+        this.most = most;
+    }
+
+    private record Query(String document, @Nullable String operation) {}
+
+    /** Asks until all are asked or the time is up, before anybody is told that the application is ready. */
+    @EventListener(DatabaseReady.class)
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    void run() {
+        List<Query> queries = queries();
+        long start = System.nanoTime();
+        int asked = 0;
+        int failed = 0;
+        for (Role role : Role.values()) {
+            for (Query query : queries) {
+                if (System.nanoTime() - start < most.toNanos()) {
+                    asked++;
+                    failed += isAnswered(query, role) ? 0 : 1;
+                }
+            }
+        }
+        if (asked > 0) {
+            LOG.info(
+                    "Asked {} registered queries as every role, {} times in all, in {} ms; {} times without an answer",
+                    queries.size(),
+                    asked,
+                    (System.nanoTime() - start) / 1_000_000,
+                    failed);
+        }
+    }
+
+    private List<Query> queries() {
+        List<Query> queries = new ArrayList<>();
+        for (String text : registered.texts()) {
+            try {
+                Parser.parse(text).getDefinitionsOfType(OperationDefinition.class).stream()
+                        .filter(operation -> operation.getOperation() == OperationDefinition.Operation.QUERY)
+                        .forEach(operation -> queries.add(new Query(text, operation.getName())));
+            } catch (GraphQLException mistake) {
+                LOG.warn("The registered document {} is not GraphQL", RegisteredDocuments.id(text), mistake);
+            }
+        }
+        return queries;
+    }
+
+    private boolean isAnswered(Query query, Role role) {
+        DefaultExecutionGraphQlRequest request = new DefaultExecutionGraphQlRequest(
+                query.document(),
+                query.operation(),
+                registered.variables(query.document()),
+                Map.of(),
+                "warm-up",
+                Locale.ENGLISH);
+        Caller caller = new Caller("warm-up", Set.of(role), null);
+        request.configureExecutionInput(
+                (input, builder) -> builder.graphQLContext(Map.of(Caller.class, caller, Costs.UNCHARGED, true))
+                        .build());
+        ExecutionGraphQlResponse response = service.execute(request).block();
+        if (response == null || !response.isValid() || !response.getErrors().isEmpty()) {
+            LOG.debug(
+                    "The registered document {} has no answer for the role {}: {}",
+                    RegisteredDocuments.id(query.document()),
+                    role,
+                    response == null ? "" : response.getErrors());
+            return false;
+        }
+        return true;
+    }
+}
