@@ -15,8 +15,8 @@ final class AnswerWriting implements WriteListener, AsyncListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(AnswerWriting.class);
 
-    /** What the connection does not take at once is copied, so it is not offered all. */
-    private static final int OFFERED = 64 * 1024;
+    /** As much as the buffer of a connection holds; what is offered beyond it would be copied into a new one. */
+    static final int OFFERED = 32 * 1024;
 
     private final AsyncContext async;
     private final ServletOutputStream out;

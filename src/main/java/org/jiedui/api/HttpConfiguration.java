@@ -110,6 +110,10 @@ class HttpConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> connectionsOfClients() {
-        return tomcat -> tomcat.addContextValves(new ClientConnection.Valve());
+        return tomcat -> {
+            tomcat.addContextValves(new ClientConnection.Valve());
+            tomcat.addConnectorCustomizers(connector ->
+                    connector.setProperty("socket.appWriteBufSize", String.valueOf(AnswerWriting.OFFERED)));
+        };
     }
 }

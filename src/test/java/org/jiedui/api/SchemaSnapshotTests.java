@@ -6,17 +6,17 @@ import graphql.language.FieldDefinition;
 import graphql.language.ImplementingTypeDefinition;
 import graphql.language.InputValueDefinition;
 import graphql.language.ObjectTypeDefinition;
+import graphql.language.TypeDefinition;
 import graphql.language.TypeName;
 import graphql.schema.idl.SchemaParser;
-import graphql.language.TypeDefinition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.jiedui.api.schema.SchemaDerivation;
 import org.jiedui.graph.Declarations;
 import org.jiedui.graph.Model;
@@ -60,17 +60,16 @@ class SchemaSnapshotTests {
     /** Relay's compiler refetches by it, and takes none with more arguments. */
     @Test
     void nodeTakesAnIdAlone() throws IOException {
-        ObjectTypeDefinition query = new SchemaParser()
-                .parse(Files.readString(SNAPSHOT))
-                .getTypeOrNull("Query", ObjectTypeDefinition.class);
+        ObjectTypeDefinition query =
+                new SchemaParser().parse(Files.readString(SNAPSHOT)).getTypeOrNull("Query", ObjectTypeDefinition.class);
 
-        assertThat(fields(Objects.requireNonNull(query)).get("node").getInputValueDefinitions())
+        assertThat(Objects.requireNonNull(fields(Objects.requireNonNull(query)).get("node"))
+                        .getInputValueDefinitions())
                 .extracting(InputValueDefinition::getName)
                 .containsExactly("id");
     }
 
     private static Map<String, FieldDefinition> fields(ImplementingTypeDefinition<?> type) {
-        return type.getFieldDefinitions().stream()
-                .collect(Collectors.toMap(FieldDefinition::getName, field -> field));
+        return type.getFieldDefinitions().stream().collect(Collectors.toMap(FieldDefinition::getName, field -> field));
     }
 }
