@@ -54,6 +54,27 @@ public final class AnswerBody {
         }
     }
 
+    /**
+     * Writes the next part of it.
+     *
+     * @param position how much of it has been written
+     * @param most how much may be written at once
+     * @return how much was
+     */
+    int writeTo(OutputStream out, int position, int most) throws IOException {
+        int start = 0;
+        for (JsonBytes piece : pieces) {
+            int from = position - start;
+            if (from < piece.size()) {
+                int length = Math.min(most, piece.size() - from);
+                piece.writeTo(out, from, length);
+                return length;
+            }
+            start += piece.size();
+        }
+        return 0;
+    }
+
     /** Keys are names of GraphQL, which need no escape. */
     private void object(Map<?, ?> fields) {
         String before = "{\"";

@@ -11,6 +11,8 @@ import java.util.function.BooleanSupplier;
 import org.jiedui.access.Caller;
 import org.jiedui.query.ErrorCode;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.graphql.MediaTypes;
 import org.springframework.graphql.server.WebGraphQlHandler;
@@ -37,6 +39,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class AnswerHttpHandler extends GraphQlHttpHandler {
 
+    private static final Logger LOG = LoggerFactory.getLogger(AnswerHttpHandler.class);
+
     private static final List<MediaType> WRITTEN =
             List.of(MediaTypes.APPLICATION_GRAPHQL_RESPONSE, MediaType.APPLICATION_JSON);
 
@@ -53,6 +57,7 @@ final class AnswerHttpHandler extends GraphQlHttpHandler {
     private final Refusals refusals;
     private final Caching caching;
     private final RunningOperations operations;
+    private final AnswerWriter writer;
 
     AnswerHttpHandler(
             WebGraphQlHandler handler,
@@ -62,7 +67,8 @@ final class AnswerHttpHandler extends GraphQlHttpHandler {
             LargeBodies large,
             Refusals refusals,
             Caching caching,
-            RunningOperations operations) {
+            RunningOperations operations,
+            AnswerWriter writer) {
         super(handler);
         this.handler = handler;
         this.mapper = mapper;
@@ -72,6 +78,7 @@ final class AnswerHttpHandler extends GraphQlHttpHandler {
         this.refusals = refusals;
         this.caching = caching;
         this.operations = operations;
+        this.writer = writer;
     }
 
     @Override
@@ -81,7 +88,6 @@ final class AnswerHttpHandler extends GraphQlHttpHandler {
             if (!request.method().equals(HttpMethod.POST)) {
                 return answer(request, type, requests.ofQuery(request.params()), Method.GET);
             }
-            checkContent(request.headers());
             return bodies.read(
                     request,
                     whole -> large.within(whole, body -> answer(request, type, requests.ofBody(body), Method.POST)));
@@ -117,30 +123,18 @@ final class AnswerHttpHandler extends GraphQlHttpHandler {
                 "answers come as application/graphql-response+json or application/json");
     }
 
-    /** Nothing that a page of another origin could send without being asked first. */
-    private static void checkContent(ServerRequest.Headers headers) {
-        String encoding = headers.firstHeader(HttpHeaders.CONTENT_ENCODING);
-        boolean encoded = encoding != null && !encoding.equalsIgnoreCase("identity");
-        if (encoded || !isJson(headers)) {
-            throw new HttpRefusal(
-                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                    ErrorCode.UNSUPPORTED_MEDIA_TYPE,
-                    "a body must be application/json in UTF-8, not compressed");
-        }
-    }
-
-    private static boolean isJson(ServerRequest.Headers headers) {
-        try {
-            MediaType type = headers.contentType().orElse(MediaType.APPLICATION_OCTET_STREAM);
-            String charset = type.getParameter("charset");
-            return type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
-                    && (charset == null || charset.equalsIgnoreCase("utf-8"));
-        } catch (InvalidMediaTypeException malformed) {
-            return false;
-        }
-    }
-
     private ServerResponse answer(
+            ServerRequest request, MediaType type, SerializableGraphQlRequest asked, Method method) {
+        try {
+            return answerUnlessItFails(request, type, asked, method);
+        } catch (RuntimeException fault) {
+            LOG.error("a request could not be answered", fault);
+            throw new HttpRefusal(
+                    HttpStatus.INTERNAL_SERVER_ERROR, ErrorCode.INTERNAL, "this is a fault of the application");
+        }
+    }
+
+    private ServerResponse answerUnlessItFails(
             ServerRequest request, MediaType type, SerializableGraphQlRequest asked, Method method) {
         WebGraphQlRequest operation = new WebGraphQlRequest(
                 request.uri(),
@@ -151,7 +145,8 @@ final class AnswerHttpHandler extends GraphQlHttpHandler {
                 asked,
                 ids.generateId().toString(),
                 LocaleContextHolder.getLocale());
-        WebGraphQlResponse response = answered(operation, method, ClientConnection.of(request.servletRequest()));
+        WebGraphQlResponse response =
+                answered(operation, method, Objects.requireNonNull(ClientConnection.of(request.servletRequest())));
         Caller caller = BearerAuthentication.current();
         HttpHeaders headers = response.getResponseHeaders();
         ExecutionResult result = Unanswered.asWhole(response.getExecutionResult(), headers);
@@ -177,7 +172,7 @@ final class AnswerHttpHandler extends GraphQlHttpHandler {
                 .contentType(type)
                 .build((servletRequest, servletResponse) -> {
                     servletResponse.setContentLength(body.size());
-                    body.writeTo(servletResponse.getOutputStream());
+                    writer.write(servletRequest, servletResponse, body);
                     return null;
                 });
     }

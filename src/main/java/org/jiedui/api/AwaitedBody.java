@@ -28,7 +28,8 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /**
  * Answers when the whole body has come, without a thread until then. A body that is too large is refused at once and its
- * rest is thrown away, since a client that is still sending would not see an answer on a closed connection.
+ * rest is thrown away, since a client that is still sending would not see an answer on a closed connection. The answer ends
+ * the exchange by itself.
  */
 final class AwaitedBody implements ServerResponse, ReadListener, AsyncListener {
 
@@ -48,6 +49,7 @@ final class AwaitedBody implements ServerResponse, ReadListener, AsyncListener {
     private final @Nullable Map<String, String> logged = MDC.getCopyOfContextMap();
     private @Nullable Exchange exchange;
     private boolean refused;
+    private boolean answered;
     private long thrownAway;
 
     AwaitedBody(Body body, Function<byte[], ServerResponse> answering, BodyReader reader) {
@@ -102,15 +104,24 @@ final class AwaitedBody implements ServerResponse, ReadListener, AsyncListener {
                 if (logged != null) {
                     MDC.setContextMap(logged);
                 }
-                answer().writeTo(current.request, current.response, current.context);
-            } catch (ServletException failure) {
-                throw new IOException(failure);
+                write(answer(), current);
             } finally {
                 scope.close();
                 MDC.clear();
             }
+        } else {
+            current.async.complete();
         }
-        current.async.complete();
+    }
+
+    private void write(ServerResponse answer, Exchange current) throws IOException {
+        answered = true;
+        try {
+            answer.writeTo(current.request, current.response, current.context);
+        } catch (ServletException | IOException | RuntimeException failure) {
+            answered = false;
+            throw new IOException(failure);
+        }
     }
 
     private ServerResponse answer() {
@@ -124,13 +135,15 @@ final class AwaitedBody implements ServerResponse, ReadListener, AsyncListener {
     private void refuse(Exchange current, HttpRefusal refusal) throws IOException {
         refused = true;
         current.response.setHeader(HttpHeaders.CONNECTION, "close");
-        refusal.write(current.request, current.response, reader.refusals());
-        current.response.flushBuffer();
+        refusal.say(current.request, current.response, reader.refusals());
     }
 
     @Override
     public void onTimeout(AsyncEvent event) throws IOException {
         Exchange current = current();
+        if (answered) {
+            return;
+        }
         if (!refused) {
             refuse(current, reader.tooSlow());
         }
@@ -140,8 +153,10 @@ final class AwaitedBody implements ServerResponse, ReadListener, AsyncListener {
     /** The client has gone, or took too long for one piece. */
     @Override
     public void onError(Throwable failure) {
-        LOG.debug("A body did not come to its end", failure);
-        current().async.complete();
+        if (!answered) {
+            LOG.debug("A body did not come to its end", failure);
+            current().async.complete();
+        }
     }
 
     @Override

@@ -9,6 +9,9 @@ final class Body {
 
     private static final int FIRST = 1024;
 
+    /** So much is held for a body that was announced and has not come. */
+    private static final int ANNOUNCED = 16 * 1024;
+
     private final int limit;
     private byte[] bytes;
     private int size;
@@ -23,7 +26,7 @@ final class Body {
     Body(int limit, long announced) {
         this.limit = limit;
         this.large = announced > limit;
-        this.bytes = new byte[large ? 0 : announced < 0 ? FIRST : (int) announced];
+        this.bytes = new byte[large ? 0 : announced < 0 ? FIRST : (int) Math.min(announced, ANNOUNCED)];
     }
 
     boolean isTooLarge() {

@@ -5,7 +5,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.function.Function;
 import org.jiedui.query.ErrorCode;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -13,7 +16,7 @@ import org.springframework.web.servlet.function.ServerResponse;
  * Reads the bodies of requests, none of them larger than allowed. No thread waits for a body: what has come with the head
  * of its request is answered at once, and what has not is waited for by the connection alone.
  */
-final class BodyReader {
+public final class BodyReader {
 
     private final RequestLimits limits;
     private final Refusals refusals;
@@ -23,7 +26,15 @@ final class BodyReader {
         this.refusals = refusals;
     }
 
-    ServerResponse read(ServerRequest request, Function<byte[], ServerResponse> answering) throws IOException {
+    /**
+     * Reads the body of a request.
+     *
+     * @param request whose it is
+     * @param answering gives, for the whole body, what ends the exchange by itself
+     * @return the answer, maybe to come
+     */
+    public ServerResponse read(ServerRequest request, Function<byte[], ServerResponse> answering) throws IOException {
+        checkContent(request.headers());
         HttpServletRequest servlet = request.servletRequest();
         Body body = new Body((int) limits.bodySize().toBytes(), servlet.getContentLengthLong());
         ServletInputStream in = servlet.getInputStream();
@@ -34,6 +45,29 @@ final class BodyReader {
             body.readFrom(in);
         }
         return body.isTooLarge() ? new AwaitedBody(body, answering, this) : answering.apply(body.bytes());
+    }
+
+    /** Nothing that a page of another origin could send without being asked first. */
+    private static void checkContent(ServerRequest.Headers headers) {
+        String encoding = headers.firstHeader(HttpHeaders.CONTENT_ENCODING);
+        boolean encoded = encoding != null && !encoding.equalsIgnoreCase("identity");
+        if (encoded || !isJson(headers)) {
+            throw new HttpRefusal(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    ErrorCode.UNSUPPORTED_MEDIA_TYPE,
+                    "a body must be application/json in UTF-8, not compressed");
+        }
+    }
+
+    private static boolean isJson(ServerRequest.Headers headers) {
+        try {
+            MediaType type = headers.contentType().orElse(MediaType.APPLICATION_OCTET_STREAM);
+            String charset = type.getParameter("charset");
+            return type.equalsTypeAndSubtype(MediaType.APPLICATION_JSON)
+                    && (charset == null || charset.equalsIgnoreCase("utf-8"));
+        } catch (InvalidMediaTypeException malformed) {
+            return false;
+        }
     }
 
     long timeout() {

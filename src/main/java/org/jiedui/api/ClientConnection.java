@@ -8,6 +8,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells whether a client has closed its connection while its request is being answered. Servlets learn of that only when
@@ -23,9 +24,14 @@ final class ClientConnection implements BooleanSupplier {
         this.request = request;
     }
 
-    /** Where a request comes from; never closed where that cannot be told. */
-    static BooleanSupplier of(HttpServletRequest request) {
-        return request.getAttribute(ATTRIBUTE) instanceof ClientConnection connection ? connection : () -> false;
+    /** Where a request comes from; null of those on the port of the actuator. */
+    static @Nullable ClientConnection of(HttpServletRequest request) {
+        return (ClientConnection) request.getAttribute(ATTRIBUTE);
+    }
+
+    /** Closes it at once, whatever is still to be written. May be called by any thread, while the request is not over. */
+    void close(String reason) {
+        request.action(ActionCode.CLOSE_NOW, new IOException(reason));
     }
 
     /** To be asked while nobody else reads or writes. What comes of a next request is kept for it. */

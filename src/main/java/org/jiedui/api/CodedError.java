@@ -16,17 +16,28 @@ import org.jspecify.annotations.Nullable;
  * @param places where it stands in the document
  * @param at the field that could not be answered, or null where the whole operation could not
  * @param details the code and what else helps
+ * @param fault what the application is to blame for, or null
  */
 record CodedError(
         String message,
         @Nullable List<SourceLocation> places,
         @Nullable ResultPath at,
-        Map<String, Object> details) implements GraphQLError {
+        Map<String, Object> details,
+        @Nullable Throwable fault)
+        implements GraphQLError {
 
     /** Says in how many seconds the same request is worth sending again. */
     static final String RETRY_AFTER = "retryAfter";
 
     private static final long serialVersionUID = 1L;
+
+    CodedError(
+            String message,
+            @Nullable List<SourceLocation> places,
+            @Nullable ResultPath at,
+            Map<String, Object> details) {
+        this(message, places, at, details, null);
+    }
 
     static CodedError of(
             String message,
@@ -44,17 +55,22 @@ record CodedError(
 
     /** The same, with a hint when to try again, in seconds; as it is for 0. */
     CodedError retryAfter(long seconds) {
-        if (seconds == 0) {
-            return this;
-        }
-        Map<String, Object> all = new LinkedHashMap<>(details);
-        all.put(RETRY_AFTER, seconds);
-        return new CodedError(message, places, at, all);
+        return seconds == 0 ? this : with(RETRY_AFTER, seconds);
     }
 
     /** The same, of the operation as a whole. */
     CodedError ofTheWhole() {
-        return new CodedError(message, places, null, details);
+        return new CodedError(message, places, null, details, fault);
+    }
+
+    CodedError because(Throwable reason) {
+        return new CodedError(message, places, at, details, reason);
+    }
+
+    CodedError with(String name, Object detail) {
+        Map<String, Object> more = new LinkedHashMap<>(details);
+        more.put(name, detail);
+        return new CodedError(message, places, at, more, fault);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jiedui.access.Caller;
+import org.jiedui.api.observation.Served;
 import org.jiedui.query.ErrorCode;
 import org.jiedui.query.Limits;
 import org.jiedui.query.Queries;
@@ -59,6 +60,10 @@ final class Costs {
         double requested = operation.getSelectionSet().getSelections().size() + estimate(request);
         Budgets.Charge charge = context.getBoolean(UNCHARGED) ? null : budgets.charge(name(caller, context), requested);
         context.put(Told.class, new Told((long) requested, limits.cost(), charge));
+        Served served = context.get(Served.class);
+        if (served != null) {
+            served.costs((long) requested);
+        }
         if (charge != null && !charge.made()) {
             throw new AbortExecutionException(List.of(refused(charge)));
         }

@@ -40,6 +40,7 @@ import org.springframework.graphql.execution.GraphQlSource;
     BudgetSettings.class,
     DocumentLimits.class,
     DocumentSettings.class,
+    ErrorSettings.class,
     SubscriptionSettings.class
 })
 class GraphQlConfiguration {

@@ -31,9 +31,27 @@ import tools.jackson.databind.json.JsonMapper;
 class HttpConfiguration {
 
     /** What streams answers is routed elsewhere. */
-    private static final RequestPredicate STREAMED =
-            RequestPredicates.headers(headers -> headers.header("Accept").stream()
-                    .anyMatch(accepted -> accepted.contains(MediaType.TEXT_EVENT_STREAM_VALUE)));
+    private static final RequestPredicate STREAMED = new Streamed();
+
+    @Bean
+    UntakenAnswers untakenAnswers(RequestLimits limits) {
+        return new UntakenAnswers(limits);
+    }
+
+    @Bean
+    AnswerWriter answerWriter(UntakenAnswers untaken) {
+        return new AnswerWriter(untaken);
+    }
+
+    @Bean
+    Refusals refusals(JsonMapper json, AnswerWriter writer) {
+        return new Refusals(json, writer);
+    }
+
+    @Bean
+    RequestReader requestReader(DocumentLimits limits) {
+        return new RequestReader(limits.depth());
+    }
 
     @Bean
     BodyReader bodyReader(RequestLimits limits, Refusals refusals) {
@@ -42,22 +60,22 @@ class HttpConfiguration {
 
     @Bean
     RunningOperations runningOperations(RequestLimits limits) {
-        return new RunningOperations(limits);
+        return new RunningOperations(limits.deadline());
     }
 
     @Bean
     AnswerHttpHandler graphQlHttpHandler(
             WebGraphQlHandler handler,
             JsonMapper mapper,
-            DocumentLimits limits,
+            RequestReader requests,
             BodyReader bodies,
             RequestLimits ofRequests,
             Refusals refusals,
             Caching caching,
-            RunningOperations operations) {
-        RequestReader requests = new RequestReader(limits.depth());
+            RunningOperations operations,
+            AnswerWriter writer) {
         LargeBodies large = new LargeBodies(ofRequests.bodySize());
-        return new AnswerHttpHandler(handler, mapper, requests, bodies, large, refusals, caching, operations);
+        return new AnswerHttpHandler(handler, mapper, requests, bodies, large, refusals, caching, operations, writer);
     }
 
     /** Before what Spring routes, which knows neither GET nor some of the statuses. */
@@ -94,6 +112,10 @@ class HttpConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> connectionsOfClients() {
-        return tomcat -> tomcat.addContextValves(new ClientConnection.Valve());
+        return tomcat -> {
+            tomcat.addContextValves(new ClientConnection.Valve());
+            tomcat.addConnectorCustomizers(connector ->
+                    connector.setProperty("socket.appWriteBufSize", String.valueOf(AnswerWriting.OFFERED)));
+        };
     }
 }

@@ -8,31 +8,53 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** A request is refused before GraphQL comes into it. */
-final class HttpRefusal extends RuntimeException {
+public final class HttpRefusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final HttpStatus status;
     private final ErrorCode code;
 
-    HttpRefusal(HttpStatus status, ErrorCode code, String message) {
+    /**
+     * Why a request is refused.
+     *
+     * @param status of the answer
+     * @param code of the error
+     * @param message for people
+     */
+    public HttpRefusal(HttpStatus status, ErrorCode code, String message) {
         super(message, null, false, false);
         this.status = status;
         this.code = code;
     }
 
-    static HttpRefusal badRequest(String message) {
+    /**
+     * It is no request of GraphQL over HTTP.
+     *
+     * @param message what is wrong
+     * @return the refusal
+     */
+    public static HttpRefusal badRequest(String message) {
         return new HttpRefusal(HttpStatus.BAD_REQUEST, ErrorCode.BAD_REQUEST, message);
     }
 
-    ServerResponse response(Refusals refusals) {
+    /**
+     * The refusal as an answer, which ends the exchange by itself.
+     *
+     * @param refusals puts it into words
+     * @return the answer
+     */
+    public ServerResponse response(Refusals refusals) {
         return ServerResponse.status(status).build((request, response) -> {
             refusals.write(request, response, status, code, String.valueOf(getMessage()));
             return null;
         });
     }
 
-    void write(HttpServletRequest request, HttpServletResponse response, Refusals refusals) throws IOException {
-        refusals.write(request, response, status, code, String.valueOf(getMessage()));
+    /** Says it to a client that may still be sending. */
+    void say(HttpServletRequest request, HttpServletResponse response, Refusals refusals) throws IOException {
+        refusals.prepare(request, response, status, code, String.valueOf(getMessage()))
+                .writeTo(response.getOutputStream());
+        response.flushBuffer();
     }
 }

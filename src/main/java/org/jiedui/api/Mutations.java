@@ -17,7 +17,7 @@ final class Mutations {
         switch (execution.getOperationDefinition().getOperation()) {
             case QUERY -> {}
             case MUTATION -> {
-                if (method == AnswerHttpHandler.Method.GET) {
+                if (method == AnswerHttpHandler.Method.GET || context.getBoolean(CallerInterceptor.READING, false)) {
                     throw refused(ErrorCode.METHOD_NOT_ALLOWED, "mutations go by POST");
                 }
                 context.put(Mutations.class, true);

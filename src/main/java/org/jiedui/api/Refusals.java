@@ -15,20 +15,20 @@ import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.server.resource.BearerTokenError;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
-import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Refuses requests before anything is read of them, in the words of GraphQL. */
-@Component
-final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+public final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private static final String JSON = "application/json";
     private static final String GRAPHQL = "application/graphql-response+json";
 
     private final JsonMapper json;
+    private final AnswerWriter writer;
 
-    Refusals(JsonMapper json) {
+    Refusals(JsonMapper json, AnswerWriter writer) {
         this.json = json;
+        this.writer = writer;
     }
 
     @Override
@@ -67,6 +67,18 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
     void write(
             HttpServletRequest request, HttpServletResponse response, HttpStatus status, ErrorCode code, String message)
             throws IOException {
+        AnswerBody body = prepare(request, response, status, code, message);
+        response.setContentLength(body.size());
+        writer.write(request, response, body);
+    }
+
+    /** Says the head, and gives the body. */
+    AnswerBody prepare(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            HttpStatus status,
+            ErrorCode code,
+            String message) {
         String accepted = request.getHeader(HttpHeaders.ACCEPT);
         response.setStatus(status.value());
         Map<String, Object> details = new LinkedHashMap<>(Map.of("code", code.name()));
@@ -75,8 +87,6 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             details.put(CodedError.RETRY_AFTER, code.retryAfter());
         }
         response.setContentType(accepted != null && accepted.contains(GRAPHQL) ? GRAPHQL : JSON);
-        byte[] body =
-                json.writeValueAsBytes(Map.of("errors", List.of(Map.of("message", message, "extensions", details))));
-        response.getOutputStream().write(body);
+        return new AnswerBody(Map.of("errors", List.of(Map.of("message", message, "extensions", details))), json);
     }
 }

@@ -11,9 +11,13 @@ import org.springframework.util.unit.DataSize;
  * @param bodySize the most bytes of a body
  * @param bodyTimeout how long a body may take to come
  * @param deadline how long a query may take to be answered
+ * @param answerTimeout how long a client may take to take an answer
+ * @param untakenAnswers the most bytes of the answers that clients have not taken
  */
 @ConfigurationProperties("jiedui.limits")
 record RequestLimits(
         @DefaultValue("1MB") DataSize bodySize,
         @DefaultValue("10s") Duration bodyTimeout,
-        @DefaultValue("30s") Duration deadline) {}
+        @DefaultValue("30s") Duration deadline,
+        @DefaultValue("60s") Duration answerTimeout,
+        @DefaultValue("64MB") DataSize untakenAnswers) {}

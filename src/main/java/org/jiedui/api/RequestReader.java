@@ -16,12 +16,15 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads what a client asks, strictly: each parameter has its type and nothing is guessed. */
-final class RequestReader {
+public final class RequestReader {
 
     /** Persisted documents are named by this and their hash. */
     private static final String HASH = "sha256:";
 
     private static final int DIGITS = 400;
+
+    /** Variables lie in a request, and that in the payload of a message. */
+    private static final int AROUND = 3;
 
     private final JsonMapper json;
 
@@ -32,7 +35,7 @@ final class RequestReader {
      */
     RequestReader(int depth) {
         StreamReadConstraints constraints = StreamReadConstraints.builder()
-                .maxNestingDepth(depth + 2)
+                .maxNestingDepth(depth + AROUND)
                 .maxNumberLength(DIGITS)
                 .build();
         this.json = JsonMapper.builder(
@@ -40,7 +43,13 @@ final class RequestReader {
                 .build();
     }
 
-    SerializableGraphQlRequest ofBody(byte[] body) {
+    /**
+     * What a body asks.
+     *
+     * @param body in JSON
+     * @return the request
+     */
+    public SerializableGraphQlRequest ofBody(byte[] body) {
         Object read = read(body, "the body");
         if (read instanceof List) {
             throw HttpRefusal.badRequest(
@@ -52,7 +61,13 @@ final class RequestReader {
         throw HttpRefusal.badRequest("the body must be an object of JSON");
     }
 
-    SerializableGraphQlRequest ofQuery(MultiValueMap<String, String> query) {
+    /**
+     * What the query of an address asks.
+     *
+     * @param query its parameters
+     * @return the request
+     */
+    public SerializableGraphQlRequest ofQuery(MultiValueMap<String, String> query) {
         Map<String, @Nullable Object> parameters = new HashMap<>(query.toSingleValueMap());
         for (String name : List.of("variables", "extensions")) {
             String given = query.getFirst(name);
@@ -61,6 +76,16 @@ final class RequestReader {
             }
         }
         return request(parameters);
+    }
+
+    /**
+     * What a message of a socket says.
+     *
+     * @param text of the message
+     * @return its JSON
+     */
+    public @Nullable Object ofMessage(String text) {
+        return read(text.getBytes(StandardCharsets.UTF_8), "the message");
     }
 
     private @Nullable Object read(byte[] text, String what) {

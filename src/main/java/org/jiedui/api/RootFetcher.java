@@ -37,6 +37,8 @@ final class RootFetcher implements DataFetcher<Object> {
 
     private static final Logger LOG = LoggerFactory.getLogger(RootFetcher.class);
 
+    private static final String FAULT = "this is a fault of the application";
+
     private final Queries queries;
     private final BooleanSupplier prepared;
     private final Executor executor;
@@ -114,13 +116,16 @@ final class RootFetcher implements DataFetcher<Object> {
             return error(environment, problem.code(), problem.getMessage(), problem.argument());
         }
         if (failure instanceof DatabaseException ofDatabase) {
-            return error(environment, code(ofDatabase), ofDatabase.getMessage(), null);
+            ErrorCode code = code(ofDatabase);
+            return code == ErrorCode.INTERNAL
+                    ? error(environment, code, FAULT, null).because(failure)
+                    : error(environment, code, ofDatabase.getMessage(), null);
         }
         if (failure instanceof GraphQLException) {
             return error(environment, ErrorCode.BAD_USER_INPUT, failure.getMessage(), null);
         }
         LOG.error("the field {} could not be answered", environment.getField().getName(), failure);
-        return error(environment, ErrorCode.INTERNAL, "this is a fault of the application", null);
+        return error(environment, ErrorCode.INTERNAL, FAULT, null).because(failure);
     }
 
     /** Values that should be there, by their paths below the field. */
@@ -160,7 +165,7 @@ final class RootFetcher implements DataFetcher<Object> {
         return ErrorCode.INTERNAL;
     }
 
-    static GraphQLError error(
+    static CodedError error(
             DataFetchingEnvironment environment, ErrorCode code, @Nullable String message, @Nullable String argument) {
         return CodedError.of(
                         String.valueOf(message),

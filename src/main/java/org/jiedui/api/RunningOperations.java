@@ -29,8 +29,9 @@ final class RunningOperations implements DisposableBean {
     private final Set<Running> running = ConcurrentHashMap.newKeySet();
     private final Thread watch = new Thread(this::watch, "operations");
 
-    RunningOperations(RequestLimits limits) {
-        this.deadline = limits.deadline().toNanos();
+    /** Operations that may take so long. */
+    RunningOperations(Duration deadline) {
+        this.deadline = deadline.toNanos();
         watch.setDaemon(true);
         watch.start();
     }

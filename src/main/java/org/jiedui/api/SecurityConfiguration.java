@@ -141,9 +141,12 @@ class SecurityConfiguration {
                 HttpHeaders.AUTHORIZATION,
                 HttpHeaders.CONTENT_TYPE,
                 HttpHeaders.ACCEPT,
+                HttpHeaders.IF_NONE_MATCH,
+                LastEvent.HEADER,
                 BookmarkInterceptor.HEADER,
                 RequestIds.HEADER));
-        others.setExposedHeaders(List.of(BookmarkInterceptor.HEADER, RequestIds.HEADER));
+        others.setExposedHeaders(
+                List.of(HttpHeaders.ETAG, HttpHeaders.RETRY_AFTER, BookmarkInterceptor.HEADER, RequestIds.HEADER));
         UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
         source.registerCorsConfiguration(endpoint + "/**", others);
         http.cors(cors -> cors.configurationSource(source));

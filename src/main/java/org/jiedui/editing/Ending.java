@@ -37,7 +37,7 @@ final class Ending {
                     "NotAlive",
                     "it has ended on " + ended + " already",
                     path,
-                    Map.of("id", String.valueOf(before.get("id")), "on", on.toString())));
+                    Map.of("thingId", String.valueOf(before.get("id")), "on", on.toString())));
         }
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         Values.keep(Fields.group(kind, Fields.TO), date(given), values);

@@ -125,7 +125,7 @@ record LinkRules(LinkKind kind, Inputs inputs, String from, String to) {
                     "NotAlive",
                     "the " + end.name() + " does not exist on " + begins,
                     path,
-                    Map.of("id", String.valueOf(node.get("id")), "on", begins.toString())));
+                    Map.of("thingId", String.valueOf(node.get("id")), "on", begins.toString())));
             return;
         }
         LocalDate gone = Dates.to(node);
@@ -135,7 +135,7 @@ record LinkRules(LinkKind kind, Inputs inputs, String from, String to) {
                     "NotAlive",
                     "the " + end.name() + " exists until " + gone + ": say until when this held",
                     path,
-                    Map.of("id", String.valueOf(node.get("id")), "on", gone.toString())));
+                    Map.of("thingId", String.valueOf(node.get("id")), "on", gone.toString())));
         }
     }
 

@@ -119,7 +119,7 @@ final class Payload {
 
     private static Made.Item difference(Kind kind, String id, String action, boolean gone, FieldChange change) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("id", id);
+        fields.put("thingId", id);
         fields.put("action", action);
         if (!gone) {
             fields.put(kind instanceof EntityKind ? "node" : "link", new Made.Thing(kind, id, Map.of("id", id)));

@@ -92,7 +92,7 @@ public final class Records {
     private static Made made(
             Kind kind, String id, Map<String, @Nullable Object> kept, Map<String, @Nullable Object> said) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("id", id);
+        fields.put("thingId", id);
         fields.put("version", ((Number) Objects.requireNonNull(kept.get("version"))).intValue());
         fields.put("recordedAt", String.valueOf(kept.get("recordedAt")));
         fields.put("recordedBy", kept.get("recordedBy"));

@@ -201,7 +201,7 @@ final class EventReader {
         }
         Map<String, Shape.Fields> fields = new LinkedHashMap<>();
         types.forEach((type, slots) -> fields.put(type, new Shape.Fields(slots)));
-        return new EventShapes.Happened(column("id"), column("action"), fields, model);
+        return new EventShapes.Happened(column("thingId"), column("action"), fields, model);
     }
 
     private Slot of(ExecutableNormalizedField field, List<Kind> kinds) {
@@ -222,12 +222,12 @@ final class EventReader {
     }
 
     private Shape said(int values) {
-        return new EventShapes.Said(difference(0), values, column("id"), selections::sees);
+        return new EventShapes.Said(difference(0), values, column("thingId"), selections::sees);
     }
 
     private Shape differences(ExecutableNormalizedField field) {
         return new DifferenceShape(
-                field.getChildren(), difference(0), difference(1), difference(2), column("id"), selections::sees);
+                field.getChildren(), difference(0), difference(1), difference(2), column("thingId"), selections::sees);
     }
 
     /** An id can be that of any kind of relationship, so there is a column for each. */

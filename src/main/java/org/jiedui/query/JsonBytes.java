@@ -65,6 +65,17 @@ public final class JsonBytes implements JacksonSerializable {
     }
 
     /**
+     * Writes a part of it.
+     *
+     * @param out where to
+     * @param from the first byte
+     * @param length how many
+     */
+    public void writeTo(OutputStream out, int from, int length) throws IOException {
+        out.write(bytes, from, length);
+    }
+
+    /**
      * Adds all of it to a digest.
      *
      * @param digest of an answer

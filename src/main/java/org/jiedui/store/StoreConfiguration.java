@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Logging;
+import org.neo4j.driver.observation.metrics.MetricsObservationProvider;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -28,8 +29,19 @@ class StoreConfiguration {
      */
     @Bean
     @SuppressWarnings("deprecation")
-    ConfigBuilderCustomizer quietDriver() {
-        return config -> config.withTelemetryDisabled(true).withLogging(Logging.slf4j());
+    ConfigBuilderCustomizer quietDriver(MetricsObservationProvider observed) {
+        return config ->
+                config.withTelemetryDisabled(true).withLogging(Logging.slf4j()).withObservationProvider(observed);
+    }
+
+    @Bean
+    MetricsObservationProvider observedConnections() {
+        return MetricsObservationProvider.newInstance();
+    }
+
+    @Bean
+    ConnectionPool connectionPool(MetricsObservationProvider observed) {
+        return new ConnectionPool(observed.metrics());
     }
 
     /**

@@ -22,7 +22,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
-import org.springframework.util.unit.DataSize;
 
 /** Nobody works for a client who has left, nor for longer than allowed. */
 @SpringBootTest(
@@ -85,8 +84,7 @@ class AbandonedRequestTests {
 
     @Test
     void whatIsEndedEndsInTheDatabaseToo() {
-        RunningOperations operations =
-                new RunningOperations(new RequestLimits(DataSize.ofKilobytes(1), Duration.ZERO, Duration.ofSeconds(1)));
+        RunningOperations operations = new RunningOperations(Duration.ofSeconds(1));
         try (RunningOperations.Running running = operations.begin(() -> false)) {
             assertThatThrownBy(() -> running.during(
                             () -> database.read(ENDLESS, rows -> rows.all().size())))

@@ -115,6 +115,25 @@ class ClosedDoorTests {
     }
 
     @Test
+    void aBrowserMayAskForTheNamedPageWhatItMaySend() throws Exception {
+        HttpRequest preflight = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/graphql"))
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                .header("Origin", "https://example.org")
+                .header("Access-Control-Request-Method", "POST")
+                .header("Access-Control-Request-Headers", "authorization,content-type,last-event-id,jiedui-bookmark")
+                .build();
+
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(preflight, HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).hasValue("https://example.org");
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Methods").orElseThrow())
+                .contains("POST");
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Headers").orElseThrow())
+                .containsIgnoringCase("last-event-id");
+    }
+
+    @Test
     void theNamedPageMayAsk() throws Exception {
         String token = ISSUER.token("wang", "VIEWER");
 

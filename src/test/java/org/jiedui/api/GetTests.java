@@ -65,6 +65,18 @@ class GetTests {
     }
 
     @Test
+    void aClientThatTakesEventsTooIsAnswered() throws IOException, InterruptedException {
+        HttpResponse<String> answer = get(
+                county("513326"),
+                "Accept",
+                "application/graphql-response+json, application/json, text/event-stream, multipart/mixed");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/graphql-response+json");
+        assertThat(answer.body()).isEqualTo("{\"data\":{\"county\":{\"name\":\"道孚县\"}}}");
+    }
+
+    @Test
     void whatHasNotChangedIsNotSentAgain() throws IOException, InterruptedException {
         String tag = get(county("513326")).headers().firstValue("ETag").orElseThrow();
 
@@ -98,6 +110,7 @@ class GetTests {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("private, no-store");
+        assertThat(String.join(", ", answer.headers().allValues("Vary"))).contains("Authorization");
         assertThat(answer.headers().firstValue("ETag")).isEmpty();
     }
 

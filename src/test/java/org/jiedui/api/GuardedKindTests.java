@@ -238,7 +238,7 @@ class GuardedKindTests {
     private List<String> told(Rights rights, long sequence) {
         Document parsed = new Parser()
                 .parseDocument(
-                        "subscription { networkChanged { change { ... on ThingEvent { id } ... on LinkEvent { link { id } from { id } } } } }");
+                        "subscription { networkChanged { change { ... on ThingEvent { thingId } ... on LinkEvent { link { id } from { id } } } } }");
         OperationDefinition operation =
                 parsed.getFirstDefinitionOfType(OperationDefinition.class).orElseThrow();
         Request request = new Request(parsed, operation, Map.of(), rights, (purpose, families) -> {});
@@ -248,7 +248,7 @@ class GuardedKindTests {
                 .stream()
                 .map(event -> JsonMapper.shared()
                         .readTree(Objects.requireNonNull(event.data()).toBytes())
-                        .at("/change/id")
+                        .at("/change/thingId")
                         .asString())
                 .toList();
     }

@@ -29,6 +29,12 @@ final class HostileLoad {
             "{ county(by: { code: \"513326\" }) { name supporters(first: 5) { nodes { name } } } }";
     private static final String LARGE = "{ families(first: 100) { nodes { id village { name partOf { name } } } } }";
 
+    private static final String INIT = "{\"type\":\"connection_init\"}";
+    private static final String SUBSCRIBE =
+            "{\"id\":\"%d\",\"type\":\"subscribe\",\"payload\":{\"query\":\"subscription { networkChanged { cursor } }\"}}";
+    private static final String ASK =
+            "{\"id\":\"%d\",\"type\":\"subscribe\",\"payload\":{\"query\":\"" + LARGE + "\"}}";
+
     private final int port;
 
     private HostileLoad(int port) {
@@ -76,12 +82,65 @@ final class HostileLoad {
                     shown(refusals.stream().mapToLong(Long::longValue).sorted().toArray()),
                     shown(beside));
         }
-        held("bodies that do not come", "{", 1);
-        held("answers that are not taken", new String(HostileRequests.body(LARGE), UTF_8), 200);
+        held("bodies that do not come", "{", 1, "application/json");
+        held("bodies of streams that do not come", "{", 1, "text/event-stream");
+        held("answers that are not taken", new String(HostileRequests.body(LARGE), UTF_8), 200, "application/json");
+        held("refusals that are not taken", "[]", 2_000, "application/json");
+        sockets("sockets that say nothing", socket -> {});
+        sockets("sockets that are never initialised", socket -> socket.send(SUBSCRIBE.formatted(0)));
+        sockets("sockets that subscribe a thousand times", socket -> {
+            socket.send(INIT);
+            for (int i = 0; i < 1_000; i++) {
+                socket.send(SUBSCRIBE.formatted(i));
+            }
+        });
+        sockets("sockets that ask much and read nothing", socket -> {
+            socket.send(INIT);
+            for (int i = 0; i < 50; i++) {
+                socket.send(ASK.formatted(i));
+            }
+        });
+        sockets("sockets with messages of 16 MB", socket -> socket.send(INIT).send(" ".repeat(16 * 1024 * 1024)));
+        sockets("sockets that send pings without end", socket -> {
+            socket.send(INIT);
+            for (int i = 0; i < 5_000; i++) {
+                socket.send("{\"type\":\"ping\"}");
+            }
+        });
+    }
+
+    /** Sockets, one after the other, as many as are let in; what the server breaks off is what is measured. */
+    private void sockets(String name, Hostility hostility) throws Exception {
+        List<RawSocket> open = new ArrayList<>();
+        int[] broken = new int[1];
+        try {
+            long[] others = besides(name, 5, () -> {
+                if (open.size() < SLOW) {
+                    RawSocket socket = new RawSocket(port);
+                    open.add(socket);
+                    try {
+                        socket.opened();
+                        hostility.to(socket);
+                    } catch (IOException closed) {
+                        broken[0]++;
+                    }
+                }
+            });
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-45s others %s%n",
+                    open.size() + " " + name + ", " + broken[0] + " cut",
+                    shown(others));
+        } finally {
+            for (RawSocket socket : open) {
+                socket.close();
+            }
+        }
+        System.out.printf(Locale.ROOT, "%-45s others %s%n", "  then nobody", shown(besides("nobody", 3, () -> {})));
     }
 
     /** Many sockets that each send the beginning of something and then neither send nor read. */
-    private void held(String name, String beginning, int times) throws Exception {
+    private void held(String name, String beginning, int times, String accepted) throws Exception {
         List<Socket> sockets = new ArrayList<>();
         try {
             for (int i = 0; i < SLOW; i++) {
@@ -89,19 +148,31 @@ final class HostileLoad {
                 socket.setReceiveBufferSize(4_096);
                 socket.connect(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
                 int length = times == 1 ? 1_000 : beginning.length();
-                byte[] request = ("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                byte[] request = ("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nAccept: "
+                                + accepted + "\r\n"
                                 + "Content-Length: " + length + "\r\n\r\n" + beginning)
                         .getBytes(UTF_8);
                 sockets.add(socket);
-                for (int each = 0; each < times; each++) {
-                    socket.getOutputStream().write(request);
-                }
+                Thread sending = new Thread(() -> send(socket, request, times), "hostile");
+                sending.setDaemon(true);
+                sending.start();
             }
             System.out.printf(Locale.ROOT, "%-45s others %s%n", SLOW + " " + name, shown(besides(name, 5, () -> {})));
         } finally {
             for (Socket socket : sockets) {
                 socket.close();
             }
+        }
+    }
+
+    /** Until the server takes no more, or has had enough. */
+    private static void send(Socket socket, byte[] request, int times) {
+        try {
+            for (int each = 0; each < times; each++) {
+                socket.getOutputStream().write(request);
+            }
+        } catch (IOException closed) {
+            // That is what is wanted of it.
         }
     }
 
@@ -161,6 +232,11 @@ final class HostileLoad {
                         sorted[(int) (sorted.length * 0.99)] / 1e6,
                         Arrays.stream(sorted).max().orElse(0) / 1e6,
                         sorted.length);
+    }
+
+    @FunctionalInterface
+    private interface Hostility {
+        void to(RawSocket socket) throws IOException;
     }
 
     @FunctionalInterface

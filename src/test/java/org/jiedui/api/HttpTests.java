@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
 import org.jiedui.ApplicationTest;
+import org.jiedui.store.StatementLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,10 +34,12 @@ class HttpTests {
     private static final String MANY = "{ counties(first: 100) { nodes { id name nameEn } } }";
 
     private final int port;
+    private final StatementLog statements;
 
     @Autowired
-    HttpTests(@LocalServerPort int port) {
+    HttpTests(@LocalServerPort int port, StatementLog statements) {
         this.port = port;
+        this.statements = statements;
     }
 
     private HttpResponse<byte[]> send(String document, String... headers) throws IOException, InterruptedException {
@@ -124,6 +127,21 @@ class HttpTests {
                 assertThat(new String(in.readNBytes(length), UTF_8)).contains("Query");
             }
         }
+    }
+
+    @Test
+    void aFaultIsToldByTheIdUnderWhichItIsLoggedAlone() throws IOException, InterruptedException {
+        statements.failNext(new IllegalStateException("broken on purpose"));
+
+        HttpResponse<byte[]> response = send("{ rounds(first: 3) { nodes { id } } }", "X-Request-Id", "mine");
+
+        JsonNode answer = JSON.readTree(response.body());
+        assertThat(answer.at("/data/rounds").isNull()).isTrue();
+        assertThat(answer.get("errors"))
+                .isEqualTo(
+                        JSON.readTree(
+                                "[{\"message\":\"this is a fault of the application\",\"locations\":[{\"line\":1,\"column\":3}],"
+                                        + "\"path\":[\"rounds\"],\"extensions\":{\"code\":\"INTERNAL\",\"request\":\"mine\"}}]"));
     }
 
     private static String line(InputStream in) throws IOException {

@@ -22,10 +22,10 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record Client(int port, String caller) {
 
-    public static final String DIFFERENCE = "difference { id action field before after }";
+    public static final String DIFFERENCE = "difference { thingId action field before after }";
     public static final String ERRORS =
-            "userErrors { __typename message code path ... on VersionConflict { by at current { id version fields } } "
-                    + "... on Overlap { with { id } } ... on NotAlive { id on } ... on InUse { references links { id } } }";
+            "userErrors { __typename message code path ... on VersionConflict { by at current { thingId version fields } } "
+                    + "... on Overlap { with { id } } ... on NotAlive { thingId on } ... on InUse { references links { id } } }";
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final HttpClient HTTP = HttpClient.newHttpClient();

@@ -73,7 +73,7 @@ class ComposedCommandTests {
                 .filter(each -> each.get("field").asString().equals("name"))
                 .findFirst()
                 .orElseThrow()
-                .get("id")
+                .get("thingId")
                 .asString();
         String document =
                 "query ($id: ID!) { county(by: { id: $id }) { supporters { edges { link { note version } } } } }";

@@ -80,7 +80,7 @@ final class History {
             payload.get("difference").forEach(each -> {
                 String field = each.get("field").asString();
                 Map<String, JsonNode> thing =
-                        model.computeIfAbsent(each.get("id").asString(), unknown -> new LinkedHashMap<>());
+                        model.computeIfAbsent(each.get("thingId").asString(), unknown -> new LinkedHashMap<>());
                 JsonNode before = thing.get(field);
                 if (each.get("before").isNull()) {
                     assertThat(before).as(payload::toString).isNull();
@@ -93,7 +93,7 @@ final class History {
                     thing.put(field, each.get("after"));
                 }
                 if (each.get("action").asString().equals("RETRACTED")) {
-                    gone.add(each.get("id").asString());
+                    gone.add(each.get("thingId").asString());
                 }
             });
             gone.forEach(id -> assertThat(model.get(id))
@@ -127,9 +127,9 @@ final class History {
     private void assertTallied(String partner) {
         for (String on : List.of("2009-01-01", "2013-06-01", "2016-01-01", "2019-12-31", "2022-01-01", "2030-01-01")) {
             JsonNode families = admin.data(
-                            "query ($id: ID!, $on: Date) { node(id: $id, asOf: $on) { ... on PairingPartner { pairedFamilies(first: 100) { totalCount nodes { id } } } } }",
+                            "query ($id: ID!, $on: Date) { nodes(ids: [$id], asOf: $on) { ... on PairingPartner { pairedFamilies(first: 100) { totalCount nodes { id } } } } }",
                             with("id", partner, "on", on))
-                    .at("/node/pairedFamilies");
+                    .at("/nodes/0/pairedFamilies");
             assertThat(families.get("totalCount").asInt())
                     .isEqualTo(families.get("nodes").size());
         }

@@ -17,7 +17,7 @@ import tools.jackson.databind.JsonNode;
 class JournalTests {
 
     private static final String HISTORY =
-            "history(first: 50) { totalCount nodes { id sequence at actor reason command action version changes { field before after } } }";
+            "history(first: 50) { totalCount nodes { changeId sequence at actor reason command action version changes { field before after } } }";
 
     private final Network network;
     private final Client admin;
@@ -117,7 +117,7 @@ class JournalTests {
                 "changeCounty", with("id", county, "expectedVersion", 2, "note", "二", "reason", "r2"), "__typename");
         String actor = somebody.caller().substring(0, somebody.caller().indexOf(';'));
         JsonNode changes = admin.data(
-                        "query ($where: ChangeFilter) { changes(where: $where, first: 1) { totalCount nodes { actor reason entries { id kind action version node { ... on County { name } } changes { field after } } } pageInfo { hasNextPage endCursor } } }",
+                        "query ($where: ChangeFilter) { changes(where: $where, first: 1) { totalCount nodes { actor reason entries { thingId kind action version node { ... on County { name } } changes { field after } } } pageInfo { hasNextPage endCursor } } }",
                         with("where", with("actor", actor, "kind", "County", "thing", county)))
                 .get("changes");
 

@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 class EventStreamTests {
 
     private static final String WATCH =
-            "subscription ($after: String, $where: NetworkEventFilter) { networkChanged(after: $after, where: $where) { cursor change { ... on ThingEvent { id } } } }";
+            "subscription ($after: String, $where: NetworkEventFilter) { networkChanged(after: $after, where: $where) { cursor change { ... on ThingEvent { thingId } } } }";
 
     private final int port;
     private final Supports supports;
@@ -45,14 +45,16 @@ class EventStreamTests {
                     .startsWith("text/event-stream");
             Map<String, String> event = client.next();
             assertThat(event.get("event")).isEqualTo("next");
-            assertThat(value(event, "/data/networkChanged/change/id")).isEqualTo(first);
+            assertThat(value(event, "/data/networkChanged/change/thingId")).isEqualTo(first);
             last = event.get("id");
             assertThat(value(event, "/data/networkChanged/cursor")).isEqualTo(last);
             String second = supports.record(city, network.county("丙"));
-            assertThat(value(client.next(), "/data/networkChanged/change/id")).isEqualTo(second);
+            assertThat(value(client.next(), "/data/networkChanged/change/thingId"))
+                    .isEqualTo(second);
         }
         try (StreamClient again = StreamClient.post(port, WATCH, from, "Last-Event-ID", String.valueOf(last))) {
-            assertThat(value(again.next(), "/data/networkChanged/change/id")).isNotEqualTo(first);
+            assertThat(value(again.next(), "/data/networkChanged/change/thingId"))
+                    .isNotEqualTo(first);
         }
     }
 

@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 class EventTests {
 
     private static final String EVENT =
-            "{ cursor sequence at actor reason command changeId change { __typename ... on ThingEvent { id kind version fields before after changes { field before after } } "
+            "{ cursor sequence at actor reason command changeId change { __typename ... on ThingEvent { thingId kind version fields before after changes { field before after } } "
                     + "... on NodeEvent { node { id name } } ... on NodeMerged { into } ... on LinkEvent { link { id } from { id } to { id } } } }";
     private static final String WATCH =
             "subscription Watch($after: String, $where: NetworkEventFilter) { networkChanged(after: $after, where: $where) "
@@ -68,7 +68,7 @@ class EventTests {
     }
 
     private static String id(JsonNode event) {
-        return event.at("/change/id").asString();
+        return event.at("/change/thingId").asString();
     }
 
     @Test
@@ -283,7 +283,7 @@ class EventTests {
         JsonNode message = client.next();
 
         assertThat(message.get("id").asString()).isEqualTo("2");
-        assertThat(message.at("/payload/data/networkChanged/change/id").asString())
+        assertThat(message.at("/payload/data/networkChanged/change/thingId").asString())
                 .isEqualTo(second);
     }
 }

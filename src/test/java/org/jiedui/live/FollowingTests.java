@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
 class FollowingTests {
 
     private static final String WATCH =
-            "subscription ($after: String) { networkChanged(after: $after) { cursor sequence change { ... on ThingEvent { id } } } }";
+            "subscription ($after: String) { networkChanged(after: $after) { cursor sequence change { ... on ThingEvent { thingId } } } }";
     private static final String JOURNAL = """
             MATCH (c:Change)-[:TOUCHED]->(e:Entry)
             WHERE c.sequence > $after
@@ -91,7 +91,8 @@ class FollowingTests {
     }
 
     private static String shown(JsonNode event) {
-        return event.get("sequence").asLong() + " " + event.at("/change/id").asString();
+        return event.get("sequence").asLong() + " "
+                + event.at("/change/thingId").asString();
     }
 
     /** Changes that touch one thing each, written as the journal is. */
@@ -243,7 +244,7 @@ class FollowingTests {
     @Test
     void whoeverDoesNotReadIsDroppedWithACursorToGoOnAt() throws Exception {
         String document =
-                "subscription ($after: String) { networkChanged(after: $after) { cursor sequence reason change { ... on ThingEvent { id } } } }";
+                "subscription ($after: String) { networkChanged(after: $after) { cursor sequence reason change { ... on ThingEvent { thingId } } } }";
         Map<String, ?> from = with("after", supports.cursor());
         long before = sequence();
         await().atMost(SocketClient.DEADLINE).until(() -> feeds.subscribers() == 0);

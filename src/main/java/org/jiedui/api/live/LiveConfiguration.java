@@ -3,10 +3,15 @@ package org.jiedui.api.live;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jiedui.access.AccessSettings;
 import org.jiedui.access.Tokens;
+import org.jiedui.api.BodyReader;
+import org.jiedui.api.Refusals;
+import org.jiedui.api.RequestReader;
+import org.jiedui.api.Streamed;
 import org.jiedui.live.SubscriptionSettings;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -14,9 +19,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.graphql.server.WebGraphQlHandler;
 import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.function.RequestPredicate;
 import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
@@ -31,6 +36,11 @@ import tools.jackson.databind.json.JsonMapper;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class LiveConfiguration {
 
+    /** What is carried out for sockets and streams at a time, so that a flood of them is a queue of their own. */
+    private static final int OPERATIONS = 8;
+
+    private static final int CLOSING = 4;
+
     @Bean
     SocketServices socketServices(
             SubscriptionSettings settings,
@@ -39,17 +49,27 @@ class LiveConfiguration {
             AccessSettings access,
             WebGraphQlHandler handler,
             JsonMapper json,
-            AsyncTaskExecutor applicationTaskExecutor,
+            RequestReader requests,
             Clock clock) {
+        ExecutorService operations = threads(OPERATIONS, "sockets");
         return new SocketServices(
                 settings,
                 connections,
                 new Credentials(tokens, access),
-                new Answers(handler, applicationTaskExecutor),
-                new Messages(json),
-                applicationTaskExecutor,
+                new Answers(handler, operations),
+                new Messages(json, requests),
+                operations,
+                threads(CLOSING, "closing"),
                 timer(),
                 clock);
+    }
+
+    private static ExecutorService threads(int number, String name) {
+        return Executors.newFixedThreadPool(number, work -> {
+            Thread thread = new Thread(work, name);
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     /** No bean, since the application has an executor of its own only where it is not given another. */
@@ -81,11 +101,16 @@ class LiveConfiguration {
     @Bean
     @Order(Ordered.HIGHEST_PRECEDENCE)
     RouterFunction<ServerResponse> eventStreams(
-            SocketServices services, JsonMapper json, @Value("${spring.graphql.http.path:/graphql}") String endpoint) {
-        StreamHandler handler = new StreamHandler(services, json);
+            SocketServices services,
+            BodyReader bodies,
+            RequestReader requests,
+            Refusals refusals,
+            @Value("${spring.graphql.http.path:/graphql}") String endpoint) {
+        StreamHandler handler = new StreamHandler(services, bodies, requests, refusals);
+        RequestPredicate streamed = new Streamed();
         return RouterFunctions.route()
-                .route(RequestPredicates.GET(endpoint).and(StreamHandler::wants), handler::handle)
-                .route(RequestPredicates.POST(endpoint).and(StreamHandler::wants), handler::handle)
+                .route(RequestPredicates.GET(endpoint).and(streamed), handler::handle)
+                .route(RequestPredicates.POST(endpoint).and(streamed), handler::handle)
                 .build();
     }
 }

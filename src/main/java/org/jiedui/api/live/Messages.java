@@ -8,12 +8,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jiedui.api.AnswerBody;
+import org.jiedui.api.HttpRefusal;
+import org.jiedui.api.RequestReader;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The messages of graphql-transport-ws. */
-record Messages(JsonMapper json) {
+/**
+ * The messages of graphql-transport-ws.
+ *
+ * @param json writes them
+ * @param requests reads them, as strictly as other requests
+ */
+record Messages(JsonMapper json, RequestReader requests) {
 
     /**
      * What a client sent.
@@ -29,7 +35,7 @@ record Messages(JsonMapper json) {
     @Nullable
     Incoming read(String text) {
         try {
-            if (!(json.readValue(text, Object.class) instanceof Map<?, ?> message)
+            if (!(requests.ofMessage(text) instanceof Map<?, ?> message)
                     || !(message.get("type") instanceof String type)) {
                 return null;
             }
@@ -37,7 +43,7 @@ record Messages(JsonMapper json) {
             Object payload = message.get("payload");
             boolean fits = (id == null || id instanceof String) && (payload == null || payload instanceof Map<?, ?>);
             return fits ? new Incoming(type, (String) id, payload == null ? null : object((Map<?, ?>) payload)) : null;
-        } catch (JacksonException malformed) {
+        } catch (HttpRefusal malformed) {
             return null;
         }
     }

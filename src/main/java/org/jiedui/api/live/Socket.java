@@ -250,7 +250,7 @@ final class Socket implements Connections.Open {
             }
             closing = true;
         }
-        services.executor().execute(() -> {
+        services.closing().execute(() -> {
             ended();
             try {
                 session.close(status);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.tomcat.websocket.Constants;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.SubProtocolCapable;
 import org.springframework.web.socket.TextMessage;
@@ -16,6 +17,9 @@ import org.springframework.web.socket.handler.TextWebSocketHandler;
 final class SocketHandler extends TextWebSocketHandler implements SubProtocolCapable {
 
     static final String PROTOCOL = "graphql-transport-ws";
+
+    /** How long a client that does not read is waited for when it is told that its socket is closed. */
+    private static final long GOODBYE = 1_000;
 
     private final SocketServices services;
     private final Map<String, Socket> sockets = new ConcurrentHashMap<>();
@@ -39,6 +43,7 @@ final class SocketHandler extends TextWebSocketHandler implements SubProtocolCap
     public void afterConnectionEstablished(WebSocketSession session) {
         Session own = Objects.requireNonNull(((NativeWebSocketSession) session).getNativeSession(Session.class));
         own.getAsyncRemote().setSendTimeout(services.settings().sendTimeout().toMillis());
+        own.getUserProperties().put(Constants.BLOCKING_SEND_TIMEOUT_PROPERTY, GOODBYE);
         Socket socket = new Socket(session, own.getAsyncRemote(), services);
         sockets.put(session.getId(), socket);
         socket.opened();

@@ -1,7 +1,7 @@
 package org.jiedui.api.live;
 
 import java.time.Clock;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jiedui.live.SubscriptionSettings;
 
@@ -13,7 +13,8 @@ import org.jiedui.live.SubscriptionSettings;
  * @param credentials tells whose they are
  * @param answers carries out what they ask
  * @param messages reads and writes their messages
- * @param executor does what may take a while
+ * @param executor does what may take a while; what others ask by single requests does not wait for it
+ * @param closing closes those that do not read, for which it has to wait
  * @param timer wakes them
  * @param clock tells when tokens end
  */
@@ -23,7 +24,8 @@ record SocketServices(
         Credentials credentials,
         Answers answers,
         Messages messages,
-        Executor executor,
+        ExecutorService executor,
+        ExecutorService closing,
         ScheduledExecutorService timer,
         Clock clock)
         implements AutoCloseable {
@@ -31,5 +33,7 @@ record SocketServices(
     @Override
     public void close() {
         timer.shutdownNow();
+        executor.shutdownNow();
+        closing.shutdown();
     }
 }

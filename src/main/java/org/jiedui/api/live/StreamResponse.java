@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -57,7 +56,8 @@ record StreamResponse(
         response.setContentType("text/event-stream;charset=UTF-8");
         response.setHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
         response.setHeader("X-Accel-Buffering", "no");
-        AsyncContext async = request.startAsync(request, response);
+        AsyncContext async =
+                request.isAsyncStarted() ? request.getAsyncContext() : request.startAsync(request, response);
         async.setTimeout(0);
         StreamOperation answering = new StreamOperation(services.messages());
         List<Future<?>> timers = new ArrayList<>();
@@ -91,12 +91,5 @@ record StreamResponse(
         response.getOutputStream().setWriteListener(stream);
         services.answers().to(operation).subscribe(answering);
         return null;
-    }
-
-    /** Errors instead of a stream. */
-    static ServerResponse refused(HttpStatus status, Map<String, Object> error) {
-        return ServerResponse.status(status)
-                .contentType(org.springframework.http.MediaType.APPLICATION_JSON)
-                .body(Map.of("errors", List.of(error)));
     }
 }

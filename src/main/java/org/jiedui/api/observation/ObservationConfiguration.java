@@ -5,6 +5,7 @@ import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
 import org.jiedui.live.Feeds;
 import org.jiedui.query.Queries;
+import org.jiedui.store.ConnectionPool;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.neo4j.autoconfigure.Neo4jProperties;
@@ -29,12 +30,18 @@ class ObservationConfiguration {
 
     @Bean
     OperationObserver operationObserver(MeterRegistry registry, OperationsSettings settings) {
-        return new OperationObserver(new OperationMetrics(registry), new SlowOperations(settings.slow()));
+        return new OperationObserver(
+                new OperationMetrics(registry), new SubscriptionMetrics(registry), new SlowOperations(settings.slow()));
     }
 
     @Bean
     StatementMetrics statementMetrics(MeterRegistry registry, Neo4jProperties properties) {
         return new StatementMetrics(registry, properties.getPool().getMaxConnectionPoolSize());
+    }
+
+    @Bean
+    ConnectionMetrics connectionMetrics(ConnectionPool pool) {
+        return new ConnectionMetrics(pool);
     }
 
     @Bean

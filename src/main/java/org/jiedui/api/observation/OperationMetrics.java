@@ -1,6 +1,7 @@
 package org.jiedui.api.observation;
 
 import graphql.GraphQLError;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -23,17 +24,28 @@ final class OperationMetrics {
         Duration.ofSeconds(10)
     };
 
+    /** Of costs: what one thing costs, up to what may be refused. */
+    private static final double[] COSTS = {10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000};
+
     private static final String ERRORS = "jiedui.errors";
 
     private final MeterRegistry registry;
     private final Map<String, Timer> answered = new HashMap<>();
     private final Map<String, Timer> failed = new HashMap<>();
+    private final Map<String, DistributionSummary> costs = new HashMap<>();
 
     OperationMetrics(MeterRegistry registry) {
         this.registry = registry;
         Stream.of("query", "mutation", "subscription", Served.NO_OPERATION).forEach(type -> {
             answered.put(type, timer(type, "answered"));
             failed.put(type, timer(type, "failed"));
+            costs.put(
+                    type,
+                    DistributionSummary.builder("jiedui.operations.cost")
+                            .description("About how many nodes and relationships the database has to look at")
+                            .tags("type", type)
+                            .serviceLevelObjectives(COSTS)
+                            .register(registry));
         });
         // From the first moment on, so that the first error is a rise.
         Stream.of(ErrorCode.values()).forEach(code -> registry.counter(ERRORS, "code", code.name()));
@@ -47,10 +59,15 @@ final class OperationMetrics {
                 .register(registry);
     }
 
-    void record(String type, long nanoseconds, List<GraphQLError> errors) {
+    void record(Served served, long nanoseconds, List<GraphQLError> errors) {
+        String type = served.type();
         Timer timer = (errors.isEmpty() ? answered : failed).get(type);
         if (timer != null) {
             timer.record(nanoseconds, TimeUnit.NANOSECONDS);
+        }
+        DistributionSummary cost = costs.get(type);
+        if (cost != null && served.cost() != Served.UNKNOWN) {
+            cost.record((double) served.cost());
         }
         for (GraphQLError error : errors) {
             registry.counter(ERRORS, "code", code(error)).increment();

@@ -3,6 +3,7 @@ package org.jiedui.api.observation;
 import graphql.GraphQLError;
 import java.util.List;
 import java.util.Map;
+import org.reactivestreams.Publisher;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
@@ -15,10 +16,12 @@ import reactor.core.publisher.Mono;
 final class OperationObserver implements WebGraphQlInterceptor {
 
     private final OperationMetrics metrics;
+    private final SubscriptionMetrics subscriptions;
     private final SlowOperations slow;
 
-    OperationObserver(OperationMetrics metrics, SlowOperations slow) {
+    OperationObserver(OperationMetrics metrics, SubscriptionMetrics subscriptions, SlowOperations slow) {
         this.metrics = metrics;
+        this.subscriptions = subscriptions;
         this.slow = slow;
     }
 
@@ -28,13 +31,17 @@ final class OperationObserver implements WebGraphQlInterceptor {
         Map<Object, Object> context = Map.of(Served.class, served);
         request.configureExecutionInput(
                 (input, builder) -> builder.graphQLContext(context).build());
-        return chain.next(request).doOnNext(response -> ended(served, response));
+        return chain.next(request)
+                .doOnNext(response -> ended(served, response))
+                .map(response -> response.getExecutionResult().getData() instanceof Publisher<?> events
+                        ? response.transform(builder -> builder.data(subscriptions.watched(events)))
+                        : response);
     }
 
     private void ended(Served served, WebGraphQlResponse response) {
         long nanoseconds = served.nanoseconds();
         List<GraphQLError> errors = response.getExecutionResult().getErrors();
-        metrics.record(served.type(), nanoseconds, errors);
-        slow.record(served, nanoseconds, response.getExtensions().get("cost"));
+        metrics.record(served, nanoseconds, errors);
+        slow.record(served, nanoseconds);
     }
 }

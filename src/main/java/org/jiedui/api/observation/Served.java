@@ -16,6 +16,9 @@ public final class Served extends Requester {
 
     static final String NO_OPERATION = "none";
 
+    /** The cost of an operation that was refused before it was estimated. */
+    static final long UNKNOWN = -1;
+
     private static final int LONGEST_NAME = 100;
 
     /** Of a mutation that runs very many, the first tell enough. */
@@ -26,6 +29,7 @@ public final class Served extends Requester {
     private final List<String> fields = new ArrayList<>(1);
     private final List<Sent> statements = new ArrayList<>(1);
     private volatile @Nullable OperationDefinition definition;
+    private volatile long cost = UNKNOWN;
 
     Served(String request) {
         this.request = request;
@@ -49,6 +53,19 @@ public final class Served extends Requester {
     public static <T> T answering(DataFetchingEnvironment environment, Supplier<T> answering) {
         Served served = environment.getGraphQlContext().get(Served.class);
         return served == null ? answering.get() : served.answer(environment, answering);
+    }
+
+    /**
+     * Tells what it costs.
+     *
+     * @param estimated how much the database has to look at
+     */
+    public void costs(long estimated) {
+        cost = estimated;
+    }
+
+    long cost() {
+        return cost;
     }
 
     private <T> T answer(DataFetchingEnvironment environment, Supplier<T> answering) {
@@ -78,7 +95,8 @@ public final class Served extends Requester {
         }
     }
 
-    String request() {
+    /** The id under which it is logged. */
+    public String request() {
         return request;
     }
 

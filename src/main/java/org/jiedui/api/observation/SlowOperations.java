@@ -6,7 +6,6 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,7 +23,7 @@ final class SlowOperations {
         this.threshold = threshold.toNanos();
     }
 
-    void record(Served served, long nanoseconds, @Nullable Object cost) {
+    void record(Served served, long nanoseconds) {
         if (nanoseconds < threshold) {
             return;
         }
@@ -37,7 +36,7 @@ final class SlowOperations {
                         served.name(),
                         milliseconds(nanoseconds),
                         served.fields(),
-                        cost == null ? "unknown" : cost,
+                        served.cost() == Served.UNKNOWN ? "unknown" : served.cost(),
                         served.statements().stream()
                                 .map(sent -> hash(sent.text()) + " in " + milliseconds(sent.nanoseconds()) + " ms")
                                 .collect(Collectors.toList()),

@@ -9,8 +9,13 @@ import org.jiedui.graph.Model;
 /** Derives what makes the schema a subgraph of Apollo Federation 2: everything with an id is an entity by its id. */
 final class Federation {
 
-    private static final String LINK =
-            "extend schema @link(url: \"https://specs.apollo.dev/federation/v2.3\", import: [\"@key\", \"@shareable\"])\n\n";
+    /** The composition knows `@oneOf` only where it is said. */
+    private static final String LINK = """
+            extend schema @link(url: "https://specs.apollo.dev/federation/v2.3", import: ["@key", "@shareable"])
+
+            directive @oneOf on INPUT_OBJECT
+
+            """;
 
     private Federation() {}
 

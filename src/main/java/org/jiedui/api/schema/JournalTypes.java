@@ -14,7 +14,7 @@ final class JournalTypes {
 
     static void write(Sdl sdl, Sdl.Type query) {
         query.add(
-                "What was done to the network, newest first. Example: `changes(where: { actor: \"…\" }, first: 10) { nodes { at command reason entries { id changes { field before after } } } }`",
+                "What was done to the network, newest first. Example: `changes(where: { actor: \"…\" }, first: 10) { nodes { at command reason entries { thingId changes { field before after } } } }`",
                 "changes(" + quotedArgument("Which changes.", "where: ChangeFilter") + " " + PAGE
                         + "): ChangeConnection");
         query.add(

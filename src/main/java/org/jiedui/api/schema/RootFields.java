@@ -28,10 +28,10 @@ final class RootFields {
     void write(boolean federated) {
         Sdl.Type query = Sdl.type("type Query", "What can be asked. Each field is answered on its own.");
         query.add(
-                "Anything by its id: a node or a relationship. Null where there is none. Example: `node(id: \"County_…\") { __typename ... on County { name } }`",
-                "node(" + quotedArgument("The id.", "id: ID!") + " " + Arguments.AS_OF + "): Node");
+                "Anything by its id: a node or a relationship, as it is today; `nodes` takes a date. Null where there is none. Example: `node(id: \"County_…\") { __typename ... on County { name } }`",
+                "node(" + quotedArgument("The id.", "id: ID!") + "): Node");
         query.add(
-                "Several by their ids, in the order of the ids, null where there is none. Example: `nodes(ids: [\"County_…\", \"Support_…\"]) { id }`",
+                "Several by their ids, in the order of the ids, null where there is none. Example: `nodes(ids: [\"County_…\", \"Support_…\"], asOf: \"2014-01-01\") { id }`",
                 "nodes(" + quotedArgument("The ids, at most 100.", "ids: [ID!]!") + " " + Arguments.AS_OF
                         + "): [Node]");
         SearchTypes.write(sdl, query);

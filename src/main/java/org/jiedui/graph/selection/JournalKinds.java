@@ -67,6 +67,7 @@ public final class JournalKinds {
 
     private static Map<String, Field> history() {
         Map<String, Field> fields = changes();
+        fields.put("changeId", scalar("changeId", ScalarType.ID, false, true, "id"));
         add(fields, "action", new ScalarType(ScalarType.Form.ENUM, "ChangeAction"));
         add(fields, "version", ScalarType.INT);
         return fields;
@@ -74,7 +75,7 @@ public final class JournalKinds {
 
     private static Map<String, Field> entries() {
         Map<String, Field> fields = new LinkedHashMap<>();
-        fields.put("id", scalar("id", ScalarType.ID, false, true, "thing"));
+        about(fields);
         add(fields, "kind", ScalarType.STRING);
         add(fields, "action", new ScalarType(ScalarType.Form.ENUM, "ChangeAction"));
         add(fields, "version", ScalarType.INT);
@@ -84,11 +85,10 @@ public final class JournalKinds {
 
     private static Map<String, Field> events() {
         Map<String, Field> fields = history();
-        fields.remove("id");
         add(fields, "changeId", ScalarType.ID);
         add(fields, "kind", ScalarType.STRING);
         add(fields, "position", ScalarType.INT);
-        fields.put("id", scalar("id", ScalarType.ID, false, true, "thing"));
+        about(fields);
         fields.put("into", scalar("into", ScalarType.ID, false, false));
         fields.put("node", new Field.Reference("node", "The node.", false, "Entity", "thing"));
         fields.put("from", new Field.Reference("from", "Where it starts.", false, "Entity", "fromId"));
@@ -98,6 +98,12 @@ public final class JournalKinds {
 
     private static void add(Map<String, Field> fields, String name, ScalarType type) {
         fields.put(name, scalar(name, type, false));
+    }
+
+    /** It is known by the thing that it is about, which is served under a name that says so. */
+    private static void about(Map<String, Field> fields) {
+        fields.put("id", scalar("id", ScalarType.ID, false, true, "thing"));
+        fields.put("thingId", scalar("thingId", ScalarType.ID, false, true, "thing"));
     }
 
     private static Field.Scalar scalar(String name, ScalarType type, boolean list) {

@@ -1,13 +1,18 @@
 package org.jiedui.api.observation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.micrometer.tracing.Tracer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,12 +30,17 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What those who run the application see of it, where the actuator has a port of its own and everything is slow. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"jiedui.access.key=target/test-token-key", "jiedui.operations.slow=0s", "management.server.port=0"
+        properties = {
+            "jiedui.access.key=target/test-token-key",
+            "jiedui.errors.faults=true",
+            "jiedui.operations.slow=0s",
+            "management.server.port=0"
         })
 @Import({TestDatabaseConfiguration.class, StatementLog.class})
 @ExtendWith(OutputCaptureExtension.class)
@@ -174,6 +184,76 @@ class OperationsTests {
                 .isPositive();
         assertThat(metric("jiedui_operations_seconds_count", "type=\"none\"", "outcome=\"failed\""))
                 .isEqualTo(invalid + 1);
+    }
+
+    @Test
+    void aDeveloperIsToldWhatWentWrongWhereThatIsWanted() throws Exception {
+        statements.failNext(new IllegalStateException("broken on purpose", new IOException("for a reason")));
+
+        JsonNode error = JsonMapper.shared()
+                .readTree(ask("{ rounds(first: 2) { nodes { id } } }", Map.of(), "X-Request-Id", "mine")
+                        .body())
+                .at("/errors/0");
+
+        assertThat(error.at("/extensions/code").asString()).isEqualTo("INTERNAL");
+        assertThat(error.at("/extensions/request").asString()).isEqualTo("mine");
+        assertThat(error.at("/extensions/fault").valueStream().map(JsonNode::asString))
+                .containsExactly(
+                        "java.lang.IllegalStateException: broken on purpose", "java.io.IOException: for a reason");
+    }
+
+    @Test
+    void whatOperationsCostIsCounted() throws Exception {
+        double operations = metric("jiedui_operations_cost_count", "type=\"query\"");
+        double cost = metric("jiedui_operations_cost_sum", "type=\"query\"");
+        double small = metric("jiedui_operations_cost_bucket", "type=\"query\"", "le=\"10.0\"");
+
+        ask(COUNTY, Map.of("code", "513326"));
+        ask("{ families(first: 100) { totalCount nodes { id } } }", Map.of());
+
+        assertThat(metric("jiedui_operations_cost_count", "type=\"query\"")).isEqualTo(operations + 2);
+        assertThat(metric("jiedui_operations_cost_sum", "type=\"query\"")).isGreaterThan(cost + 100);
+        assertThat(metric("jiedui_operations_cost_bucket", "type=\"query\"", "le=\"10.0\""))
+                .isEqualTo(small + 1);
+    }
+
+    @Test
+    void theConnectionsToTheDatabaseAreCounted() throws Exception {
+        double acquired = metric("jiedui_connections_acquisition_seconds_count");
+
+        ask(COUNTY, Map.of("code", "513326"));
+
+        assertThat(metric("jiedui_connections_acquisition_seconds_count")).isGreaterThanOrEqualTo(acquired + 1);
+        assertThat(metric("jiedui_connections_acquisition_seconds_sum")).isNotNegative();
+        assertThat(metric("jiedui_connections_active")).isBetween(0.0, metric("jiedui_connections_max"));
+        assertThat(metric("jiedui_connections_idle")).isPositive();
+        assertThat(metric("jiedui_connections_waiting")).isZero();
+        assertThat(metric("jiedui_connections_timeout_total")).isZero();
+    }
+
+    @Test
+    void subscriptionsAreTimedUntilTheirEnd() throws Exception {
+        double cancelled = metric("jiedui_subscriptions_seconds_count", "outcome=\"cancelled\"");
+        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/graphql?query="
+                        + URLEncoder.encode("subscription { networkChanged { cursor } }", StandardCharsets.UTF_8)))
+                .header("Accept", "text/event-stream")
+                .build();
+
+        try (InputStream stream =
+                CLIENT.send(request, HttpResponse.BodyHandlers.ofInputStream()).body()) {
+            assertThat(stream.read()).isEqualTo(':');
+            await().untilAsserted(() ->
+                    assertThat(metric("jiedui_subscriptions_active")).isEqualTo(1));
+        }
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(metric("jiedui_subscriptions_seconds_count", "outcome=\"cancelled\""))
+                        .isEqualTo(cancelled + 1));
+        assertThat(metric("jiedui_subscriptions_seconds_sum", "outcome=\"cancelled\""))
+                .isPositive();
+        assertThat(metric("jiedui_events_total")).isZero();
+        assertThat(metric("jiedui_answers_untaken_bytes")).isZero();
+        assertThat(metric("jiedui_answers_given_up_total")).isZero();
     }
 
     @Test
