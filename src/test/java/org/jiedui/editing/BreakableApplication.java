@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jiedui.Jiedui;
+import org.jiedui.WithoutTestParts;
 import org.jiedui.store.TestDatabase;
 import org.jiedui.store.embedded.EmbeddedDatabase;
 import org.jiedui.store.embedded.EmbeddedDatabaseSettings;
@@ -21,12 +22,7 @@ import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.TypeExcludeFilter;
-import org.springframework.boot.test.context.TestComponent;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.type.classreading.MetadataReader;
-import org.springframework.core.type.classreading.MetadataReaderFactory;
 import org.springframework.util.unit.DataSize;
 
 /** An application, a relay and a database of its own, any of which a test can break or end and start again. */
@@ -121,7 +117,7 @@ public final class BreakableApplication implements AutoCloseable {
                 new ArrayList<>(List.of(Jiedui.class, CallerOfHeader.class, Network.class, Deadlocks.class));
         sources.addAll(parts);
         application = new SpringApplicationBuilder(sources.toArray(Class<?>[]::new))
-                .initializers(context -> context.getBeanFactory().registerSingleton("tests", new Tests()))
+                .initializers(context -> context.getBeanFactory().registerSingleton("tests", new WithoutTestParts()))
                 .run(all.toArray(String[]::new));
         awaitAnswer();
     }
@@ -171,18 +167,9 @@ public final class BreakableApplication implements AutoCloseable {
 
     /** Waits until the application answers a question from the database. */
     public void awaitAnswer() {
-        awaitAnswer(PATIENCE);
-    }
-
-    /** Waits for it no longer than is promised after the death of the database. */
-    void awaitRecovery() {
-        awaitAnswer(Duration.ofSeconds(30));
-    }
-
-    private void awaitAnswer(Duration most) {
         Client reader = Client.admin(port());
         await("an answer")
-                .atMost(most)
+                .atMost(PATIENCE)
                 .until(() -> reader.ask(ANY_READING, Map.of()).get("errors") == null);
     }
 
@@ -203,25 +190,5 @@ public final class BreakableApplication implements AutoCloseable {
         stopApplication();
         relay.close();
         stopDatabase();
-    }
-
-    /** Keeps the parts of other tests out. */
-    private static final class Tests extends TypeExcludeFilter {
-
-        @Override
-        public boolean match(MetadataReader reader, MetadataReaderFactory readers) {
-            return reader.getAnnotationMetadata().isAnnotated(TestComponent.class.getName())
-                    || reader.getAnnotationMetadata().isAnnotated(TestConfiguration.class.getName());
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Tests;
-        }
-
-        @Override
-        public int hashCode() {
-            return 1;
-        }
     }
 }

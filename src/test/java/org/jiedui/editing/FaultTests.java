@@ -116,7 +116,7 @@ class FaultTests {
             for (int kill = 0; kill < KILLS; kill++) {
                 awaitEffects(history, clients);
                 world.killDatabase();
-                world.awaitRecovery();
+                world.awaitAnswer();
             }
             awaitEffects(history, clients);
             over.set(true);
