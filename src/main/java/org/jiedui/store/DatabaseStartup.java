@@ -27,6 +27,7 @@ public final class DatabaseStartup implements ApplicationRunner, AutoCloseable {
 
     private static final Duration RETRY = Duration.ofSeconds(1);
 
+    private final DriverDatabase database;
     private final Reachability reachability;
     private final @Nullable DatabaseProcess process;
     private final SchemaMigrations migrations;
@@ -36,11 +37,13 @@ public final class DatabaseStartup implements ApplicationRunner, AutoCloseable {
     private volatile boolean complete;
 
     DatabaseStartup(
+            DriverDatabase database,
             Reachability reachability,
             @Nullable DatabaseProcess process,
             SchemaMigrations migrations,
             List<StartupTask> tasks,
             ConfigurableApplicationContext context) {
+        this.database = database;
         this.reachability = reachability;
         this.process = process;
         this.migrations = migrations;
@@ -93,17 +96,19 @@ public final class DatabaseStartup implements ApplicationRunner, AutoCloseable {
 
     private void prepare() {
         migrations.apply();
-        for (StartupTask task : tasks) {
-            long start = System.nanoTime();
-            log.info("{} …", task.name());
-            task.run();
-            log.info("{}: done in {} ms", task.name(), (System.nanoTime() - start) / 1_000_000);
-        }
+        database.alone("preparation", () -> tasks.forEach(DatabaseStartup::run));
         if (process != null) {
             process.settled();
         }
         complete = true;
         context.publishEvent(new DatabaseReady());
+    }
+
+    private static void run(StartupTask task) {
+        long start = System.nanoTime();
+        log.info("{} …", task.name());
+        task.run();
+        log.info("{}: done in {} ms", task.name(), (System.nanoTime() - start) / 1_000_000);
     }
 
     private void keepTrying() {

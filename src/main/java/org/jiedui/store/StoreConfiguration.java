@@ -97,6 +97,7 @@ class StoreConfiguration {
             ObjectProvider<StartupTask> tasks,
             ConfigurableApplicationContext context) {
         return new DatabaseStartup(
+                database,
                 new Reachability(database, connection.getUri()),
                 process,
                 new SchemaMigrations(migrations, MigratedSchema.of(locations), database),

@@ -34,7 +34,7 @@ final class Instances implements AutoCloseable {
     private final List<Integer> ports = new ArrayList<>();
     private final String token;
 
-    /** Starts all three one after the other, the second application once the first has made the database ready. */
+    /** Starts the database, and then both applications at once: one of them makes it ready while the other waits. */
     Instances(Path directory) throws IOException {
         process = EmbeddedDatabase.start(EmbeddedDatabaseSettings.in(directory.resolve("data")));
         address = new TestDatabase("of two", process.uri(), process.user(), process.password());
@@ -47,9 +47,9 @@ final class Instances implements AutoCloseable {
                     "--spring.neo4j.authentication.username=" + process.user(),
                     "--spring.neo4j.authentication.password=" + process.password());
             applications.add(started);
-            started.awaitReady();
-            ports.add(started.port());
         }
+        applications.forEach(ApplicationProcess::awaitReady);
+        applications.forEach(each -> ports.add(each.port()));
         token = token(applications.get(0).output());
     }
 
