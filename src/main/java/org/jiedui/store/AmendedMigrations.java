@@ -22,7 +22,7 @@ final class AmendedMigrations {
 
     static void accept(Database database) {
         Map<String, @Nullable Object> amended = Map.of("amended", ALL);
-        if (database.<Boolean>read(new Statement(FIND + " RETURN m.version", amended), Rows::hasNext)) {
+        if (database.<Boolean>readLatest(new Statement(FIND + " RETURN m.version", amended), Rows::hasNext)) {
             database.write(List.of(new Statement(FIND + " SET m.checksum = each.is", amended)));
         }
     }

@@ -62,7 +62,7 @@ public record SchemaRule(String name, String text) {
                         + " min(coalesce(" + one + ".id, elementId(" + one + "))) AS example"
                         + " WHERE times > 1 AND none(part IN key WHERE part IS NULL) RETURN example LIMIT 1",
                 Map.of());
-        return database.<@Nullable String>read(
+        return database.<@Nullable String>readLatest(
                 duplicates, rows -> rows.hasNext() ? String.valueOf(rows.next()[0]) : null);
     }
 }

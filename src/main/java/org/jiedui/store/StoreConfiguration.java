@@ -21,8 +21,6 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(DatabaseSettings.class)
 class StoreConfiguration {
 
-    private static final String MIGRATIONS = "${jiedui.database.migrations:classpath:neo4j/migrations}";
-
     /**
      * The driver's own logging writes out every message that it sends and gets before it asks whether anybody wants to
      * read that, which took a tenth of what it spends on a statement; SLF4J's asks first.
@@ -77,14 +75,18 @@ class StoreConfiguration {
     }
 
     @Bean
-    Migrations migrations(Driver driver, @Value(MIGRATIONS) List<String> locations) {
-        return new Migrations(
-                MigrationsConfig.builder()
-                        .withLocationsToScan(locations.toArray(String[]::new))
-                        .withResourceScanner(new SpringResourceScanner())
-                        .withAutocrlf(true)
-                        .build(),
-                driver);
+    MigrationsConfig migrationsConfig(
+            @Value("${jiedui.database.migrations:classpath:neo4j/migrations}") List<String> locations) {
+        return MigrationsConfig.builder()
+                .withLocationsToScan(locations.toArray(String[]::new))
+                .withResourceScanner(new SpringResourceScanner())
+                .withAutocrlf(true)
+                .build();
+    }
+
+    @Bean
+    Migrations migrations(MigrationsConfig config, Driver driver) {
+        return new Migrations(config, driver);
     }
 
     @Bean
@@ -93,14 +95,14 @@ class StoreConfiguration {
             Neo4jConnectionDetails connection,
             @Nullable DatabaseProcess process,
             Migrations migrations,
-            @Value(MIGRATIONS) List<String> locations,
+            MigrationsConfig config,
             ObjectProvider<StartupTask> tasks,
             ConfigurableApplicationContext context) {
         return new DatabaseStartup(
                 database,
                 new Reachability(database, connection.getUri()),
                 process,
-                new SchemaMigrations(migrations, MigratedSchema.of(locations), database),
+                new SchemaMigrations(migrations, MigratedSchema.of(List.of(config.getLocationsToScan())), database),
                 tasks.orderedStream().toList(),
                 context);
     }

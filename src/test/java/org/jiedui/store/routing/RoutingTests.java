@@ -198,7 +198,7 @@ class RoutingTests {
         assertThat(sent)
                 .filteredOn(each -> each.text().startsWith("SHOW INDEXES YIELD name")
                         || each.text().contains("Setting {name: 'tallies'}"))
-                .hasSize(2)
+                .hasSize(3)
                 .allMatch(Sent::leads);
         assertThat(sent)
                 .filteredOn(each -> each.text().contains("__Neo4jMigration") && !each.leads())
