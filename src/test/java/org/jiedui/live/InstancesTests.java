@@ -39,7 +39,7 @@ class InstancesTests {
     private static final String CHANGE =
             "mutation ($input: ChangeSourceInput!) { done: changeSource(input: $input) { source { id version } change { id sequence } userErrors { code message } } }";
     private static final String WATCH =
-            "subscription ($after: String) { networkChanged(after: $after) { cursor sequence change { ... on ThingEvent { id } } } }";
+            "subscription ($after: String) { networkChanged(after: $after) { cursor sequence change { ... on ThingEvent { thingId } } } }";
     private static final String JOURNAL =
             "MATCH (c:Change)-[:TOUCHED]->(e:Entry) RETURN c.sequence, e.thing ORDER BY c.sequence, e.position";
     private static final String ONCE =

@@ -145,7 +145,7 @@ class RoutingTests {
                 .initialised()
                 .subscribe(
                         "1",
-                        "subscription ($after: String) { networkChanged(after: $after) { sequence change { ... on ThingEvent { id } } } }",
+                        "subscription ($after: String) { networkChanged(after: $after) { sequence change { ... on ThingEvent { thingId } } } }",
                         with("after", cursor));
         String id = changes.record();
         int before = cluster.sent().size();
