@@ -43,12 +43,27 @@ public final class ApplicationProcess implements AutoCloseable {
      * @param arguments its command line
      */
     public static ApplicationProcess start(Path logs, String... arguments) throws IOException {
+        return start(logs, List.of(), arguments);
+    }
+
+    /**
+     * Starts it.
+     *
+     * @param logs an existing directory for what it prints
+     * @param options options of its Java
+     * @param arguments its command line
+     */
+    public static ApplicationProcess start(Path logs, List<String> options, String... arguments) throws IOException {
         Path output = Files.createTempFile(logs, "output", ".log");
         Path errors = Files.createTempFile(logs, "errors", ".log");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dserver.port=0", "-cp", classPath()));
-        command.addAll(List.of(Jiedui.class.getName(), "--jiedui.dataset=none"));
+        command.addAll(1, options);
+        command.add(Jiedui.class.getName());
+        if (Arrays.stream(arguments).noneMatch(argument -> argument.startsWith("--jiedui.dataset="))) {
+            command.add("--jiedui.dataset=none");
+        }
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command)
                 .redirectOutput(output.toFile())
@@ -69,6 +84,11 @@ public final class ApplicationProcess implements AutoCloseable {
     public int awaitExit() {
         await().atMost(PATIENCE).until(() -> !process.isAlive());
         return process.exitValue();
+    }
+
+    /** Whether it has not ended. */
+    public boolean isAlive() {
+        return process.isAlive();
     }
 
     /** Waits until it is ready for requests. */
@@ -105,20 +125,34 @@ public final class ApplicationProcess implements AutoCloseable {
      * @param document a document without variables or quotes
      */
     public String ask(String document) throws IOException, InterruptedException {
-        HttpRequest request = request("/graphql")
+        return HttpClient.newHttpClient()
+                .send(post("{\"query\": \"" + document + "\"}"), BodyHandlers.ofString())
+                .body();
+    }
+
+    /**
+     * A request to the endpoint.
+     *
+     * @param body as it is sent
+     */
+    public HttpRequest post(String body) {
+        return request("/graphql")
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"query\": \"" + document + "\"}"))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+    }
+
+    /** Where it listens, once it has started. */
+    public int port() {
+        return PORT.matcher(output())
+                .results()
+                .map((MatchResult match) -> Integer.valueOf(match.group(1)))
+                .findFirst()
+                .orElseThrow();
     }
 
     private HttpRequest.Builder request(String path) {
-        String port = PORT.matcher(output())
-                .results()
-                .map((MatchResult match) -> match.group(1))
-                .findFirst()
-                .orElseThrow();
-        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path))
                 .timeout(Duration.ofSeconds(20));
     }
 

@@ -8,6 +8,10 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import org.junit.jupiter.api.Test;
 
 /** Dependencies run one way. */
@@ -76,6 +80,27 @@ class ArchitectureTests {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.neo4j.driver..", "ac.simons.neo4j.migrations..")
+                .check(CLASSES);
+    }
+
+    /** What lasts is measured by a clock that nobody can put forward or back; what day it is, a bean tells. */
+    @Test
+    void theClockOfTheMachineIsReadWhereItsTimeIsWrittenDownOnly() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("org.jiedui.access.TokenKey")
+                .and()
+                .doNotHaveFullyQualifiedName("org.jiedui.api.observation.TracedStatements")
+                .should()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(LocalDate.class, "now")
+                .orShould()
+                .callMethod(OffsetDateTime.class, "now")
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
                 .check(CLASSES);
     }
 

@@ -9,6 +9,9 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.jiedui.store.Database;
+import org.jiedui.store.Statement;
 import org.jiedui.store.TestDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,6 +70,28 @@ class PlainFailureTests {
                         "--jiedui.database.migrations=" + migrations.toUri()))
                 .contains("could not be migrated")
                 .contains("999 (\"Broken\")");
+    }
+
+    @Test
+    void dataThatBreakAConstraint() throws IOException {
+        TestDatabase shared = TestDatabase.shared();
+        Database database = shared.open();
+        database.write(List.of(new Statement("DROP CONSTRAINT entity_identity IF EXISTS")));
+        database.write(
+                List.of(new Statement("UNWIND [1, 2] AS n CREATE (:Entity:Twin {id: 'Twin_1', name: 'secret'})")));
+        try {
+            assertThat(failure(
+                            "--spring.neo4j.uri=" + shared.uri(),
+                            "--spring.neo4j.authentication.username=" + shared.user(),
+                            "--spring.neo4j.authentication.password=" + shared.password()))
+                    .contains("The constraint entity_identity is missing")
+                    .contains("Twin_1")
+                    .doesNotContain("secret");
+        } finally {
+            database.write(List.of(new Statement("MATCH (t:Twin) DELETE t")));
+            database.write(List.of(new Statement(
+                    "CREATE CONSTRAINT entity_identity IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE")));
+        }
     }
 
     private static String embedded(Path directory) {

@@ -27,7 +27,8 @@ class AccessConfiguration {
 
     @Bean
     Tokens tokens(AccessSettings settings, OAuth2ResourceServerProperties issuer, @Nullable TokenKey own, Clock clock) {
-        return new Tokens(own == null ? Decoders.of(issuer.getJwt(), settings) : Decoders.of(own), settings, clock);
+        return new Tokens(
+                own == null ? Decoders.of(issuer.getJwt(), settings, clock) : Decoders.of(own, clock), settings, clock);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package org.jiedui.access;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import org.jiedui.store.StartupFailure;
@@ -22,16 +23,16 @@ final class Decoders {
 
     private Decoders() {}
 
-    static JwtDecoder of(TokenKey own) {
+    static JwtDecoder of(TokenKey own, Clock clock) {
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withSecretKey(own.secret())
                 .macAlgorithm(MacAlgorithm.HS256)
                 .build();
-        decoder.setJwtValidator(validator(TokenKey.ISSUER, TokenKey.ISSUER));
+        decoder.setJwtValidator(validator(TokenKey.ISSUER, TokenKey.ISSUER, clock));
         return decoder;
     }
 
     /** The issuer is asked for its keys when the first token comes, so that it may be away when the application starts. */
-    static JwtDecoder of(OAuth2ResourceServerProperties.Jwt keys, AccessSettings settings) {
+    static JwtDecoder of(OAuth2ResourceServerProperties.Jwt keys, AccessSettings settings, Clock clock) {
         String issuer = Objects.requireNonNull(keys.getIssuerUri());
         String audience = settings.audience();
         if (!StringUtils.hasText(audience)) {
@@ -47,7 +48,7 @@ final class Decoders {
                     : NimbusJwtDecoder.withIssuerLocation(issuer);
             NimbusJwtDecoder decoder =
                     builder.jwsAlgorithms(pinned -> pinned.addAll(algorithms)).build();
-            decoder.setJwtValidator(validator(issuer, audience));
+            decoder.setJwtValidator(validator(issuer, audience, clock));
             return decoder;
         });
     }
@@ -61,8 +62,9 @@ final class Decoders {
         return algorithm;
     }
 
-    private static OAuth2TokenValidator<Jwt> validator(String issuer, String audience) {
+    private static OAuth2TokenValidator<Jwt> validator(String issuer, String audience, Clock clock) {
         JwtTimestampValidator timestamps = new JwtTimestampValidator();
+        timestamps.setClock(clock);
         timestamps.setAllowEmptyExpiryClaim(false);
         return new DelegatingOAuth2TokenValidator<>(
                 timestamps, new JwtIssuerValidator(issuer), new JwtAudienceValidator(audience));

@@ -44,11 +44,16 @@ final class AnswerHttpHandler extends GraphQlHttpHandler {
     private static final List<MediaType> WRITTEN =
             List.of(MediaTypes.APPLICATION_GRAPHQL_RESPONSE, MediaType.APPLICATION_JSON);
 
+    /** What the status 503 stands for. */
+    private static final Set<Object> UNAVAILABLE =
+            Set.of(ErrorCode.OVERLOADED.name(), ErrorCode.DATABASE_UNAVAILABLE.name());
+
     private final IdGenerator ids = new AlternativeJdkIdGenerator();
     private final WebGraphQlHandler handler;
     private final JsonMapper mapper;
     private final RequestReader requests;
     private final BodyReader bodies;
+    private final LargeBodies large;
     private final Refusals refusals;
     private final Caching caching;
     private final RunningOperations operations;
@@ -59,6 +64,7 @@ final class AnswerHttpHandler extends GraphQlHttpHandler {
             JsonMapper mapper,
             RequestReader requests,
             BodyReader bodies,
+            LargeBodies large,
             Refusals refusals,
             Caching caching,
             RunningOperations operations,
@@ -68,6 +74,7 @@ final class AnswerHttpHandler extends GraphQlHttpHandler {
         this.mapper = mapper;
         this.requests = requests;
         this.bodies = bodies;
+        this.large = large;
         this.refusals = refusals;
         this.caching = caching;
         this.operations = operations;
@@ -81,7 +88,9 @@ final class AnswerHttpHandler extends GraphQlHttpHandler {
             if (!request.method().equals(HttpMethod.POST)) {
                 return answer(request, type, requests.ofQuery(request.params()), Method.GET);
             }
-            return bodies.read(request, body -> answer(request, type, requests.ofBody(body), Method.POST));
+            return bodies.read(
+                    request,
+                    whole -> large.within(whole, body -> answer(request, type, requests.ofBody(body), Method.POST)));
         } catch (HttpRefusal refusal) {
             return refusal.response(refusals);
         } catch (IOException gone) {
@@ -139,9 +148,10 @@ final class AnswerHttpHandler extends GraphQlHttpHandler {
         WebGraphQlResponse response =
                 answered(operation, method, Objects.requireNonNull(ClientConnection.of(request.servletRequest())));
         Caller caller = BearerAuthentication.current();
-        AnswerBody body = new AnswerBody(response.toMap(), mapper);
-        HttpStatus status = status(response.getExecutionResult(), type);
         HttpHeaders headers = response.getResponseHeaders();
+        ExecutionResult result = Unanswered.asWhole(response.getExecutionResult(), headers);
+        AnswerBody body = new AnswerBody(result.toSpecification(), mapper);
+        HttpStatus status = status(result, type);
         boolean held = method == Method.GET
                 && caching.describe(
                         headers,
@@ -195,6 +205,9 @@ final class AnswerHttpHandler extends GraphQlHttpHandler {
         }
         if (ErrorCode.METHOD_NOT_ALLOWED.name().equals(code)) {
             return HttpStatus.METHOD_NOT_ALLOWED;
+        }
+        if (code != null && UNAVAILABLE.contains(code)) {
+            return HttpStatus.SERVICE_UNAVAILABLE;
         }
         if (type.equals(MediaType.APPLICATION_JSON)) {
             return HttpStatus.OK;

@@ -26,6 +26,9 @@ record CodedError(
         @Nullable Throwable fault)
         implements GraphQLError {
 
+    /** Says in how many seconds the same request is worth sending again. */
+    static final String RETRY_AFTER = "retryAfter";
+
     private static final long serialVersionUID = 1L;
 
     CodedError(
@@ -48,6 +51,16 @@ record CodedError(
             details.put("argument", argument);
         }
         return new CodedError(message, places, at, details);
+    }
+
+    /** The same, with a hint when to try again, in seconds; as it is for 0. */
+    CodedError retryAfter(long seconds) {
+        return seconds == 0 ? this : with(RETRY_AFTER, seconds);
+    }
+
+    /** The same, of the operation as a whole. */
+    CodedError ofTheWhole() {
+        return new CodedError(message, places, null, details, fault);
     }
 
     CodedError because(Throwable reason) {

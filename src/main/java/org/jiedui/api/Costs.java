@@ -86,14 +86,14 @@ final class Costs {
     }
 
     private static CodedError refused(Budgets.Charge charge) {
-        Map<String, Object> details = new LinkedHashMap<>();
-        details.put("code", ErrorCode.RATE_LIMITED.name());
-        details.put("retryAfter", charge.secondsToWait());
-        return new CodedError(
-                "the budget is used up: try again in %d seconds, or ask for less".formatted(charge.secondsToWait()),
-                null,
-                null,
-                details);
+        return CodedError.of(
+                        "the budget is used up: try again in %d seconds, or ask for less"
+                                .formatted(charge.secondsToWait()),
+                        null,
+                        null,
+                        ErrorCode.RATE_LIMITED.name(),
+                        null)
+                .retryAfter(charge.secondsToWait());
     }
 
     /**

@@ -69,11 +69,13 @@ class HttpConfiguration {
             JsonMapper mapper,
             RequestReader requests,
             BodyReader bodies,
+            RequestLimits ofRequests,
             Refusals refusals,
             Caching caching,
             RunningOperations operations,
             AnswerWriter writer) {
-        return new AnswerHttpHandler(handler, mapper, requests, bodies, refusals, caching, operations, writer);
+        LargeBodies large = new LargeBodies(ofRequests.bodySize());
+        return new AnswerHttpHandler(handler, mapper, requests, bodies, large, refusals, caching, operations, writer);
     }
 
     /** Before what Spring routes, which knows neither GET nor some of the statuses. */

@@ -3,6 +3,7 @@ package org.jiedui.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jiedui.query.ErrorCode;
@@ -80,8 +81,12 @@ public final class Refusals implements AuthenticationEntryPoint, AccessDeniedHan
             String message) {
         String accepted = request.getHeader(HttpHeaders.ACCEPT);
         response.setStatus(status.value());
+        Map<String, Object> details = new LinkedHashMap<>(Map.of("code", code.name()));
+        if (code.retryAfter() > 0) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(code.retryAfter()));
+            details.put(CodedError.RETRY_AFTER, code.retryAfter());
+        }
         response.setContentType(accepted != null && accepted.contains(GRAPHQL) ? GRAPHQL : JSON);
-        return new AnswerBody(
-                Map.of("errors", List.of(Map.of("message", message, "extensions", Map.of("code", code.name())))), json);
+        return new AnswerBody(Map.of("errors", List.of(Map.of("message", message, "extensions", details))), json);
     }
 }

@@ -26,6 +26,7 @@ import org.jiedui.store.DatabaseOutcomeUnknown;
 import org.jiedui.store.DatabaseOverloaded;
 import org.jiedui.store.DatabaseReadOnly;
 import org.jiedui.store.DatabaseTimedOut;
+import org.jiedui.store.DatabaseTooCostly;
 import org.jiedui.store.DatabaseUnavailable;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -148,6 +149,9 @@ final class RootFetcher implements DataFetcher<Object> {
         if (failure instanceof DatabaseTimedOut) {
             return ErrorCode.TIMEOUT;
         }
+        if (failure instanceof DatabaseTooCostly) {
+            return ErrorCode.TOO_COSTLY;
+        }
         if (failure instanceof DatabaseOverloaded) {
             return ErrorCode.OVERLOADED;
         }
@@ -164,11 +168,12 @@ final class RootFetcher implements DataFetcher<Object> {
     static CodedError error(
             DataFetchingEnvironment environment, ErrorCode code, @Nullable String message, @Nullable String argument) {
         return CodedError.of(
-                String.valueOf(message),
-                List.of(environment.getField().getSourceLocation()),
-                environment.getExecutionStepInfo().getPath(),
-                code.name(),
-                argument);
+                        String.valueOf(message),
+                        List.of(environment.getField().getSourceLocation()),
+                        environment.getExecutionStepInfo().getPath(),
+                        code.name(),
+                        argument)
+                .retryAfter(code.retryAfter());
     }
 
     private static DataFetcherResult<Object> failed(GraphQLError error) {

@@ -122,7 +122,7 @@ final class Inquiry {
         Statement statement = statement(key, actor, place, insides, false);
         return statement == null
                 ? new Situation(Map.of(), asking)
-                : database.read(statement, rows -> new Situation(found(rows), asking));
+                : database.readLatest(statement, rows -> new Situation(found(rows), asking));
     }
 
     private static Map<String, @Nullable Object> found(Rows rows) {

@@ -71,5 +71,18 @@ public enum ErrorCode {
     /** Too much is being asked at once; the same request may succeed later. */
     OVERLOADED,
     /** A fault of the application. */
-    INTERNAL
+    INTERNAL;
+
+    /**
+     * When the same request is worth sending again.
+     *
+     * @return in how many seconds; 0 where time alone does not help
+     */
+    public int retryAfter() {
+        return switch (this) {
+            case OVERLOADED -> 1;
+            case DATABASE_UNAVAILABLE, ISSUER_UNAVAILABLE -> 5;
+            default -> 0;
+        };
+    }
 }

@@ -10,6 +10,7 @@ import org.jiedui.graph.Field;
 import org.jiedui.graph.Kind;
 import org.jiedui.graph.LinkKind;
 import org.jiedui.graph.stored.Greatest;
+import org.jiedui.store.SchemaRule;
 import org.jiedui.store.Statement;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param fills statements that store what it is of where that is missing; they commit in batches
  */
 record IndexDefinition(String name, String text, List<Statement> fills) {
+
+    /** What the database must have. */
+    SchemaRule rule() {
+        return new SchemaRule(name, text);
+    }
 
     private static final int BATCH = 10_000;
 

@@ -1,10 +1,10 @@
 package org.jiedui.query;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jiedui.graph.Model;
 import org.jiedui.store.Database;
+import org.jiedui.store.SchemaRule;
+import org.jiedui.store.SchemaRules;
 import org.jiedui.store.StartupTask;
 import org.jiedui.store.Statement;
 import org.springframework.core.annotation.Order;
@@ -14,6 +14,8 @@ import org.springframework.stereotype.Component;
 @Component
 @Order(0)
 final class Indexes implements StartupTask {
+
+    private static final Statement AWAIT = new Statement("CALL db.awaitIndexes(300)");
 
     private final Model model;
     private final Database database;
@@ -30,16 +32,18 @@ final class Indexes implements StartupTask {
 
     @Override
     public void run() {
-        Set<String> known = database.read(
-                new Statement("SHOW INDEXES YIELD name"),
-                rows -> new HashSet<>(rows.toList(row -> String.valueOf(row[0]))));
-        List<IndexDefinition> missing = IndexDefinitions.of(model).stream()
-                .filter(definition -> !known.contains(definition.name()))
-                .toList();
-        missing.forEach(definition -> {
-            definition.fills().forEach(database::writeInBatches);
-            database.write(List.of(new Statement(definition.text())));
-        });
-        database.read(new Statement("CALL db.awaitIndexes(300)"), rows -> null);
+        List<IndexDefinition> definitions = IndexDefinitions.of(model);
+        List<SchemaRule> missing = SchemaRules.missing(
+                database, definitions.stream().map(IndexDefinition::rule).toList());
+        for (IndexDefinition definition : definitions) {
+            SchemaRule rule = definition.rule();
+            if (missing.contains(rule)) {
+                definition.fills().forEach(database::writeInBatches);
+                rule.make(database);
+            }
+        }
+        database.readLatest(AWAIT, rows -> null);
+        // Where others answer readings, they fill their indexes by themselves and later.
+        database.read(AWAIT, rows -> null);
     }
 }

@@ -36,7 +36,7 @@ final class TallyTask implements StartupTask {
     @Override
     public void run() {
         String signature = TallyStatements.signature(model);
-        List<String> known = database.read(KNOWN, rows -> rows.toList(row -> String.valueOf(row[0])));
+        List<String> known = database.readLatest(KNOWN, rows -> rows.toList(row -> String.valueOf(row[0])));
         if (!known.contains(signature)) {
             TallyStatements.of(model).forEach(database::writeInBatches);
             database.write(List.of(new Statement(KEEP, Map.of("value", signature))));

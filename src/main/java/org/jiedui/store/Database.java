@@ -25,6 +25,16 @@ public interface Database {
     <T extends @Nullable Object> T read(Statement statement, Function<Rows, T> reader);
 
     /**
+     * Reads as {@link #read} does, but all that anybody has written until now: in a cluster, the members that are asked
+     * otherwise may lag behind.
+     *
+     * @param statement reads only
+     * @param reader reads the rows, while the transaction is open
+     * @return what the reader returned
+     */
+    <T extends @Nullable Object> T readLatest(Statement statement, Function<Rows, T> reader);
+
+    /**
      * Runs statements in order, in one transaction.
      *
      * @param statements what to run
@@ -76,6 +86,6 @@ public interface Database {
         }
     }
 
-    /** Whether the database answers a query at this moment. */
+    /** Whether the database answers at this moment, if only that it is overloaded: then it answers others. */
     boolean isAvailable();
 }

@@ -11,6 +11,7 @@ public abstract sealed class DatabaseException extends RuntimeException
                 DatabaseOverloaded,
                 DatabaseReadOnly,
                 DatabaseTimedOut,
+                DatabaseTooCostly,
                 DatabaseUnavailable {
 
     private static final long serialVersionUID = 1L;

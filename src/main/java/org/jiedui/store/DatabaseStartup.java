@@ -1,7 +1,6 @@
 package org.jiedui.store;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +27,7 @@ public final class DatabaseStartup implements ApplicationRunner, AutoCloseable {
 
     private static final Duration RETRY = Duration.ofSeconds(1);
 
+    private final DriverDatabase database;
     private final Reachability reachability;
     private final @Nullable DatabaseProcess process;
     private final SchemaMigrations migrations;
@@ -37,11 +37,13 @@ public final class DatabaseStartup implements ApplicationRunner, AutoCloseable {
     private volatile boolean complete;
 
     DatabaseStartup(
+            DriverDatabase database,
             Reachability reachability,
             @Nullable DatabaseProcess process,
             SchemaMigrations migrations,
             List<StartupTask> tasks,
             ConfigurableApplicationContext context) {
+        this.database = database;
         this.reachability = reachability;
         this.process = process;
         this.migrations = migrations;
@@ -57,8 +59,9 @@ public final class DatabaseStartup implements ApplicationRunner, AutoCloseable {
     @Override
     public void run(ApplicationArguments arguments) {
         try {
-            if (!attempt()) {
-                log.warn("{}; waiting for it, not ready until then", reachability.down());
+            String hindrance = attempt();
+            if (hindrance != null) {
+                log.warn("{}; waiting for it, not ready until then", hindrance);
                 Thread thread = new Thread(this::keepTrying, "database-startup");
                 thread.setDaemon(true);
                 thread.start();
@@ -71,33 +74,29 @@ public final class DatabaseStartup implements ApplicationRunner, AutoCloseable {
         }
     }
 
-    /** Whether the database was there and stayed there. */
-    private boolean attempt() {
+    /** What kept the database from being made ready; null if nothing did. */
+    private @Nullable String attempt() {
         if (process != null) {
             process.awaitReady(reachability::answers);
         } else if (!reachability.answers()) {
-            return false;
+            return reachability.down();
         }
         log.info("The database answers");
         try {
             prepare();
-            return true;
+            return null;
         } catch (DatabaseUnavailable lost) {
-            return false;
+            return reachability.down();
+        } catch (DatabaseReadOnly refused) {
+            return reachability.readOnly();
+        } catch (DatabaseOverloaded | DatabaseTimedOut busy) {
+            return String.valueOf(busy.getMessage());
         }
     }
 
     private void prepare() {
         migrations.apply();
-        for (StartupTask task : tasks) {
-            Instant start = Instant.now();
-            log.info("{} …", task.name());
-            task.run();
-            log.info(
-                    "{}: done in {} ms",
-                    task.name(),
-                    Duration.between(start, Instant.now()).toMillis());
-        }
+        database.alone("preparation", () -> tasks.forEach(DatabaseStartup::run));
         if (process != null) {
             process.settled();
         }
@@ -105,10 +104,17 @@ public final class DatabaseStartup implements ApplicationRunner, AutoCloseable {
         context.publishEvent(new DatabaseReady());
     }
 
+    private static void run(StartupTask task) {
+        long start = System.nanoTime();
+        log.info("{} …", task.name());
+        task.run();
+        log.info("{}: done in {} ms", task.name(), (System.nanoTime() - start) / 1_000_000);
+    }
+
     private void keepTrying() {
         try {
             while (!closing.await(RETRY.toMillis(), TimeUnit.MILLISECONDS)) {
-                if (attempt()) {
+                if (attempt() == null) {
                     return;
                 }
             }

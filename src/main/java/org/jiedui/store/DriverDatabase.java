@@ -2,6 +2,7 @@ package org.jiedui.store;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -16,8 +17,6 @@ import org.neo4j.driver.SimpleQueryRunner;
 import org.neo4j.driver.Transaction;
 import org.neo4j.driver.TransactionConfig;
 import org.neo4j.driver.exceptions.Neo4jException;
-import org.neo4j.driver.exceptions.ServiceUnavailableException;
-import org.neo4j.driver.exceptions.SessionExpiredException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,10 +28,22 @@ final class DriverDatabase implements Database {
     private static final TransactionConfig PROBE =
             TransactionConfig.builder().withTimeout(Duration.ofSeconds(2)).build();
 
+    /** Has two who make the same node wait for each other. */
+    private static final String TURNS =
+            "CREATE CONSTRAINT turn_name IF NOT EXISTS FOR (t:Turn) REQUIRE t.name IS UNIQUE";
+
+    private static final TransactionConfig UNLIMITED =
+            TransactionConfig.builder().withTimeout(Duration.ZERO).build();
+
+    /** For so long after an answer to anybody, whoever gets no connection takes the database for busy and not for gone. */
+    private static final Duration STILL_THERE = Duration.ofSeconds(10);
+
     /** More rows than any page has, so that a page comes in one go; few enough to hold where more are read. */
     private static final long FETCHED_AT_ONCE = 5_000;
 
+    /** Whoever answers will do, so that an application of a cluster that has no leader now stays ready to read. */
     private static final SessionConfig ONCE = SessionConfig.builder()
+            .withDefaultAccessMode(AccessMode.READ)
             .withAutoCommitRetriesMode(AutoCommitRetriesMode.DISABLED)
             .build();
 
@@ -45,6 +56,9 @@ final class DriverDatabase implements Database {
     private final Retries retries;
     private final BooleanSupplier hasRoom;
     private final List<StatementListener> listeners;
+
+    /** When a statement was last answered. */
+    private volatile long answered = System.nanoTime() - STILL_THERE.toNanos();
 
     /**
      * The database behind a driver.
@@ -81,14 +95,23 @@ final class DriverDatabase implements Database {
         return once.build();
     }
 
+    @Override
+    public <T extends @Nullable Object> T read(Statement statement, Function<Rows, T> reader) {
+        return read(readingSessions, statement, reader);
+    }
+
+    @Override
+    public <T extends @Nullable Object> T readLatest(Statement statement, Function<Rows, T> reader) {
+        return read(writingSessions, statement, reader);
+    }
+
     /**
      * The statement is its own transaction, which spares the database two messages, begin and commit. What the driver
      * does for transactions that it manages, trying again, is done here.
      */
-    @Override
-    public <T extends @Nullable Object> T read(Statement statement, Function<Rows, T> reader) {
+    private <T extends @Nullable Object> T read(SessionConfig kind, Statement statement, Function<Rows, T> reader) {
         return translated(() -> retries.run(() -> told(statement, () -> {
-            try (Session session = driver.session(readingSessions)) {
+            try (Session session = driver.session(kind)) {
                 return reader.apply(new DriverRows(
                         session.run(statement.text(), DriverValues.parameters(statement.parameters()), limits())));
             }
@@ -115,6 +138,7 @@ final class DriverDatabase implements Database {
         boolean failed = true;
         try {
             T answer = running.get();
+            answered = System.nanoTime();
             failed = false;
             return answer;
         } finally {
@@ -168,20 +192,24 @@ final class DriverDatabase implements Database {
     private static void commit(Transaction transaction) {
         try {
             transaction.commit();
-        } catch (ServiceUnavailableException | SessionExpiredException lost) {
-            throw outcomeUnknown(lost);
+        } catch (Neo4jException failure) {
+            throw outcome(failure);
         }
     }
 
-    private static DatabaseOutcomeUnknown outcomeUnknown(Neo4jException lost) {
-        log.debug("The answer to a commit was lost", lost);
+    /** What to tell of a failure of something that is written by being sent. */
+    private static RuntimeException outcome(Neo4jException failure) {
+        if (!DriverFailures.leaveOutcomeOpen(failure)) {
+            return failure;
+        }
+        log.debug("The answer to a commit was lost", failure);
         return new DatabaseOutcomeUnknown("The connection to the database broke while it made the change final");
     }
 
     @Override
     public <T extends @Nullable Object> T writeAlone(Statement statement, Function<Rows, T> reader) {
         requireRoom();
-        return translated(() -> retries.ofWriting(() -> told(statement, () -> {
+        return translated(() -> retries.run(() -> told(statement, () -> {
             try (Session session = driver.session(writingSessions)) {
                 Result result =
                         session.run(statement.text(), DriverValues.parameters(statement.parameters()), limits());
@@ -189,8 +217,8 @@ final class DriverDatabase implements Database {
                 result.consume();
                 causality.wrote(session.lastBookmarks());
                 return read;
-            } catch (ServiceUnavailableException | SessionExpiredException lost) {
-                throw outcomeUnknown(lost);
+            } catch (Neo4jException failure) {
+                throw outcome(failure);
             }
         })));
     }
@@ -200,15 +228,37 @@ final class DriverDatabase implements Database {
         requireRoom();
         translated(() -> told(statement, () -> {
             try (Session session = driver.session(sessions)) {
-                return session.run(
-                                statement.text(),
-                                DriverValues.parameters(statement.parameters()),
-                                TransactionConfig.builder()
-                                        .withTimeout(Duration.ZERO)
-                                        .build())
+                return session.run(statement.text(), DriverValues.parameters(statement.parameters()), UNLIMITED)
                         .consume();
             }
         }));
+    }
+
+    /**
+     * Does some work while no other instance does work of the same name. Others wait; where this one is killed, the
+     * database notices the end of its connection, and the next one goes on.
+     */
+    void alone(String name, Runnable work) {
+        translated(() -> retries.run(() -> {
+            try (Session session = driver.session(sessions)) {
+                return session.run(TURNS, limits()).consume();
+            }
+        }));
+        translated(() -> {
+            try (Session session = driver.session(sessions);
+                    Transaction held = session.beginTransaction(turn(name))) {
+                held.run("MERGE (t:Turn {name: $name})", Map.of("name", name)).consume();
+                work.run();
+                return held.isOpen();
+            }
+        });
+    }
+
+    private static TransactionConfig turn(String name) {
+        return TransactionConfig.builder()
+                .withTimeout(Duration.ZERO)
+                .withMetadata(Map.of("operation", name))
+                .build();
     }
 
     @Override
@@ -218,7 +268,8 @@ final class DriverDatabase implements Database {
             return true;
         } catch (Neo4jException failure) {
             log.debug("The database does not answer", failure);
-            return false;
+            boolean overloaded = DriverFailures.translate(failure) instanceof DatabaseOverloaded;
+            return overloaded && System.nanoTime() - answered < STILL_THERE.toNanos();
         }
     }
 

@@ -1,7 +1,14 @@
 package org.jiedui.store;
 
+import java.net.ConnectException;
+import java.util.Arrays;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.bolt.connection.exception.BoltConnectionAcquisitionException;
+import org.neo4j.bolt.connection.exception.BoltFailureException;
+import org.neo4j.driver.AccessMode;
 import org.neo4j.driver.exceptions.AuthenticationException;
+import org.neo4j.driver.exceptions.DiscoveryException;
 import org.neo4j.driver.exceptions.Neo4jException;
 import org.neo4j.driver.exceptions.ServiceUnavailableException;
 import org.neo4j.driver.exceptions.SessionExpiredException;
@@ -13,8 +20,16 @@ final class DriverFailures {
             "Neo.ClientError.Transaction.TransactionTimedOut",
             "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
             "Neo.ClientError.Transaction.LockAcquisitionTimeout",
+            // What was waiting for a lock when its time was over, or when somebody ended it.
+            "Neo.ClientError.Transaction.LockClientStopped",
+            "Neo.ClientError.Transaction.Terminated",
+            "Neo.TransientError.Transaction.LockClientStopped",
+            "Neo.TransientError.Transaction.Terminated",
             "Neo.TransientError.Transaction.BookmarkTimeout",
             "Neo.TransientError.Transaction.LockAcquisitionTimeout");
+
+    /** The limit of a single transaction, whoever else is there; Neo4j has one code for it and for what all may have. */
+    private static final String OF_ONE = "db.memory.transaction.max";
 
     /** Refused on a read-only database or member, and where the log of transactions has no room left. */
     private static final Set<String> READ_ONLY = Set.of(
@@ -24,10 +39,42 @@ final class DriverFailures {
             "Neo.DatabaseError.Transaction.TransactionLogError",
             "Neo.DatabaseError.Transaction.TransactionCommitFailed");
 
+    /** Members of a cluster that could not agree in time may do so later. */
+    private static final String NOT_AGREED = "Neo.TransientError.Cluster.ReplicationFailure";
+
     private DriverFailures() {}
 
+    /**
+     * Whether a write may have been made although it failed: it was sent, and nobody answered whether it was made. What
+     * the database refused was not, nor what it was never sent.
+     */
+    static boolean leaveOutcomeOpen(Neo4jException failure) {
+        boolean lost = failure instanceof ServiceUnavailableException || failure instanceof SessionExpiredException;
+        return lost ? !isAnswer(failure) && !isUnsent(failure) : code(failure).equals(NOT_AGREED);
+    }
+
+    private static boolean isAnswer(Neo4jException failure) {
+        return failure.getCause() instanceof BoltFailureException;
+    }
+
+    private static boolean isUnsent(Neo4jException failure) {
+        return failure.getCause() instanceof BoltConnectionAcquisitionException
+                || Arrays.stream(failure.getSuppressed()).anyMatch(DiscoveryException.class::isInstance)
+                || isUnconnected(failure);
+    }
+
+    private static boolean isUnconnected(@Nullable Throwable failure) {
+        return failure != null && (failure instanceof ConnectException || isUnconnected(failure.getCause()));
+    }
+
+    /** What the database answered, also where the driver tells it in words of its own. */
+    private static String code(Neo4jException failure) {
+        String code = failure.getCause() instanceof BoltFailureException answer ? answer.code() : failure.code();
+        return code == null ? "" : code;
+    }
+
     static DatabaseException translate(Neo4jException failure) {
-        String code = failure.code() == null ? "" : failure.code();
+        String code = code(failure);
         DatabaseException translated = translate(failure, code);
         translated.setStackTrace(failure.getStackTrace());
         return translated;
@@ -37,10 +84,13 @@ final class DriverFailures {
         if (TIMED_OUT.contains(code)) {
             return new DatabaseTimedOut("The database ended a transaction that took too long");
         }
+        if (isOutOfMemory(failure) && String.valueOf(failure.getMessage()).contains(OF_ONE)) {
+            return new DatabaseTooCostly("The database has not so much memory for one transaction");
+        }
         if (isOverload(failure, code)) {
             return new DatabaseOverloaded("The database has no room for another transaction now");
         }
-        if (READ_ONLY.contains(code)) {
+        if (READ_ONLY.contains(code) || isWithoutLeader(failure)) {
             return new DatabaseReadOnly("The database takes no writes now");
         }
         if (isUnavailable(failure, code)) {
@@ -62,11 +112,22 @@ final class DriverFailures {
                 && String.valueOf(failure.getMessage()).contains("(line ");
     }
 
+    /** Whether the database had no memory left. To try again at once would take it from those who still have some. */
+    static boolean isOutOfMemory(Neo4jException failure) {
+        String code = String.valueOf(failure.code());
+        return code.endsWith("OutOfMemoryError") || code.endsWith("MemoryLimit");
+    }
+
     private static boolean isOverload(Neo4jException failure, String code) {
-        return code.endsWith("OutOfMemoryError")
-                || code.endsWith("MemoryLimit")
+        return isOutOfMemory(failure)
                 || code.endsWith("MaximumTransactionLimitReached")
                 || String.valueOf(failure.getMessage()).startsWith("Unable to acquire connection from the pool");
+    }
+
+    /** Whether a cluster is there and says that none of its members takes writes. */
+    private static boolean isWithoutLeader(Neo4jException failure) {
+        return failure.getCause() instanceof BoltConnectionAcquisitionException none
+                && String.valueOf(none.getMessage()).contains(AccessMode.WRITE.name());
     }
 
     private static boolean isUnavailable(Neo4jException failure, String code) {

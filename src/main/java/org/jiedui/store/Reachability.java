@@ -52,6 +52,11 @@ final class Reachability {
         return "The database at " + address() + " cannot be reached";
     }
 
+    /** Says that it only answers readings, as a cluster does while it has no leader. */
+    String readOnly() {
+        return "The database at " + address() + " takes no writes";
+    }
+
     /** The address without what may stand before the host. */
     private String address() {
         return uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());

@@ -6,7 +6,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.exceptions.Neo4jException;
 import org.neo4j.driver.exceptions.RetryableException;
-import org.neo4j.driver.exceptions.TransientException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,26 +22,17 @@ record Retries(Duration bound) {
     private static final long FIRST_WAIT = 50;
 
     <T extends @Nullable Object> T run(Supplier<T> work) {
-        return run(work, RetryableException.class);
-    }
-
-    /** Tries again only what the database itself gave up, since where the answer was lost it may have been done. */
-    <T extends @Nullable Object> T ofWriting(Supplier<T> work) {
-        return run(work, TransientException.class);
-    }
-
-    private <T extends @Nullable Object> T run(Supplier<T> work, Class<?> passing) {
         try {
             return work.get();
         } catch (Neo4jException failure) {
-            return again(work, failure, passing);
+            return again(work, failure);
         }
     }
 
-    private <T extends @Nullable Object> T again(Supplier<T> work, Neo4jException first, Class<?> passing) {
+    private <T extends @Nullable Object> T again(Supplier<T> work, Neo4jException first) {
         long start = System.nanoTime();
         Neo4jException failure = first;
-        for (long wait = FIRST_WAIT; passing.isInstance(failure); wait *= 2) {
+        for (long wait = FIRST_WAIT; passes(failure); wait *= 2) {
             long left = bound.toMillis() - (System.nanoTime() - start) / 1_000_000;
             if (left <= 0 || !waited(Math.min(left, ThreadLocalRandom.current().nextLong(wait / 2, wait + 1)))) {
                 break;
@@ -56,6 +46,11 @@ record Retries(Duration bound) {
             }
         }
         throw failure;
+    }
+
+    /** What took too much memory would take it again. */
+    private static boolean passes(Neo4jException failure) {
+        return failure instanceof RetryableException && !DriverFailures.isOutOfMemory(failure);
     }
 
     /** Whether the wait came to its end; a thread that is told to stop does not wait. */

@@ -2,54 +2,63 @@ package org.jiedui.store;
 
 import ac.simons.neo4j.migrations.core.Migrations;
 import ac.simons.neo4j.migrations.core.MigrationsException;
+import java.util.List;
 import org.neo4j.driver.exceptions.Neo4jException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Applies the versioned changes of the database's schema that it does not have yet. */
+/**
+ * Applies the versioned changes of the database's schema that it does not have yet, and makes again what somebody dropped
+ * of what they made. One instance does so at a time.
+ */
 final class SchemaMigrations {
 
     private static final Logger log = LoggerFactory.getLogger(SchemaMigrations.class);
 
-    private static final Statement UNLOCK =
-            new Statement("MATCH (lock:__Neo4jMigrationsLock) DELETE lock RETURN count(*)");
+    private static final Statement LEFT = new Statement("MATCH (lock:__Neo4jMigrationsLock) RETURN count(lock)");
+    private static final Statement UNLOCK = new Statement("MATCH (lock:__Neo4jMigrationsLock) DELETE lock");
 
     private final Migrations migrations;
-    private final Database database;
-    private final boolean alone;
+    private final List<SchemaRule> rules;
+    private final DriverDatabase database;
 
     /**
      * Migrations of a database.
      *
-     * @param alone whether no other application can be using the database
+     * @param rules the constraints and indexes that they leave behind
      */
-    SchemaMigrations(Migrations migrations, Database database, boolean alone) {
+    SchemaMigrations(Migrations migrations, List<SchemaRule> rules, DriverDatabase database) {
         this.migrations = migrations;
+        this.rules = List.copyOf(rules);
         this.database = database;
-        this.alone = alone;
     }
 
     /**
-     * Applies them.
+     * Applies them, as soon as no other instance does.
      *
      * @throws StartupFailure if one of them fails, naming it
      */
     void apply() {
-        try {
-            migrate();
-        } catch (StartupFailure failure) {
-            if (!alone || !unlock()) {
-                throw failure;
-            }
-            log.info("An earlier migration was broken off; going on with it");
-            migrate();
+        if (isLocked()) {
+            log.info("Another instance is migrating the database, or was killed while it did");
         }
+        database.alone("migrations", () -> {
+            if (isLocked()) {
+                // Whoever holds it has come past the lock that this instance has, so they are gone.
+                database.write(List.of(UNLOCK));
+                log.info("An earlier migration was broken off; going on with it");
+            }
+            AmendedMigrations.accept(database);
+            migrate();
+            SchemaRules.missing(database, rules).forEach(rule -> {
+                rule.make(database);
+                log.warn("{} was missing from the database and has been made again", rule.name());
+            });
+        });
     }
 
-    /** Removes the lock that an application left behind which was killed while it held it; whether there was one. */
-    private boolean unlock() {
-        return database.write(
-                writing -> writing.run(UNLOCK, rows -> !Long.valueOf(0).equals(rows.next()[0])));
+    private boolean isLocked() {
+        return database.readLatest(LEFT, rows -> !Long.valueOf(0).equals(rows.next()[0]));
     }
 
     private void migrate() {
@@ -69,7 +78,7 @@ final class SchemaMigrations {
     }
 
     private static RuntimeException refused(MigrationsException failure, DatabaseException cause) {
-        return cause instanceof DatabaseUnavailable
+        return cause instanceof DatabaseUnavailable || cause instanceof DatabaseReadOnly
                 ? cause
                 : new StartupFailure(
                         "The database could not be migrated: " + failure.getMessage() + " " + cause.getMessage(),

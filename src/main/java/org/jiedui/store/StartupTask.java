@@ -4,7 +4,8 @@ package org.jiedui.store;
  * Work that the database needs before the application is ready, after its migrations.
  *
  * <p>Tasks are beans, run one after the other in the order of their {@link org.springframework.core.annotation.Order},
- * at every start; a start may also be broken off at any point. So a task finds out by itself what is left to do.
+ * at every start, and by one instance at a time; a start may also be broken off at any point. So a task finds out by
+ * itself what is left to do.
  */
 public interface StartupTask {
 

@@ -21,6 +21,8 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(DatabaseSettings.class)
 class StoreConfiguration {
 
+    private static final String MIGRATIONS = "${jiedui.database.migrations:classpath:neo4j/migrations}";
+
     /**
      * The driver's own logging writes out every message that it sends and gets before it asks whether anybody wants to
      * read that, which took a tenth of what it spends on a statement; SLF4J's asks first.
@@ -40,6 +42,15 @@ class StoreConfiguration {
     @Bean
     ConnectionPool connectionPool(MetricsObservationProvider observed) {
         return new ConnectionPool(observed.metrics());
+    }
+
+    /**
+     * The driver forgets members that do not answer, and asks where its URI points to once it knows of no other. That
+     * should not be one that is gone.
+     */
+    @Bean
+    ConfigBuilderCustomizer members(DatabaseSettings settings) {
+        return config -> config.withResolver(settings::resolve);
     }
 
     @Bean
@@ -66,8 +77,7 @@ class StoreConfiguration {
     }
 
     @Bean
-    Migrations migrations(
-            Driver driver, @Value("${jiedui.database.migrations:classpath:neo4j/migrations}") List<String> locations) {
+    Migrations migrations(Driver driver, @Value(MIGRATIONS) List<String> locations) {
         return new Migrations(
                 MigrationsConfig.builder()
                         .withLocationsToScan(locations.toArray(String[]::new))
@@ -83,12 +93,14 @@ class StoreConfiguration {
             Neo4jConnectionDetails connection,
             @Nullable DatabaseProcess process,
             Migrations migrations,
+            @Value(MIGRATIONS) List<String> locations,
             ObjectProvider<StartupTask> tasks,
             ConfigurableApplicationContext context) {
         return new DatabaseStartup(
+                database,
                 new Reachability(database, connection.getUri()),
                 process,
-                new SchemaMigrations(migrations, database, process != null),
+                new SchemaMigrations(migrations, MigratedSchema.of(locations), database),
                 tasks.orderedStream().toList(),
                 context);
     }

@@ -24,7 +24,7 @@ record LoadMark(String fingerprint, OffsetDateTime startedAt, boolean complete) 
             SET m.fingerprint = $fingerprint, m.startedAt = $startedAt, m.complete = $complete""";
 
     static @Nullable LoadMark read(Database database, String dataset) {
-        return database.<@Nullable LoadMark>read(
+        return database.<@Nullable LoadMark>readLatest(
                 new Statement(READ, Map.of("dataset", dataset)), rows -> rows.hasNext() ? of(rows.next()) : null);
     }
 

@@ -16,7 +16,8 @@ class TransferConfiguration {
 
     @Bean
     @Order(10)
-    StartupTask datasetLoad(DatasetSettings settings, Database database, Model model, Declarations declarations) {
+    StartupTask datasetLoad(
+            DatasetSettings settings, Database database, Model model, Declarations declarations, Clock clock) {
         return switch (settings.dataset()) {
             case SICHUAN ->
                 new DatasetLoad(
@@ -25,7 +26,7 @@ class TransferConfiguration {
                         new DatasetReader(model, declarations),
                         new GraphWriter(database, model),
                         Dataset::shipped,
-                        Clock.systemUTC());
+                        clock);
             case NONE -> new EmptyStart();
         };
     }

@@ -46,7 +46,7 @@ class TokenCommandTests {
         assertThat(errors.toString(UTF_8)).isEmpty();
         assertThat(exitCode).isZero();
         AccessSettings settings = new AccessSettings(true, null, "sub", "roles", "place", List.of(), 5, directory);
-        Caller bearer = new Tokens(Decoders.of(key), settings, Clock.systemUTC())
+        Caller bearer = new Tokens(Decoders.of(key, Clock.systemUTC()), settings, Clock.systemUTC())
                 .bearer(output.toString(UTF_8).strip());
         assertThat(bearer.name()).isEqualTo("wang");
         assertThat(bearer.roles()).containsExactlyInAnyOrder(Role.VIEWER, Role.EDITOR, Role.CASEWORKER);

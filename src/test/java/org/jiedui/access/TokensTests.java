@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jiedui.MovingClock;
 import org.jiedui.store.StartupFailure;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -50,7 +51,7 @@ class TokensTests {
     private Tokens tokens(AccessSettings settings) {
         OAuth2ResourceServerProperties.Jwt jwt = new OAuth2ResourceServerProperties.Jwt();
         jwt.setIssuerUri(issuer.uri());
-        return new Tokens(Decoders.of(jwt, settings), settings, Clock.systemUTC());
+        return new Tokens(Decoders.of(jwt, settings, Clock.systemUTC()), settings, Clock.systemUTC());
     }
 
     private static AccessSettings settings(String rolesClaim, @Nullable String audience) {
@@ -192,7 +193,7 @@ class TokensTests {
         AccessSettings settings = settings("roles", TestIssuer.AUDIENCE);
         OAuth2ResourceServerProperties.Jwt jwt = new OAuth2ResourceServerProperties.Jwt();
         jwt.setIssuerUri(issuer.uri());
-        JwtDecoder decoder = Decoders.of(jwt, settings);
+        JwtDecoder decoder = Decoders.of(jwt, settings, Clock.systemUTC());
         AtomicInteger verified = new AtomicInteger();
         Tokens tokens = new Tokens(
                 token -> {
@@ -223,7 +224,7 @@ class TokensTests {
     void ownTokensAreGoodForTheKeyThatSignedThem(@TempDir Path directory) throws Exception {
         AccessSettings settings = settings("roles", null);
         TokenKey key = TokenKey.of(directory.resolve("token-key"));
-        Tokens tokens = new Tokens(Decoders.of(key), settings, Clock.systemUTC());
+        Tokens tokens = new Tokens(Decoders.of(key, Clock.systemUTC()), settings, Clock.systemUTC());
         Caller wang = new Caller("wang", java.util.Set.of(Role.CASEWORKER), PLACE);
 
         Caller bearer = tokens.bearer(key.sign(wang, Duration.ofDays(1)));
@@ -239,29 +240,5 @@ class TokensTests {
         assertThat(TokenKey.existing(directory.resolve("token-key")).secret()).isEqualTo(key.secret());
         assertThat(java.nio.file.Files.getPosixFilePermissions(directory.resolve("token-key")))
                 .isEqualTo(java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
-    }
-
-    private static final class MovingClock extends Clock {
-
-        private Instant now = Instant.now();
-
-        void move(Duration by) {
-            now = now.plus(by);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public java.time.ZoneId getZone() {
-            return java.time.ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(java.time.ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jiedui.Jiedui;
+import org.jiedui.WithoutTestParts;
 import org.jiedui.store.TestDatabase;
 import org.jiedui.store.embedded.EmbeddedDatabase;
 import org.jiedui.store.embedded.EmbeddedDatabaseSettings;
@@ -21,44 +22,59 @@ import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.TypeExcludeFilter;
-import org.springframework.boot.test.context.TestComponent;
-import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.core.type.classreading.MetadataReader;
-import org.springframework.core.type.classreading.MetadataReaderFactory;
 import org.springframework.util.unit.DataSize;
 
 /** An application, a relay and a database of its own, any of which a test can break or end and start again. */
-final class BreakableApplication implements AutoCloseable {
+public final class BreakableApplication implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String ANY_READING = "{ sources { totalCount } }";
 
     private final int databasePort = freePort();
     private final Relay relay = new Relay(databasePort);
+    private final List<String> settings;
+    private final List<Class<?>> parts;
     private Path directory;
     private @Nullable EmbeddedDatabase database;
     private @Nullable ConfigurableApplicationContext application;
 
     /** Starts all three, on an empty directory. */
-    BreakableApplication(Path directory) throws IOException {
+    public BreakableApplication(Path directory) throws IOException {
+        this(directory, Map.of(), List.of());
+    }
+
+    /**
+     * Starts all three.
+     *
+     * @param directory an empty one
+     * @param ofDatabase settings of Neo4j's
+     * @param settings settings of the application, as on a command line
+     * @param parts more parts of it
+     */
+    public BreakableApplication(
+            Path directory, Map<String, String> ofDatabase, List<String> settings, Class<?>... parts)
+            throws IOException {
         this.directory = directory;
-        startDatabase(directory, Map.of());
+        this.settings = List.copyOf(settings);
+        this.parts = List.of(parts);
+        startDatabase(directory, ofDatabase);
         startApplication();
     }
 
-    private BreakableApplication(Path directory, String... settings) throws IOException {
+    private BreakableApplication(Path directory, String setting) throws IOException {
         this.directory = directory;
-        run(settings);
+        this.settings = List.of();
+        this.parts = List.of();
+        run(List.of(setting));
     }
 
     /** Starts an application alone, which then starts a database of its own. */
-    static BreakableApplication embedded(Path directory) throws IOException {
+    public static BreakableApplication embedded(Path directory) throws IOException {
         return new BreakableApplication(directory, "--jiedui.embedded.directory=" + directory);
     }
 
-    Relay relay() {
+    public Relay relay() {
         return relay;
     }
 
@@ -66,7 +82,7 @@ final class BreakableApplication implements AutoCloseable {
         return directory;
     }
 
-    <T> T bean(Class<T> type) {
+    public <T> T bean(Class<T> type) {
         return running().getBean(type);
     }
 
@@ -78,25 +94,30 @@ final class BreakableApplication implements AutoCloseable {
         return Objects.requireNonNull(database);
     }
 
-    int port() {
+    public int port() {
         return running().getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 
     /** Starts the application, which is ended first if it runs. */
-    void startApplication() {
+    public void startApplication() {
         stopApplication();
-        run(
+        List<String> all = new ArrayList<>(List.of(
                 "--spring.neo4j.uri=bolt://127.0.0.1:" + relay.port(),
                 "--spring.neo4j.authentication.username=" + server().user(),
-                "--spring.neo4j.authentication.password=" + server().password());
+                "--spring.neo4j.authentication.password=" + server().password()));
+        all.addAll(settings);
+        run(all);
     }
 
-    private void run(String... settings) {
+    private void run(List<String> more) {
         List<String> all = new ArrayList<>(
                 List.of("--server.port=0", "--jiedui.dataset=none", "--jiedui.access.key=target/faults-token-key"));
-        all.addAll(List.of(settings));
-        application = new SpringApplicationBuilder(Jiedui.class, CallerOfHeader.class, Network.class, Deadlocks.class)
-                .initializers(context -> context.getBeanFactory().registerSingleton("tests", new Tests()))
+        all.addAll(more);
+        List<Class<?>> sources =
+                new ArrayList<>(List.of(Jiedui.class, CallerOfHeader.class, Network.class, Deadlocks.class));
+        sources.addAll(parts);
+        application = new SpringApplicationBuilder(sources.toArray(Class<?>[]::new))
+                .initializers(context -> context.getBeanFactory().registerSingleton("tests", new WithoutTestParts()))
                 .run(all.toArray(String[]::new));
         awaitAnswer();
     }
@@ -109,7 +130,7 @@ final class BreakableApplication implements AutoCloseable {
     }
 
     /** Starts the database, which is ended first if it runs, with settings of Neo4j's. */
-    void startDatabase(Path there, Map<String, String> settings) {
+    public void startDatabase(Path there, Map<String, String> settings) {
         stopDatabase();
         directory = there;
         EmbeddedDatabase started = EmbeddedDatabase.start(new EmbeddedDatabaseSettings(
@@ -125,7 +146,7 @@ final class BreakableApplication implements AutoCloseable {
                         ::isAvailable);
     }
 
-    void stopDatabase() {
+    public void stopDatabase() {
         if (database != null) {
             database.close();
             database = null;
@@ -145,24 +166,15 @@ final class BreakableApplication implements AutoCloseable {
     }
 
     /** Waits until the application answers a question from the database. */
-    void awaitAnswer() {
-        awaitAnswer(PATIENCE);
-    }
-
-    /** Waits for it no longer than is promised after the death of the database. */
-    void awaitRecovery() {
-        awaitAnswer(Duration.ofSeconds(30));
-    }
-
-    private void awaitAnswer(Duration most) {
+    public void awaitAnswer() {
         Client reader = Client.admin(port());
         await("an answer")
-                .atMost(most)
+                .atMost(PATIENCE)
                 .until(() -> reader.ask(ANY_READING, Map.of()).get("errors") == null);
     }
 
     /** A driver that goes to the database directly. */
-    Driver driver() {
+    public Driver driver() {
         URI uri = URI.create("bolt://127.0.0.1:" + databasePort);
         return GraphDatabase.driver(uri, AuthTokens.basic(server().user(), server().password()));
     }
@@ -178,25 +190,5 @@ final class BreakableApplication implements AutoCloseable {
         stopApplication();
         relay.close();
         stopDatabase();
-    }
-
-    /** Keeps the parts of other tests out. */
-    private static final class Tests extends TypeExcludeFilter {
-
-        @Override
-        public boolean match(MetadataReader reader, MetadataReaderFactory readers) {
-            return reader.getAnnotationMetadata().isAnnotated(TestComponent.class.getName())
-                    || reader.getAnnotationMetadata().isAnnotated(TestConfiguration.class.getName());
-        }
-
-        @Override
-        public boolean equals(@Nullable Object other) {
-            return other instanceof Tests;
-        }
-
-        @Override
-        public int hashCode() {
-            return 1;
-        }
     }
 }

@@ -150,6 +150,11 @@ class GroupCommitTests {
         }
 
         @Override
+        public <T extends @Nullable Object> T readLatest(Statement statement, Function<Rows, T> reader) {
+            return read(statement, reader);
+        }
+
+        @Override
         public void write(List<Statement> statements) {
             throw new UnsupportedOperationException();
         }

@@ -122,7 +122,8 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
         return this;
     }
 
-    SocketClient subscribe(String id, String document, Map<String, ? extends @Nullable Object> variables)
+    /** Subscribes. */
+    public SocketClient subscribe(String id, String document, Map<String, ? extends @Nullable Object> variables)
             throws Exception {
         Map<String, Object> payload = new LinkedHashMap<>();
         payload.put("query", document);
@@ -140,7 +141,7 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
     }
 
     /** The next event. */
-    JsonNode event() throws InterruptedException {
+    public JsonNode event() throws InterruptedException {
         JsonNode message = next();
         assertThat(message.get("type").asString()).as(message.toString()).isEqualTo("next");
         assertThat(message.at("/payload/errors").isMissingNode())
@@ -149,7 +150,7 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
         return message.at("/payload/data/networkChanged");
     }
 
-    List<JsonNode> events(int number) throws InterruptedException {
+    public List<JsonNode> events(int number) throws InterruptedException {
         List<JsonNode> events = new ArrayList<>();
         for (int i = 0; i < number; i++) {
             events.add(event());

@@ -63,6 +63,19 @@ public record TestDatabase(String kind, URI uri, String user, String password) {
         return GraphDatabase.driver(uri, AuthTokens.basic(user, password), config);
     }
 
+    /** Removes everything: data, constraints and indexes. */
+    static void empty(TestDatabase database) {
+        Database door = database.open();
+        door.write(List.of(new Statement("MATCH (n) DETACH DELETE n")));
+        drop(door, "SHOW CONSTRAINTS YIELD name RETURN 'DROP CONSTRAINT `' + name + '`'");
+        drop(door, "SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN 'DROP INDEX `' + name + '`'");
+    }
+
+    private static void drop(Database door, String statements) {
+        door.read(new Statement(statements), rows -> rows.toList(row -> String.valueOf(row[0])))
+                .forEach(statement -> door.write(List.of(new Statement(statement))));
+    }
+
     private static final class Shared {
 
         private static final TestDatabase INSTANCE = choose();
@@ -107,18 +120,6 @@ public record TestDatabase(String kind, URI uri, String user, String password) {
                     new TestDatabase("the embedded database", process.uri(), process.user(), process.password());
             process.awaitReady(database.open()::isAvailable);
             return database;
-        }
-
-        private static void empty(TestDatabase database) {
-            Database door = database.open();
-            door.write(List.of(new Statement("MATCH (n) DETACH DELETE n")));
-            drop(door, "SHOW CONSTRAINTS YIELD name RETURN 'DROP CONSTRAINT `' + name + '`'");
-            drop(door, "SHOW INDEXES YIELD name, type WHERE type <> 'LOOKUP' RETURN 'DROP INDEX `' + name + '`'");
-        }
-
-        private static void drop(Database door, String statements) {
-            door.read(new Statement(statements), rows -> rows.toList(row -> String.valueOf(row[0])))
-                    .forEach(statement -> door.write(List.of(new Statement(statement))));
         }
     }
 }

@@ -51,6 +51,11 @@ final class RecordingDatabase implements Database {
         return reader.apply(new Mark());
     }
 
+    @Override
+    public <T extends @Nullable Object> T readLatest(Statement statement, Function<Rows, T> reader) {
+        return read(statement, reader);
+    }
+
     /** The one row that tells of the mark, or none. */
     private final class Mark implements Rows {
 

@@ -107,6 +107,8 @@ record Neo4jCommand(String version, Path library, Path home, EmbeddedDatabaseSet
         // Transaction logs are not allocated ahead, or an empty store would take 500 MB.
         all.put("db.tx_log.preallocate", "false");
         all.put("db.tx_log.rotation.retention_policy", "256M size");
+        // One transaction may not take the memory of all others.
+        all.put("db.memory.transaction.max", settings.heap().toMegabytes() / 2 + "m");
         // The two waits of zero keep a stop within two seconds; without them it takes ten.
         all.put("internal.server.bolt.thread_pool_shutdown_wait_time", "0s");
         all.put("internal.server.bolt.connection_shutdown_wait_time", "0s");

@@ -2,7 +2,6 @@ package org.jiedui.store.embedded;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -85,7 +84,7 @@ final class Supervisor implements AutoCloseable {
     /** Runs the server until it ends; whether it shall be started again. */
     private boolean serveOnce() throws IOException, InterruptedException {
         awaitFreeStore();
-        Instant start = Instant.now();
+        long start = System.nanoTime();
         Optional<Process> started = launch();
         if (started.isEmpty()) {
             return false;
@@ -98,7 +97,7 @@ final class Supervisor implements AutoCloseable {
             throw command.failure(exitCode);
         }
         log.warn("The embedded database died (exit code {})", exitCode);
-        Optional<Duration> delay = restarts.delayAfter(Duration.between(start, Instant.now()));
+        Optional<Duration> delay = restarts.delayAfter(Duration.ofNanos(System.nanoTime() - start));
         if (delay.isEmpty()) {
             throw command.failure(exitCode);
         }
@@ -107,9 +106,9 @@ final class Supervisor implements AutoCloseable {
 
     /** A server that outlived its killed application ends by itself soon; until then it holds the store. */
     private void awaitFreeStore() throws IOException, InterruptedException {
-        Instant deadline = Instant.now().plus(STORE_IN_USE);
+        long start = System.nanoTime();
         while (!directory.isStoreFree() && !closing.await(100, TimeUnit.MILLISECONDS)) {
-            if (Instant.now().isAfter(deadline)) {
+            if (System.nanoTime() - start > STORE_IN_USE.toNanos()) {
                 throw new StartupFailure("The store in " + directory.home()
                         + " is held by another Neo4j process: stop that one and start again");
             }
