@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -64,7 +65,13 @@ final class AwaitedBody implements ServerResponse, ReadListener, AsyncListener {
         AsyncContext async = request.startAsync(request, response);
         async.setTimeout(reader.timeout());
         async.addListener(this);
-        Exchange started = new Exchange(async, request, response, context, request.getInputStream());
+        Exchange started = new Exchange(
+                async,
+                request,
+                response,
+                context,
+                request.getInputStream(),
+                Objects.requireNonNull(ClientConnection.of(request)));
         exchange = started;
         if (body.isTooLarge()) {
             refuse(started, reader.tooLarge());
@@ -86,6 +93,7 @@ final class AwaitedBody implements ServerResponse, ReadListener, AsyncListener {
                     return;
                 }
             } else {
+                current.connection.reads(current.request.getContentLengthLong() - body.size());
                 body.readFrom(current.in);
                 if (body.isTooLarge()) {
                     refuse(current, reader.tooLarge());
@@ -202,5 +210,6 @@ final class AwaitedBody implements ServerResponse, ReadListener, AsyncListener {
             HttpServletRequest request,
             HttpServletResponse response,
             Context context,
-            ServletInputStream in) {}
+            ServletInputStream in,
+            ClientConnection connection) {}
 }

@@ -46,6 +46,10 @@ final class Body {
         }
     }
 
+    int size() {
+        return size;
+    }
+
     byte[] bytes() {
         return size == bytes.length ? bytes : Arrays.copyOf(bytes, size);
     }

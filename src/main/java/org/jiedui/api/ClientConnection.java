@@ -20,6 +20,9 @@ final class ClientConnection implements BooleanSupplier {
 
     private final org.apache.coyote.Request request;
 
+    /** Whether the next request has come already, in one piece with this. Who sends ahead has not left. */
+    private volatile boolean ahead;
+
     private ClientConnection(org.apache.coyote.Request request) {
         this.request = request;
     }
@@ -34,17 +37,27 @@ final class ClientConnection implements BooleanSupplier {
         request.action(ActionCode.CLOSE_NOW, new IOException(reason));
     }
 
+    /**
+     * To be told before a part of the body is read. What is taken together with the end of the body is given back only
+     * when the request is over, and to read on before that would spoil it.
+     *
+     * @param missing how many bytes of the body are still to be read, or -1 where that is not known
+     */
+    void reads(long missing) {
+        ahead |= missing < 0 || held(false) > missing;
+    }
+
     /** To be asked while nobody else reads or writes. What comes of a next request is kept for it. */
     @Override
     public boolean getAsBoolean() {
-        return !holdsData(false) && holdsData(true) && !holdsData(false);
+        return !ahead && held(false) == 0 && held(true) > 0 && held(false) == 0;
     }
 
     /** Tomcat takes the end of the stream for something to read. */
-    private boolean holdsData(boolean reading) {
+    private int held(boolean reading) {
         request.setAvailable(0);
         request.action(ActionCode.AVAILABLE, reading);
-        return request.getAvailable() > 0;
+        return request.getAvailable();
     }
 
     /** Notes the connection of each request. */
@@ -56,7 +69,10 @@ final class ClientConnection implements BooleanSupplier {
 
         @Override
         public void invoke(Request request, Response response) throws IOException, ServletException {
-            request.setAttribute(ATTRIBUTE, new ClientConnection(request.getCoyoteRequest()));
+            ClientConnection connection = new ClientConnection(request.getCoyoteRequest());
+            boolean chunked = request.getHeader("Transfer-Encoding") != null;
+            connection.reads(chunked ? -1 : Math.max(0, request.getContentLengthLong()));
+            request.setAttribute(ATTRIBUTE, connection);
             getNext().invoke(request, response);
         }
     }

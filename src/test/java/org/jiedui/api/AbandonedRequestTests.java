@@ -47,11 +47,17 @@ class AbandonedRequestTests {
         this.waiting = waiting;
     }
 
-    private void send(Socket socket) throws IOException {
+    private static void send(Socket socket) throws IOException {
+        send(socket, 1);
+    }
+
+    /** Several in one piece. */
+    private static void send(Socket socket, int times) throws IOException {
         byte[] body = HostileRequests.body("{ rounds(first: 1) { nodes { name } } }");
         socket.getOutputStream()
                 .write(("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
                                 + body.length + "\r\n\r\n" + new String(body, UTF_8))
+                        .repeat(times)
                         .getBytes(UTF_8));
     }
 
@@ -79,6 +85,25 @@ class AbandonedRequestTests {
             assertThat(ended.get(10, TimeUnit.SECONDS)).as("milliseconds").isGreaterThanOrEqualTo(1_700);
             assertThat(HttpAnswer.read(socket).json().at("/data/rounds/nodes").size())
                     .isEqualTo(1);
+        }
+    }
+
+    @Test
+    void requestsThatComeInOnePieceAreAnsweredOneAfterTheOther() throws Exception {
+        CompletableFuture<Long> ended = waiting.next();
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(30_000);
+            send(socket, 3);
+
+            assertThat(HttpAnswer.read(socket).code()).isEqualTo("TIMEOUT");
+            assertThat(ended.get(10, TimeUnit.SECONDS)).as("milliseconds").isGreaterThanOrEqualTo(1_700);
+            for (int i = 0; i < 2; i++) {
+                assertThat(HttpAnswer.read(socket)
+                                .json()
+                                .at("/data/rounds/nodes")
+                                .size())
+                        .isEqualTo(1);
+            }
         }
     }
 
