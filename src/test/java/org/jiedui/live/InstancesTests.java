@@ -195,7 +195,8 @@ class InstancesTests {
     }
 
     private static String shown(JsonNode event) {
-        return event.get("sequence").asLong() + " " + event.at("/change/id").asString();
+        return event.get("sequence").asLong() + " "
+                + event.at("/change/thingId").asString();
     }
 
     /** What somebody is told who goes on at the other instance after the last event that came. */

@@ -25,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** In a cluster, followers are asked and the leader is told, and whoever has written sees it everywhere. */
 class RoutingTests {
 
+    private static final String WATCH =
+            "subscription ($after: String) { networkChanged(after: $after) { sequence change { ... on ThingEvent { thingId } } } }";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final RoutedWorld world = RoutedWorld.shared();
@@ -141,19 +143,16 @@ class RoutingTests {
     @Test
     void whoeverWatchesIsToldByFollowers() throws Exception {
         String cursor = admin.data("{ networkCursor }").get("networkCursor").asString();
-        SocketClient watching = SocketClient.open(world.application().port())
+        int before;
+        try (SocketClient watching = SocketClient.open(world.application().port())
                 .initialised()
-                .subscribe(
-                        "1",
-                        "subscription ($after: String) { networkChanged(after: $after) { sequence change { ... on ThingEvent { thingId } } } }",
-                        with("after", cursor));
-        String id = changes.record();
-        int before = cluster.sent().size();
-
-        assertThat(watching.event().at("/change/id").asString()).isEqualTo(id);
-        changes.change(id, 1, "二", null);
-        assertThat(watching.event().at("/change/id").asString()).isEqualTo(id);
-        watching.close();
+                .subscribe("1", WATCH, with("after", cursor))) {
+            String id = changes.record();
+            before = cluster.sent().size();
+            assertThat(watching.event().at("/change/thingId").asString()).isEqualTo(id);
+            changes.change(id, 1, "二", null);
+            assertThat(watching.event().at("/change/thingId").asString()).isEqualTo(id);
+        }
 
         List<Sent> all = cluster.sent();
         assertThat(all.subList(before, all.size()))
