@@ -62,7 +62,7 @@ public record Workload(String name, List<Call> calls) {
 
     /** Writes the bodies of the requests to a target, one a line. */
     Path write(Path directory, String target) throws IOException {
-        return Files.write(directory.resolve(name.replaceAll("\\W+", "-") + "-" + target + ".json"), bodies(target));
+        return Files.write(directory.resolve((name + " " + target).replaceAll("\\W+", "-") + ".json"), bodies(target));
     }
 
     static String body(String query, Map<String, Object> variables) {

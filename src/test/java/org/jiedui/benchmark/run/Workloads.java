@@ -193,22 +193,9 @@ final class Workloads {
 
     /** Every client has a pairing of its own to change. */
     private void addChanges() throws IOException, InterruptedException {
-        List<Call> calls = new ArrayList<>();
-        application
-                .data("{ pairings(first: 64) { nodes { id partner { id } } } }", Map.of())
-                .get("pairings")
-                .get("nodes")
-                .forEach(pairing -> calls.add(Call.same(
-                        "M1",
-                        Map.of(
-                                "id",
-                                pairing.get("id").asString(),
-                                "partner",
-                                pairing.get("partner").get("id").asString(),
-                                "version",
-                                0,
-                                "purpose",
-                                "INCOME"))));
+        List<Call> calls = texts("{ pairings(first: 64) { nodes { id } } }", "pairings", "id").stream()
+                .map(id -> Call.same("M1", Map.of("id", id, "version", 0, "purpose", "INCOME")))
+                .toList();
         all.add(new Workload("M1", calls));
     }
 
