@@ -39,13 +39,15 @@ final class AwaitedBody implements ServerResponse, ReadListener, AsyncListener {
     /** How much of the rest is thrown away before the connection is closed. */
     private static final long MOST_THROWN_AWAY = 64L * 1024 * 1024;
 
+    private static final ContextSnapshotFactory SNAPSHOTS =
+            ContextSnapshotFactory.builder().build();
+
     private final Body body;
     private final Function<byte[], ServerResponse> answering;
     private final BodyReader reader;
 
     /** Who asks and the trace that it belongs to, which stand with the thread that read the head. */
-    private final ContextSnapshot asked =
-            ContextSnapshotFactory.builder().build().captureAll();
+    private final ContextSnapshot asked = SNAPSHOTS.captureAll();
 
     private final @Nullable Map<String, String> logged = MDC.getCopyOfContextMap();
     private @Nullable Exchange exchange;

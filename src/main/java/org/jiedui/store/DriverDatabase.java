@@ -2,7 +2,6 @@ package org.jiedui.store;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -28,10 +27,6 @@ final class DriverDatabase implements Database {
     private static final TransactionConfig PROBE =
             TransactionConfig.builder().withTimeout(Duration.ofSeconds(2)).build();
 
-    /** Has two who make the same node wait for each other. */
-    private static final String TURNS =
-            "CREATE CONSTRAINT turn_name IF NOT EXISTS FOR (t:Turn) REQUIRE t.name IS UNIQUE";
-
     private static final TransactionConfig UNLIMITED =
             TransactionConfig.builder().withTimeout(Duration.ZERO).build();
 
@@ -54,6 +49,7 @@ final class DriverDatabase implements Database {
     private final SessionConfig writingSessions;
     private final TransactionConfig limits;
     private final Retries retries;
+    private final InstanceTurns turns;
     private final BooleanSupplier hasRoom;
     private final List<StatementListener> listeners;
 
@@ -81,6 +77,7 @@ final class DriverDatabase implements Database {
         this.writingSessions = once(sessions, AccessMode.WRITE);
         this.limits = TransactionConfig.builder().withTimeout(timeout).build();
         this.retries = new Retries(retrying);
+        this.turns = new InstanceTurns(driver, sessions, limits, retries);
         this.hasRoom = hasRoom;
         this.listeners = List.copyOf(listeners);
     }
@@ -110,7 +107,7 @@ final class DriverDatabase implements Database {
      * does for transactions that it manages, trying again, is done here.
      */
     private <T extends @Nullable Object> T read(SessionConfig kind, Statement statement, Function<Rows, T> reader) {
-        return translated(() -> retries.run(() -> told(statement, () -> {
+        return DriverFailures.translated(() -> retries.run(() -> told(statement, () -> {
             try (Session session = driver.session(kind)) {
                 return reader.apply(new DriverRows(
                         session.run(statement.text(), DriverValues.parameters(statement.parameters()), limits())));
@@ -174,7 +171,7 @@ final class DriverDatabase implements Database {
     @Override
     public <T extends @Nullable Object> T write(Function<Writing, T> work) {
         requireRoom();
-        return translated(() -> retries.run(() -> {
+        return DriverFailures.translated(() -> retries.run(() -> {
             try (Session session = driver.session(sessions);
                     Transaction transaction = session.beginTransaction(limits())) {
                 T written = work.apply(new OpenTransaction(transaction));
@@ -209,7 +206,7 @@ final class DriverDatabase implements Database {
     @Override
     public <T extends @Nullable Object> T writeAlone(Statement statement, Function<Rows, T> reader) {
         requireRoom();
-        return translated(() -> retries.run(() -> told(statement, () -> {
+        return DriverFailures.translated(() -> retries.run(() -> told(statement, () -> {
             try (Session session = driver.session(writingSessions)) {
                 Result result =
                         session.run(statement.text(), DriverValues.parameters(statement.parameters()), limits());
@@ -226,7 +223,7 @@ final class DriverDatabase implements Database {
     @Override
     public void writeInBatches(Statement statement) {
         requireRoom();
-        translated(() -> told(statement, () -> {
+        DriverFailures.translated(() -> told(statement, () -> {
             try (Session session = driver.session(sessions)) {
                 return session.run(statement.text(), DriverValues.parameters(statement.parameters()), UNLIMITED)
                         .consume();
@@ -234,31 +231,9 @@ final class DriverDatabase implements Database {
         }));
     }
 
-    /**
-     * Does some work while no other instance does work of the same name. Others wait; where this one is killed, the
-     * database notices the end of its connection, and the next one goes on.
-     */
+    /** Does some work while no other instance of the application does work of the same name. */
     void alone(String name, Runnable work) {
-        translated(() -> retries.run(() -> {
-            try (Session session = driver.session(sessions)) {
-                return session.run(TURNS, limits()).consume();
-            }
-        }));
-        translated(() -> {
-            try (Session session = driver.session(sessions);
-                    Transaction held = session.beginTransaction(turn(name))) {
-                held.run("MERGE (t:Turn {name: $name})", Map.of("name", name)).consume();
-                work.run();
-                return held.isOpen();
-            }
-        });
-    }
-
-    private static TransactionConfig turn(String name) {
-        return TransactionConfig.builder()
-                .withTimeout(Duration.ZERO)
-                .withMetadata(Map.of("operation", name))
-                .build();
+        turns.alone(name, work);
     }
 
     @Override
@@ -277,16 +252,6 @@ final class DriverDatabase implements Database {
     void probe() {
         try (Session session = driver.session(ONCE)) {
             session.run("RETURN 1", PROBE).consume();
-        }
-    }
-
-    private static <T extends @Nullable Object> T translated(Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (Neo4jException failure) {
-            // The driver's own message may hold values, so it is for whoever asks for this level alone.
-            log.debug("The database failed", failure);
-            throw DriverFailures.translate(failure);
         }
     }
 

@@ -3,6 +3,7 @@ package org.jiedui.store;
 import java.net.ConnectException;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.bolt.connection.exception.BoltConnectionAcquisitionException;
 import org.neo4j.bolt.connection.exception.BoltFailureException;
@@ -12,9 +13,13 @@ import org.neo4j.driver.exceptions.DiscoveryException;
 import org.neo4j.driver.exceptions.Neo4jException;
 import org.neo4j.driver.exceptions.ServiceUnavailableException;
 import org.neo4j.driver.exceptions.SessionExpiredException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Says what the driver's exceptions mean to a caller. */
 final class DriverFailures {
+
+    private static final Logger log = LoggerFactory.getLogger(DriverFailures.class);
 
     private static final Set<String> TIMED_OUT = Set.of(
             "Neo.ClientError.Transaction.TransactionTimedOut",
@@ -71,6 +76,17 @@ final class DriverFailures {
     private static String code(Neo4jException failure) {
         String code = failure.getCause() instanceof BoltFailureException answer ? answer.code() : failure.code();
         return code == null ? "" : code;
+    }
+
+    /** Does some work with the driver, whose failures become those of this package. */
+    static <T extends @Nullable Object> T translated(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (Neo4jException failure) {
+            // The driver's own message may hold values, so it is for whoever asks for this level alone.
+            log.debug("The database failed", failure);
+            throw translate(failure);
+        }
     }
 
     static DatabaseException translate(Neo4jException failure) {
