@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -27,6 +28,9 @@ public final class Answering implements DisposableBean {
 
     private static final String TOO_MANY = "as many operations of this caller as may be at a time are being answered";
 
+    /** As many as there are for requests, of which few are needed but where many operations take long. */
+    private static final int MOST_THREADS = 200;
+
     private final WebGraphQlHandler handler;
     private final RunningOperations operations;
     private final FairQueue queue;
@@ -36,19 +40,16 @@ public final class Answering implements DisposableBean {
         this.handler = handler;
         this.operations = operations;
         this.queue = queue;
-        this.threads = threads(queue.room());
+        this.threads = threads();
     }
 
-    /** As many as there can be turns, so that whoever has one need not wait for a thread. */
-    private static ExecutorService threads(int room) {
-        ThreadPoolExecutor threads =
-                new ThreadPoolExecutor(room, room, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
-                    Thread thread = new Thread(work, "answering");
-                    thread.setDaemon(true);
-                    return thread;
-                });
-        threads.allowCoreThreadTimeOut(true);
-        return threads;
+    /** Whoever has a turn must not wait for a thread, since others wait for the turn to end. */
+    private static ExecutorService threads() {
+        return new ThreadPoolExecutor(0, MOST_THREADS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), work -> {
+            Thread thread = new Thread(work, "answering");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     /**
@@ -61,25 +62,26 @@ public final class Answering implements DisposableBean {
         String key = key(request, caller);
         try (Running running = operations.begin(gone)) {
             await(key, running);
-            try {
-                return answered(request, method, running);
-            } finally {
-                queue.leave(key);
+            try (Turn turn = new Turn(key)) {
+                return answered(request, method, running, turn);
             }
         }
     }
 
     private void await(String key, Running running) {
         CountDownLatch latch = new CountDownLatch(1);
-        Runnable turn = latch::countDown;
-        if (!queue.enter(key, turn)) {
+        FairQueue.Operation operation = () -> {
+            latch.countDown();
+            return true;
+        };
+        if (!queue.enter(key, operation)) {
             throw overloaded(TOO_MANY);
         }
         boolean begun = false;
         try {
             begun = latch.getCount() == 0 || running.awaits(latch);
         } finally {
-            if (!begun && !queue.withdraw(key, turn)) {
+            if (!begun && !queue.withdraw(key, operation)) {
                 queue.leave(key);
             }
         }
@@ -104,31 +106,42 @@ public final class Answering implements DisposableBean {
         String key = key(
                 request, (Caller) Objects.requireNonNull(request.getAttributes().get(CallerInterceptor.CALLER)));
         return Mono.create(sink -> {
-            Runnable turn = () -> threads.execute(() -> answer(request, gone, key, sink));
-            if (queue.enter(key, turn)) {
-                sink.onCancel(() -> queue.withdraw(key, turn));
+            FairQueue.Operation operation = () -> isBegun(request, gone, key, sink);
+            if (queue.enter(key, operation)) {
+                sink.onCancel(() -> queue.withdraw(key, operation));
             } else {
                 sink.error(overloaded(TOO_MANY));
             }
         });
     }
 
+    private boolean isBegun(
+            WebGraphQlRequest request, BooleanSupplier gone, String key, MonoSink<WebGraphQlResponse> sink) {
+        try {
+            threads.execute(() -> answer(request, gone, key, sink));
+            return true;
+        } catch (RejectedExecutionException full) {
+            sink.error(overloaded("as many operations as may be at a time take long"));
+            return false;
+        }
+    }
+
     private void answer(
             WebGraphQlRequest request, BooleanSupplier gone, String key, MonoSink<WebGraphQlResponse> sink) {
         WebGraphQlResponse response;
-        try (Running running = operations.begin(gone)) {
-            response = answered(request, null, running);
+        try (Turn turn = new Turn(key);
+                Running running = operations.begin(gone)) {
+            response = answered(request, null, running, turn);
         } catch (RuntimeException failure) {
             sink.error(failure);
             return;
-        } finally {
-            queue.leave(key);
         }
         sink.success(response);
     }
 
     private WebGraphQlResponse answered(
-            WebGraphQlRequest request, AnswerHttpHandler.@Nullable Method method, Running running) {
+            WebGraphQlRequest request, AnswerHttpHandler.@Nullable Method method, Running running, Turn turn) {
+        running.takesTurn(turn::makeRoom);
         Map<Object, Object> context = new HashMap<>(Map.of(Running.class, running));
         if (method != null) {
             context.put(AnswerHttpHandler.Method.class, method);
@@ -141,6 +154,30 @@ public final class Answering implements DisposableBean {
     @Override
     public void destroy() {
         threads.shutdownNow();
+    }
+
+    /** The turn of one operation, which ends when it is closed, or before for the others who wait. */
+    private final class Turn implements AutoCloseable {
+
+        private final String key;
+        private boolean over;
+
+        Turn(String key) {
+            this.key = key;
+        }
+
+        synchronized void makeRoom() {
+            if (!over) {
+                over = true;
+                queue.makeRoom(key);
+            }
+        }
+
+        @Override
+        public synchronized void close() {
+            makeRoom();
+            queue.depart(key);
+        }
     }
 
     private static String key(WebGraphQlRequest request, Caller caller) {

@@ -4,57 +4,74 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.LongSupplier;
+import java.util.function.ToIntFunction;
 
 /**
- * Has operations carried out a few at a time, and in turn between those who ask: whoever asks much waits for themselves, and
- * hardly for others. Nobody waits while there is room.
+ * Has callers wait for themselves rather than for one another: while several ask, each has an equal share of what is carried
+ * out at a time, and the rest of theirs waits. Whoever is alone has no need to wait, but may have no more than so many.
  */
 final class FairQueue implements MeterBinder {
 
-    private final int mostOfOne;
+    /** Who asks one question after the other is not there in between, and is to be reckoned with all the same. */
+    private static final long LATELY = Duration.ofSeconds(1).toNanos();
+
     private final int room;
+    private final int mostOfOne;
+    private final LongSupplier nanoTime;
     private final Map<String, Line> lines = new HashMap<>();
-    private final Deque<Line> waiting = new ArrayDeque<>();
-    private int free;
+    private long shared;
     private long refused;
 
     /**
      * Nobody asks yet.
      *
-     * @param room how many operations are carried out at a time
+     * @param room how many operations are shared among those who ask; each may have one
      * @param mostOfOne how many of one caller may be carried out or wait
+     * @param nanoTime the time that has passed, in nanoseconds
      */
-    FairQueue(int room, int mostOfOne) {
+    FairQueue(int room, int mostOfOne, LongSupplier nanoTime) {
         this.room = room;
-        this.free = room;
         this.mostOfOne = mostOfOne;
+        this.nanoTime = nanoTime;
+        this.shared = nanoTime.getAsLong() - LATELY;
     }
 
-    /** How many operations are carried out at a time. */
-    int room() {
-        return room;
+    /** An operation that is to be carried out. */
+    @FunctionalInterface
+    interface Operation {
+
+        /**
+         * Begins it; called by whoever brings it or by one that has just ended, which it must not keep.
+         *
+         * @return false where it cannot begin, and is over
+         */
+        boolean begin();
     }
 
-    /** The operations of one caller: how many there are, and those of them that wait. */
+    /** The operations of one caller: all of them, those that have their turn, and those that wait for it. */
     private static final class Line {
 
-        private final Deque<Runnable> waiting = new ArrayDeque<>();
+        private final Deque<Operation> waiting = new ArrayDeque<>();
         private int present;
+        private int running;
     }
 
     /**
-     * Begins an operation, or has it wait. Whoever begins one has to {@link #leave(String)} when it is over.
+     * Begins an operation, or has it wait. It has to {@link #leave} when it is over.
      *
      * @param caller who asks
-     * @param turn called when it begins, by this thread or by one that has just left, which it must not keep
      * @return false where the caller has too many already, and this one is not begun
      */
-    boolean enter(String caller, Runnable turn) {
+    boolean enter(String caller, Operation operation) {
         synchronized (this) {
             Line line = lines.computeIfAbsent(caller, unknown -> new Line());
             if (line.present >= mostOfOne) {
@@ -62,35 +79,66 @@ final class FairQueue implements MeterBinder {
                 return false;
             }
             line.present++;
-            if (free == 0) {
-                if (line.waiting.isEmpty()) {
-                    waiting.add(line);
-                }
-                line.waiting.add(turn);
+            if (lines.size() > 1) {
+                shared = nanoTime.getAsLong();
+            }
+            if (!line.waiting.isEmpty() || !hasRoom(line)) {
+                line.waiting.add(operation);
                 return true;
             }
-            free--;
+            line.running++;
         }
-        turn.run();
+        if (!operation.begin()) {
+            leave(caller);
+        }
         return true;
     }
 
-    /** Ends an operation that has begun. */
+    private boolean hasRoom(Line line) {
+        return line.running < Math.max(1, room / Math.max(2, lines.size()))
+                || (lines.size() == 1 && nanoTime.getAsLong() - shared >= LATELY);
+    }
+
+    /** Ends an operation that has its turn. */
     void leave(String caller) {
-        Runnable next;
-        synchronized (this) {
-            gone(caller, Objects.requireNonNull(lines.get(caller)));
-            Line line = waiting.poll();
-            if (line == null) {
-                free++;
-                return;
-            }
-            next = line.waiting.remove();
-            if (!line.waiting.isEmpty()) {
-                waiting.add(line);
+        makeRoom(caller);
+        depart(caller);
+    }
+
+    /** Has others of the caller begin in place of one that has its turn. That may go on, and is then no more than counted. */
+    void makeRoom(String caller) {
+        line(caller, -1);
+        for (List<Operation> next = next(caller); !next.isEmpty(); next = next(caller)) {
+            for (Operation operation : next) {
+                if (!operation.begin()) {
+                    line(caller, -1);
+                    depart(caller);
+                }
             }
         }
-        next.run();
+    }
+
+    private synchronized void line(String caller, int running) {
+        Objects.requireNonNull(lines.get(caller)).running += running;
+    }
+
+    private synchronized List<Operation> next(String caller) {
+        List<Operation> next = new ArrayList<>(1);
+        Line line = lines.get(caller);
+        while (line != null && !line.waiting.isEmpty() && hasRoom(line)) {
+            line.running++;
+            next.add(line.waiting.remove());
+        }
+        return next;
+    }
+
+    /** Ends an operation that has made room already. */
+    synchronized void depart(String caller) {
+        Line line = Objects.requireNonNull(lines.get(caller));
+        line.present--;
+        if (line.present == 0) {
+            lines.remove(caller);
+        }
     }
 
     /**
@@ -98,31 +146,21 @@ final class FairQueue implements MeterBinder {
      *
      * @return false where it waits no longer, and so has begun
      */
-    synchronized boolean withdraw(String caller, Runnable turn) {
+    synchronized boolean withdraw(String caller, Operation operation) {
         Line line = lines.get(caller);
-        if (line == null || !line.waiting.remove(turn)) {
+        if (line == null || !line.waiting.remove(operation)) {
             return false;
         }
-        if (line.waiting.isEmpty()) {
-            waiting.remove(line);
-        }
-        gone(caller, line);
+        depart(caller);
         return true;
-    }
-
-    private void gone(String caller, Line line) {
-        line.present--;
-        if (line.present == 0) {
-            lines.remove(caller);
-        }
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        Gauge.builder("jiedui.operations.running", this, FairQueue::running)
-                .description("Operations that are being carried out")
+        Gauge.builder("jiedui.operations.running", this, queue -> queue.sum(line -> line.running))
+                .description("Operations that are being carried out and have their turn")
                 .register(registry);
-        Gauge.builder("jiedui.operations.waiting", this, FairQueue::waiting)
+        Gauge.builder("jiedui.operations.waiting", this, queue -> queue.sum(line -> line.waiting.size()))
                 .description("Operations that wait for their turn")
                 .register(registry);
         FunctionCounter.builder("jiedui.operations.refused", this, FairQueue::refused)
@@ -130,12 +168,8 @@ final class FairQueue implements MeterBinder {
                 .register(registry);
     }
 
-    private synchronized int running() {
-        return room - free;
-    }
-
-    private synchronized int waiting() {
-        return waiting.stream().mapToInt(line -> line.waiting.size()).sum();
+    private synchronized int sum(ToIntFunction<Line> number) {
+        return lines.values().stream().mapToInt(number).sum();
     }
 
     private synchronized long refused() {

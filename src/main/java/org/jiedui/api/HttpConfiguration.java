@@ -60,12 +60,12 @@ class HttpConfiguration {
 
     @Bean
     RunningOperations runningOperations(RequestLimits limits) {
-        return new RunningOperations(limits.deadline());
+        return new RunningOperations(limits.deadline(), limits.turn());
     }
 
     @Bean
     FairQueue fairQueue(RequestLimits limits) {
-        return new FairQueue(limits.operationsAtATime(), limits.operationsOfCaller());
+        return new FairQueue(limits.operationsAtATime(), limits.operationsOfCaller(), System::nanoTime);
     }
 
     @Bean

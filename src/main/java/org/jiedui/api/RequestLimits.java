@@ -11,8 +11,9 @@ import org.springframework.util.unit.DataSize;
  * @param bodySize the most bytes of a body
  * @param bodyTimeout how long a body may take to come
  * @param deadline how long a query may take to be answered
- * @param operations how many operations are carried out at a time, in turn between those who ask; 0 for four for each
- *     processor, and at least eight
+ * @param operations how many operations are carried out at a time where several callers ask, in equal shares; 0 for four
+ *     for each processor, and at least eight
+ * @param turn how long an operation may have others of its caller wait; it may go on after that
  * @param operationsOfCaller how many operations of one caller may be carried out or wait at a time
  * @param answerTimeout how long a client may take to take an answer
  * @param untakenAnswers the most bytes of the answers that clients have not taken
@@ -23,6 +24,7 @@ record RequestLimits(
         @DefaultValue("10s") Duration bodyTimeout,
         @DefaultValue("30s") Duration deadline,
         @DefaultValue("0") int operations,
+        @DefaultValue("250ms") Duration turn,
         @DefaultValue("100") int operationsOfCaller,
         @DefaultValue("60s") Duration answerTimeout,
         @DefaultValue("64MB") DataSize untakenAnswers) {

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.jiedui.query.ErrorCode;
 import org.jiedui.query.Problem;
 import org.jiedui.store.DatabaseException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
@@ -27,12 +28,19 @@ final class RunningOperations implements DisposableBean {
     private static final Duration LOOKED_AFTER = Duration.ofMillis(250);
 
     private final long deadline;
+    private final long turn;
     private final Set<Running> running = ConcurrentHashMap.newKeySet();
     private final Thread watch = new Thread(this::watch, "operations");
 
-    /** Operations that may take so long. */
-    RunningOperations(Duration deadline) {
+    /**
+     * None yet.
+     *
+     * @param deadline how long one may take
+     * @param turn how long one may have others wait
+     */
+    RunningOperations(Duration deadline, Duration turn) {
         this.deadline = deadline.toNanos();
+        this.turn = turn.toNanos();
         watch.setDaemon(true);
         watch.start();
     }
@@ -73,11 +81,23 @@ final class RunningOperations implements DisposableBean {
         private final long begun = System.nanoTime();
         private final BooleanSupplier gone;
         private final Set<Thread> threads = new HashSet<>();
+        private @Nullable Runnable makingRoom;
+        private long turned;
         private boolean ended;
         private boolean closed;
 
         private Running(BooleanSupplier gone) {
             this.gone = gone;
+        }
+
+        /**
+         * It is its turn now.
+         *
+         * @param makingRoom called if it takes longer than others should wait for it
+         */
+        synchronized void takesTurn(Runnable makingRoom) {
+            this.makingRoom = makingRoom;
+            turned = System.nanoTime();
         }
 
         /** Does a part of it. */
@@ -138,6 +158,10 @@ final class RunningOperations implements DisposableBean {
             long age = now - begun;
             if (closed || ended || age < LOOKED_AFTER.toNanos()) {
                 return;
+            }
+            if (makingRoom != null && now - turned > turn) {
+                makingRoom.run();
+                makingRoom = null;
             }
             if (age > deadline || gone.getAsBoolean()) {
                 ended = true;

@@ -109,7 +109,7 @@ class AbandonedRequestTests {
 
     @Test
     void whatIsEndedEndsInTheDatabaseToo() {
-        RunningOperations operations = new RunningOperations(Duration.ofSeconds(1));
+        RunningOperations operations = new RunningOperations(Duration.ofSeconds(1), Duration.ofSeconds(1));
         try (RunningOperations.Running running = operations.begin(() -> false)) {
             assertThatThrownBy(() -> running.during(
                             () -> database.read(ENDLESS, rows -> rows.all().size())))

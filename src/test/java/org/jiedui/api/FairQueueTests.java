@@ -11,45 +11,85 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Operations begin in turn between those who ask. */
+/** While several ask, each has a share. */
 class FairQueueTests {
 
+    private static final long SECOND = 1_000_000_000L;
+
     private final List<String> begun = new ArrayList<>();
+    private long time = 10 * SECOND;
+
+    private FairQueue queue(int room, int mostOfOne) {
+        return new FairQueue(room, mostOfOne, () -> time);
+    }
 
     private boolean enter(FairQueue queue, String caller, String operation) {
         return queue.enter(caller, () -> begun.add(operation));
     }
 
     @Test
-    void whileThereIsRoomNobodyWaits() {
-        FairQueue queue = new FairQueue(2, 10);
+    void whoIsAloneDoesNotWait() {
+        FairQueue queue = queue(2, 10);
 
-        enter(queue, "a", "a1");
-        enter(queue, "a", "a2");
-        enter(queue, "b", "b1");
-
-        assertThat(begun).containsExactly("a1", "a2");
-    }
-
-    @Test
-    void whoAsksLittleComesBeforeTheRestOfWhoAsksMuch() {
-        FairQueue queue = new FairQueue(1, 10);
         for (String operation : List.of("a1", "a2", "a3", "a4")) {
             enter(queue, "a", operation);
         }
+
+        assertThat(begun).containsExactly("a1", "a2", "a3", "a4");
+    }
+
+    @Test
+    void whileOthersAskTheRestOfAShareWaits() {
+        FairQueue queue = queue(4, 10);
         enter(queue, "b", "b1");
-        enter(queue, "c", "c1");
-
-        for (String caller : List.of("a", "a", "b", "c", "a")) {
-            queue.leave(caller);
+        for (String operation : List.of("a1", "a2", "a3", "a4")) {
+            enter(queue, "a", operation);
         }
+        assertThat(begun).containsExactly("b1", "a1", "a2");
 
-        assertThat(begun).containsExactly("a1", "a2", "b1", "c1", "a3", "a4");
+        enter(queue, "b", "b2");
+        queue.leave("a");
+
+        assertThat(begun).containsExactly("b1", "a1", "a2", "b2", "a3");
+    }
+
+    @Test
+    void whoComesToAFloodBeginsAtOnceAndTheFloodGoesBackToItsShare() {
+        FairQueue queue = queue(2, 10);
+        for (String operation : List.of("a1", "a2", "a3")) {
+            enter(queue, "a", operation);
+        }
+        enter(queue, "b", "b1");
+        enter(queue, "a", "a4");
+        assertThat(begun).containsExactly("a1", "a2", "a3", "b1");
+
+        queue.leave("a");
+        queue.leave("a");
+        assertThat(begun).doesNotContain("a4");
+        queue.leave("a");
+        assertThat(begun).contains("a4");
+    }
+
+    @Test
+    void whoWasThereAMomentAgoIsReckonedWith() {
+        FairQueue queue = queue(2, 10);
+        enter(queue, "b", "b1");
+        enter(queue, "a", "a1");
+        queue.leave("b");
+        time += SECOND / 2;
+        enter(queue, "a", "a2");
+        enter(queue, "a", "a3");
+        assertThat(begun).containsExactly("b1", "a1");
+
+        time += SECOND;
+        queue.leave("a");
+
+        assertThat(begun).containsExactly("b1", "a1", "a2", "a3");
     }
 
     @Test
     void oneCallerHasNoMoreThanAllowed() {
-        FairQueue queue = new FairQueue(1, 2);
+        FairQueue queue = queue(1, 2);
 
         assertThat(enter(queue, "a", "a1")).isTrue();
         assertThat(enter(queue, "a", "a2")).isTrue();
@@ -62,8 +102,9 @@ class FairQueueTests {
 
     @Test
     void whatIsGivenUpDoesNotBegin() {
-        FairQueue queue = new FairQueue(1, 3);
-        Runnable waiting = () -> begun.add("a2");
+        FairQueue queue = queue(1, 3);
+        FairQueue.Operation waiting = () -> begun.add("a2");
+        enter(queue, "b", "b1");
         enter(queue, "a", "a1");
         queue.enter("a", waiting);
         enter(queue, "a", "a3");
@@ -72,49 +113,90 @@ class FairQueueTests {
         assertThat(queue.withdraw("a", waiting)).isFalse();
         queue.leave("a");
 
-        assertThat(begun).containsExactly("a1", "a3");
+        assertThat(begun).containsExactly("b1", "a1", "a3");
     }
 
-    /** Whatever comes, goes and gives up: never more than there is room for, and nobody waits while there is some. */
+    @Test
+    void whoTakesLongLetsTheNextOneBeginAndIsCountedAllTheSame() {
+        FairQueue queue = queue(1, 2);
+        enter(queue, "b", "b1");
+        enter(queue, "a", "a1");
+        enter(queue, "a", "a2");
+
+        queue.makeRoom("a");
+        assertThat(begun).containsExactly("b1", "a1", "a2");
+        assertThat(enter(queue, "a", "a3")).as("both are there still").isFalse();
+
+        queue.depart("a");
+        enter(queue, "a", "a4");
+        assertThat(begun).as("the second has its turn").doesNotContain("a4");
+        queue.leave("a");
+        assertThat(begun).contains("a4");
+    }
+
+    @Test
+    void whatCannotBeginLetsTheNextOneBegin() {
+        FairQueue queue = queue(1, 5_000);
+        enter(queue, "b", "b1");
+        enter(queue, "a", "a1");
+        for (int i = 0; i < 4_000; i++) {
+            queue.enter("a", () -> false);
+        }
+        enter(queue, "a", "a2");
+
+        queue.leave("a");
+
+        assertThat(begun).containsExactly("b1", "a1", "a2");
+    }
+
+    /** Whatever comes, goes and gives up: whoever has nothing begins at once, and everything begins in the end. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
-    void roomIsNeitherLostNorMade(long seed) {
+    void nobodyWaitsForOthersAndNothingIsForgotten(long seed) {
         Random random = new Random(seed);
-        int room = 1 + random.nextInt(4);
-        FairQueue queue = new FairQueue(room, 5);
+        FairQueue queue = queue(1 + random.nextInt(6), 5);
         List<String> running = new ArrayList<>();
-        Map<Runnable, String> waiting = new HashMap<>();
+        Map<FairQueue.Operation, String> waiting = new HashMap<>();
         for (int step = 0; step < 5_000; step++) {
+            time += random.nextInt(3) * SECOND / 2;
             int what = random.nextInt(5);
             if (what < 2) {
                 String caller = "caller " + random.nextInt(6);
-                Runnable[] turn = new Runnable[1];
-                turn[0] = () -> {
-                    waiting.remove(turn[0]);
-                    running.add(caller);
+                FairQueue.Operation[] operation = new FairQueue.Operation[1];
+                operation[0] = () -> {
+                    waiting.remove(operation[0]);
+                    return running.add(caller);
                 };
-                int present = present(caller, running, waiting);
-                waiting.put(turn[0], caller);
-                boolean entered = queue.enter(caller, turn[0]);
-                if (!entered) {
-                    waiting.remove(turn[0]);
-                }
+                int present = of(caller, running) + of(caller, waiting.values());
+                waiting.put(operation[0], caller);
+                boolean entered = queue.enter(caller, operation[0]);
                 assertThat(entered).isEqualTo(present < 5);
+                if (!entered) {
+                    waiting.remove(operation[0]);
+                }
+                assertThat(of(caller, running))
+                        .as("whoever has nothing begins at once")
+                        .isPositive();
             } else if (what < 4 && !running.isEmpty()) {
                 queue.leave(running.remove(random.nextInt(running.size())));
             } else if (!waiting.isEmpty()) {
-                Map.Entry<Runnable, String> given =
+                Map.Entry<FairQueue.Operation, String> given =
                         waiting.entrySet().iterator().next();
                 assertThat(queue.withdraw(given.getValue(), given.getKey())).isTrue();
                 waiting.remove(given.getKey());
             }
-            assertThat(running).hasSizeLessThanOrEqualTo(room);
-            assertThat(waiting.isEmpty() || running.size() == room).isTrue();
         }
+        while (!running.isEmpty()) {
+            queue.leave(running.remove(0));
+        }
+        assertThat(waiting).isEmpty();
     }
 
-    private static int present(String caller, List<String> running, Map<Runnable, String> waiting) {
-        return (int) (running.stream().filter(caller::equals).count()
-                + waiting.values().stream().filter(caller::equals).count());
+    private static int of(String caller, Iterable<String> callers) {
+        int number = 0;
+        for (String each : callers) {
+            number += each.equals(caller) ? 1 : 0;
+        }
+        return number;
     }
 }

@@ -194,6 +194,16 @@ class SocketProtocolTests {
     }
 
     @Test
+    void whoGoesOnAskingForMoreIsClosedWith1013() throws Exception {
+        SocketClient client = SocketClient.open(port).initialised();
+        for (int i = 0; i <= 100; i++) {
+            client.subscribe("s" + i, WATCH, Map.of());
+        }
+
+        assertThat(client.code()).isEqualTo(1013);
+    }
+
+    @Test
     void theTokenOfTheFirstMessageSaysWhoAsks() throws Exception {
         String query = "{ cadres(first: 1) { nodes { name } } }";
         SocketClient somebody = SocketClient.open(port).initialised().subscribe("1", query, Map.of());

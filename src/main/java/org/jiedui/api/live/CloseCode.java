@@ -8,7 +8,7 @@ enum CloseCode {
     GOING_AWAY(1001, "the server is stopping"),
     /** A message is longer than is allowed. */
     TOO_LONG(1009, "the message is too long"),
-    /** The client does not read what it is sent, or has too many sockets. */
+    /** The client does not read what it is sent, has too many sockets, or goes on asking for too much. */
     TRY_AGAIN_LATER(1013, "try again later"),
     /** A message that the protocol does not know, or that is not JSON. */
     INVALID_MESSAGE(4400, "Invalid message"),

@@ -9,6 +9,7 @@ final class OpenOperations {
 
     private final int most;
     private final Map<String, Operation> open = new HashMap<>();
+    private int refused;
     private boolean closed;
 
     /**
@@ -25,6 +26,8 @@ final class OpenOperations {
         OPENED,
         EXISTS,
         TOO_MANY,
+        /** As many were refused one after the other as may be open. */
+        TOO_MANY_AGAIN,
         CLOSED
     }
 
@@ -36,8 +39,10 @@ final class OpenOperations {
             return Opening.EXISTS;
         }
         if (open.size() >= most) {
-            return Opening.TOO_MANY;
+            refused++;
+            return refused > most ? Opening.TOO_MANY_AGAIN : Opening.TOO_MANY;
         }
+        refused = 0;
         open.put(id, operation);
         return Opening.OPENED;
     }

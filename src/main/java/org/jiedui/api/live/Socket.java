@@ -206,6 +206,8 @@ final class Socket implements Connections.Open {
                 String reason = "the socket has too many operations open";
                 send(messages.error(id, List.of(Answers.error(ErrorCode.TOO_MANY_SUBSCRIPTIONS, reason, null))));
             }
+            case TOO_MANY_AGAIN ->
+                close(CloseCode.TRY_AGAIN_LATER.status("more was asked for again and again than one socket may have"));
             case CLOSED -> log.debug("An operation came when its socket was closing");
         }
     }
