@@ -5,10 +5,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.jiedui.access.Caller;
 import org.jiedui.query.ErrorCode;
@@ -53,14 +51,13 @@ final class AnswerHttpHandler extends GraphQlHttpHandler {
             .collect(Collectors.toUnmodifiableSet());
 
     private final IdGenerator ids = new AlternativeJdkIdGenerator();
-    private final WebGraphQlHandler handler;
     private final JsonMapper mapper;
     private final RequestReader requests;
     private final BodyReader bodies;
     private final LargeBodies large;
     private final Refusals refusals;
     private final Caching caching;
-    private final RunningOperations operations;
+    private final Answering answering;
     private final AnswerWriter writer;
 
     AnswerHttpHandler(
@@ -71,17 +68,16 @@ final class AnswerHttpHandler extends GraphQlHttpHandler {
             LargeBodies large,
             Refusals refusals,
             Caching caching,
-            RunningOperations operations,
+            Answering answering,
             AnswerWriter writer) {
         super(handler);
-        this.handler = handler;
         this.mapper = mapper;
         this.requests = requests;
         this.bodies = bodies;
         this.large = large;
         this.refusals = refusals;
         this.caching = caching;
-        this.operations = operations;
+        this.answering = answering;
         this.writer = writer;
     }
 
@@ -131,6 +127,8 @@ final class AnswerHttpHandler extends GraphQlHttpHandler {
             ServerRequest request, MediaType type, SerializableGraphQlRequest asked, Method method) {
         try {
             return answerUnlessItFails(request, type, asked, method);
+        } catch (HttpRefusal refusal) {
+            throw refusal;
         } catch (RuntimeException fault) {
             LOG.error("a request could not be answered", fault);
             throw new HttpRefusal(
@@ -149,9 +147,9 @@ final class AnswerHttpHandler extends GraphQlHttpHandler {
                 asked,
                 ids.generateId().toString(),
                 LocaleContextHolder.getLocale());
-        WebGraphQlResponse response =
-                answered(operation, method, Objects.requireNonNull(ClientConnection.of(request.servletRequest())));
         Caller caller = BearerAuthentication.current();
+        WebGraphQlResponse response = answering.now(
+                operation, caller, method, Objects.requireNonNull(ClientConnection.of(request.servletRequest())));
         HttpHeaders headers = response.getResponseHeaders();
         ExecutionResult result = Unanswered.asWhole(response.getExecutionResult(), headers);
         AnswerBody body = new AnswerBody(result.toSpecification(), mapper);
@@ -179,15 +177,6 @@ final class AnswerHttpHandler extends GraphQlHttpHandler {
                     writer.write(servletRequest, servletResponse, body);
                     return null;
                 });
-    }
-
-    private WebGraphQlResponse answered(WebGraphQlRequest request, Method method, BooleanSupplier gone) {
-        try (RunningOperations.Running running = operations.begin(gone)) {
-            Map<Object, Object> context = Map.of(Method.class, method, RunningOperations.Running.class, running);
-            request.configureExecutionInput(
-                    (input, builder) -> builder.graphQLContext(context).build());
-            return Objects.requireNonNull(handler.handleRequest(request).block());
-        }
     }
 
     /**

@@ -47,6 +47,11 @@ final class ClientConnection implements BooleanSupplier {
         ahead |= missing < 0 || held(false) > missing;
     }
 
+    /** Whether the client sends requests without waiting for the answers to those before. */
+    boolean isAhead() {
+        return ahead;
+    }
+
     /** To be asked while nobody else reads or writes. What comes of a next request is kept for it. */
     @Override
     public boolean getAsBoolean() {

@@ -1,10 +1,8 @@
 package org.jiedui.api;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
@@ -16,28 +14,15 @@ import reactor.core.publisher.Mono;
 @Component
 final class CostInterceptor implements WebGraphQlInterceptor {
 
-    private static final int PREFIX_OF_A_SITE = 8;
-
     @Override
     public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
         InetSocketAddress address = request.getRemoteAddress();
-        if (address != null) {
-            Map<Object, Object> context = Map.of(Costs.ADDRESS, site(address.getAddress()));
+        if (address != null && address.getAddress() != null) {
+            Map<Object, Object> context = Map.of(Costs.ADDRESS, address.getAddress());
             request.configureExecutionInput(
                     (input, builder) -> builder.graphQLContext(context).build());
         }
         return chain.next(request).map(CostInterceptor::told);
-    }
-
-    /** Who has an address of IPv6 has many. */
-    private static String site(@Nullable InetAddress address) {
-        if (address == null) {
-            return "";
-        }
-        byte[] bytes = address.getAddress();
-        return bytes.length <= PREFIX_OF_A_SITE
-                ? address.getHostAddress()
-                : java.util.HexFormat.of().formatHex(bytes, 0, PREFIX_OF_A_SITE);
     }
 
     private static WebGraphQlResponse told(WebGraphQlResponse response) {

@@ -58,7 +58,9 @@ final class Costs {
                 (purpose, families) -> {});
         context.put(Request.class, request);
         double requested = operation.getSelectionSet().getSelections().size() + estimate(request);
-        Budgets.Charge charge = context.getBoolean(UNCHARGED) ? null : budgets.charge(name(caller, context), requested);
+        Budgets.Charge charge = context.getBoolean(UNCHARGED)
+                ? null
+                : budgets.charge(ClientKey.of(caller, context.get(ADDRESS)), requested);
         context.put(Told.class, new Told((long) requested, limits.cost(), charge));
         Served served = context.get(Served.class);
         if (served != null) {
@@ -76,13 +78,6 @@ final class Costs {
         } catch (GraphQLException mistake) {
             return 0;
         }
-    }
-
-    /** Whoever gave no token is known by the address. */
-    private static String name(Caller caller, GraphQLContext context) {
-        return caller.equals(Caller.ANONYMOUS)
-                ? "address " + context.getOrDefault(ADDRESS, "")
-                : "token " + caller.name();
     }
 
     private static CodedError refused(Budgets.Charge charge) {

@@ -135,8 +135,12 @@ class GraphQlConfiguration {
     }
 
     @Bean
-    WarmUp warmUp(ExecutionGraphQlService service, RegisteredDocuments registered, DocumentSettings settings) {
-        return new WarmUp(service, registered, settings.warmUp());
+    WarmUp warmUp(
+            ExecutionGraphQlService service,
+            RegisteredDocuments registered,
+            Documents documents,
+            DocumentSettings settings) {
+        return new WarmUp(service, registered, documents, settings.warmUp());
     }
 
     @Bean

@@ -64,6 +64,16 @@ class HttpConfiguration {
     }
 
     @Bean
+    FairQueue fairQueue(RequestLimits limits) {
+        return new FairQueue(limits.operationsAtATime(), limits.operationsOfCaller());
+    }
+
+    @Bean
+    Answering answering(WebGraphQlHandler handler, RunningOperations operations, FairQueue queue) {
+        return new Answering(handler, operations, queue);
+    }
+
+    @Bean
     AnswerHttpHandler graphQlHttpHandler(
             WebGraphQlHandler handler,
             JsonMapper mapper,
@@ -72,10 +82,10 @@ class HttpConfiguration {
             RequestLimits ofRequests,
             Refusals refusals,
             Caching caching,
-            RunningOperations operations,
+            Answering answering,
             AnswerWriter writer) {
         LargeBodies large = new LargeBodies(ofRequests.bodySize());
-        return new AnswerHttpHandler(handler, mapper, requests, bodies, large, refusals, caching, operations, writer);
+        return new AnswerHttpHandler(handler, mapper, requests, bodies, large, refusals, caching, answering, writer);
     }
 
     /** Before what Spring routes, which knows neither GET nor some of the statuses. */

@@ -3,7 +3,9 @@ package org.jiedui.api;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
 import org.jiedui.query.ErrorCode;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -14,6 +16,7 @@ public final class HttpRefusal extends RuntimeException {
 
     private final HttpStatus status;
     private final ErrorCode code;
+    private boolean closing;
 
     /**
      * Why a request is refused.
@@ -38,6 +41,23 @@ public final class HttpRefusal extends RuntimeException {
         return new HttpRefusal(HttpStatus.BAD_REQUEST, ErrorCode.BAD_REQUEST, message);
     }
 
+    /** Has the connection closed, and with it what else comes on it. */
+    HttpRefusal closing() {
+        closing = true;
+        return this;
+    }
+
+    /**
+     * The refusal as an error of GraphQL.
+     *
+     * @return as the specification shapes it
+     */
+    public Map<String, Object> error() {
+        return CodedError.of(String.valueOf(getMessage()), null, null, code.name(), null)
+                .retryAfter(code.retryAfter())
+                .toSpecification();
+    }
+
     /**
      * The refusal as an answer, which ends the exchange by itself.
      *
@@ -46,6 +66,9 @@ public final class HttpRefusal extends RuntimeException {
      */
     public ServerResponse response(Refusals refusals) {
         return ServerResponse.status(status).build((request, response) -> {
+            if (closing) {
+                response.setHeader(HttpHeaders.CONNECTION, "close");
+            }
             refusals.write(request, response, status, code, String.valueOf(getMessage()));
             return null;
         });

@@ -11,6 +11,9 @@ import org.springframework.util.unit.DataSize;
  * @param bodySize the most bytes of a body
  * @param bodyTimeout how long a body may take to come
  * @param deadline how long a query may take to be answered
+ * @param operations how many operations are carried out at a time, in turn between those who ask; 0 for four for each
+ *     processor, and at least eight
+ * @param operationsOfCaller how many operations of one caller may be carried out or wait at a time
  * @param answerTimeout how long a client may take to take an answer
  * @param untakenAnswers the most bytes of the answers that clients have not taken
  */
@@ -19,5 +22,26 @@ record RequestLimits(
         @DefaultValue("1MB") DataSize bodySize,
         @DefaultValue("10s") Duration bodyTimeout,
         @DefaultValue("30s") Duration deadline,
+        @DefaultValue("0") int operations,
+        @DefaultValue("100") int operationsOfCaller,
         @DefaultValue("60s") Duration answerTimeout,
-        @DefaultValue("64MB") DataSize untakenAnswers) {}
+        @DefaultValue("64MB") DataSize untakenAnswers) {
+
+    private static final int OF_PROCESSOR = 4;
+    private static final int LEAST = 8;
+
+    /** Refuses what nothing could be answered with. */
+    RequestLimits {
+        if (operations < 0 || operationsOfCaller < 1) {
+            throw new IllegalArgumentException(
+                    "jiedui.limits.operations must not be negative, and jiedui.limits.operations-of-caller must be at least 1");
+        }
+    }
+
+    /** How many operations are carried out at a time. */
+    int operationsAtATime() {
+        return operations > 0
+                ? operations
+                : Math.max(LEAST, OF_PROCESSOR * Runtime.getRuntime().availableProcessors());
+    }
+}

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -86,6 +87,22 @@ final class RunningOperations implements DisposableBean {
                 return work.get();
             } catch (DatabaseException failure) {
                 throw isEnded() ? tooLate() : failure;
+            } finally {
+                leave();
+            }
+        }
+
+        /** Waits for something, or until the operation is ended. */
+        boolean awaits(CountDownLatch latch) {
+            enter();
+            try {
+                latch.await();
+                return true;
+            } catch (InterruptedException end) {
+                if (!isEnded()) {
+                    Thread.currentThread().interrupt();
+                }
+                return false;
             } finally {
                 leave();
             }

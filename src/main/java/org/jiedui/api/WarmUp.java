@@ -32,6 +32,7 @@ final class WarmUp {
 
     private final ExecutionGraphQlService service;
     private final RegisteredDocuments registered;
+    private final Documents documents;
     private final Duration most;
 
     /**
@@ -39,9 +40,10 @@ final class WarmUp {
      *
      * @param most how long it may take; an operation that has begun is not broken off
      */
-    WarmUp(ExecutionGraphQlService service, RegisteredDocuments registered, Duration most) {
+    WarmUp(ExecutionGraphQlService service, RegisteredDocuments registered, Documents documents, Duration most) {
         this.service = service;
         this.registered = registered;
+        this.documents = documents;
         this.most = most;
     }
 
@@ -51,6 +53,7 @@ final class WarmUp {
     @EventListener(DatabaseReady.class)
     @Order(Ordered.HIGHEST_PRECEDENCE)
     void run() {
+        documents.rehearse();
         List<Query> queries = queries();
         long start = System.nanoTime();
         int asked = 0;

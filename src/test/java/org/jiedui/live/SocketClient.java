@@ -132,7 +132,7 @@ public final class SocketClient implements WebSocket.Listener, AutoCloseable {
     }
 
     /** The next message. */
-    JsonNode next() throws InterruptedException {
+    public JsonNode next() throws InterruptedException {
         JsonNode next = messages.poll(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
         assertThat(next)
                 .as("a message in time; the socket was closed: " + closed)

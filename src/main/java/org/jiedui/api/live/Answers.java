@@ -5,31 +5,28 @@ import graphql.GraphQLError;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
+import org.jiedui.api.Answering;
+import org.jiedui.api.HttpRefusal;
 import org.jiedui.live.SubscriptionEnded;
 import org.jiedui.query.ErrorCode;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.graphql.server.WebGraphQlHandler;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /** Carries out operations whose answers go over a connection that stays open. */
 final class Answers {
 
     private static final Logger log = LoggerFactory.getLogger(Answers.class);
 
-    private final WebGraphQlHandler handler;
-    private final Executor executor;
+    private final Answering answering;
 
-    Answers(WebGraphQlHandler handler, Executor executor) {
-        this.handler = handler;
-        this.executor = executor;
+    Answers(Answering answering) {
+        this.answering = answering;
     }
 
     /** An operation could not be started; no answer of it follows. */
@@ -49,11 +46,13 @@ final class Answers {
         }
     }
 
-    /** All answers of an operation, one at a time as they are wanted; its thread is not that of whoever wants them. */
-    Flux<Map<String, Object>> to(WebGraphQlRequest request) {
-        return Mono.defer(() -> handler.handleRequest(request))
-                .subscribeOn(Schedulers.fromExecutor(executor))
-                .flatMapMany(Answers::all);
+    /**
+     * All answers of an operation, one at a time as they are wanted; its thread is not that of whoever wants them.
+     *
+     * @param gone whether nobody wants them any more
+     */
+    Flux<Map<String, Object>> to(WebGraphQlRequest request, BooleanSupplier gone) {
+        return answering.later(request, gone).flatMapMany(Answers::all);
     }
 
     private static Flux<Map<String, Object>> all(WebGraphQlResponse response) {
@@ -73,6 +72,9 @@ final class Answers {
     static List<Map<String, Object>> errors(Throwable failure) {
         if (failure instanceof Refused refused) {
             return refused.errors();
+        }
+        if (failure instanceof HttpRefusal refusal) {
+            return List.of(refusal.error());
         }
         SubscriptionEnded ended = ended(failure);
         if (ended != null) {

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.jiedui.access.AccessSettings;
 import org.jiedui.access.Tokens;
+import org.jiedui.api.Answering;
 import org.jiedui.api.BodyReader;
 import org.jiedui.api.Refusals;
 import org.jiedui.api.RequestReader;
@@ -19,7 +20,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.graphql.server.WebGraphQlHandler;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.function.RequestPredicate;
 import org.springframework.web.servlet.function.RequestPredicates;
@@ -36,8 +36,8 @@ import tools.jackson.databind.json.JsonMapper;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class LiveConfiguration {
 
-    /** What is carried out for sockets and streams at a time, so that a flood of them is a queue of their own. */
-    private static final int OPERATIONS = 8;
+    /** Whose sockets they are is found out beside each other, since it may take a question to an issuer of tokens. */
+    private static final int INITIALISING = 8;
 
     private static final int CLOSING = 4;
 
@@ -47,18 +47,17 @@ class LiveConfiguration {
             Connections connections,
             Tokens tokens,
             AccessSettings access,
-            WebGraphQlHandler handler,
+            Answering answering,
             JsonMapper json,
             RequestReader requests,
             Clock clock) {
-        ExecutorService operations = threads(OPERATIONS, "sockets");
         return new SocketServices(
                 settings,
                 connections,
                 new Credentials(tokens, access),
-                new Answers(handler, operations),
+                new Answers(answering),
                 new Messages(json, requests),
-                operations,
+                threads(INITIALISING, "sockets"),
                 threads(CLOSING, "closing"),
                 timer(),
                 clock);

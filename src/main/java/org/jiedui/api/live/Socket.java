@@ -197,7 +197,10 @@ final class Socket implements Connections.Open {
             asking = caller;
         }
         switch (operations.open(id, operation)) {
-            case OPENED -> services.answers().to(request(id, payload, asking)).subscribe(operation);
+            case OPENED ->
+                services.answers()
+                        .to(request(id, payload, asking), operation::isDisposed)
+                        .subscribe(operation);
             case EXISTS -> close(CloseCode.SUBSCRIBER_EXISTS.status());
             case TOO_MANY -> {
                 String reason = "the socket has too many operations open";

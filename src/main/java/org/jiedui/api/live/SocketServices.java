@@ -13,7 +13,7 @@ import org.jiedui.live.SubscriptionSettings;
  * @param credentials tells whose they are
  * @param answers carries out what they ask
  * @param messages reads and writes their messages
- * @param executor does what may take a while; what others ask by single requests does not wait for it
+ * @param executor does what may take a while
  * @param closing closes those that do not read, for which it has to wait
  * @param timer wakes them
  * @param clock tells when tokens end

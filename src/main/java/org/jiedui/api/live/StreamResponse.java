@@ -89,7 +89,7 @@ record StreamResponse(
         // A first line, so that the client knows at once that it is listened to.
         stream.write(":\n\n", () -> {});
         response.getOutputStream().setWriteListener(stream);
-        services.answers().to(operation).subscribe(answering);
+        services.answers().to(operation, answering::isDisposed).subscribe(answering);
         return null;
     }
 }

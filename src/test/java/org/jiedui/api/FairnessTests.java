@@ -1,0 +1,225 @@
+package org.jiedui.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jiedui.live.SocketClient;
+import org.jiedui.store.StatementListener;
+import org.jiedui.store.TestDatabaseConfiguration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+
+/** Whoever asks much is served in turn with others, whichever way they come, and refused beyond what one may have at a time. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "jiedui.access.key=target/test-token-key",
+            "jiedui.limits.operations=1",
+            "jiedui.limits.operations-of-caller=3",
+            "jiedui.limits.deadline=20s"
+        })
+@Import({TestDatabaseConfiguration.class, FairnessTests.Gate.class})
+class FairnessTests {
+
+    private static final String ROUNDS = "{ rounds(first: 1) { nodes { name } } }";
+    private static final InetAddress HERE = address(1);
+    private static final InetAddress ELSEWHERE = address(2);
+
+    private final int port;
+    private final MeterRegistry meters;
+    private final Gate gate;
+    private final List<Socket> sockets = new ArrayList<>();
+
+    @Autowired
+    FairnessTests(@LocalServerPort int port, MeterRegistry meters, Gate gate) {
+        this.meters = meters;
+        this.port = port;
+        this.gate = gate;
+    }
+
+    private static InetAddress address(int last) {
+        try {
+            return InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) last});
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    @BeforeEach
+    void closeTheGate() {
+        gate.close();
+    }
+
+    @AfterEach
+    void openTheGate() throws IOException {
+        gate.open();
+        for (Socket socket : sockets) {
+            socket.close();
+        }
+    }
+
+    private Socket asking(InetAddress from) throws IOException {
+        Socket socket = new Socket(HERE, port, from, 0);
+        sockets.add(socket);
+        socket.setSoTimeout(30_000);
+        byte[] body = HostileRequests.body(ROUNDS);
+        socket.getOutputStream()
+                .write(("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
+                                + body.length + "\r\n\r\n" + new String(body, StandardCharsets.UTF_8))
+                        .getBytes(StandardCharsets.UTF_8));
+        return socket;
+    }
+
+    /** Operations that came while one was carried out; each is known to wait before the next one comes. */
+    private Socket waiting(InetAddress from, int number) throws Exception {
+        Socket socket = asking(from);
+        await().until(() -> waiting() == number);
+        return socket;
+    }
+
+    private double waiting() {
+        return meters.get("jiedui.operations.waiting").gauge().value();
+    }
+
+    @Test
+    void anotherCallerComesBeforeTheRestOfAFlood() throws Exception {
+        Socket first = asking(HERE);
+        gate.awaitHeld(1);
+        waiting(HERE, 1);
+        Socket third = waiting(HERE, 2);
+        Socket other = waiting(ELSEWHERE, 3);
+
+        gate.letThrough(1);
+        HttpAnswer.read(first);
+        gate.letThrough(2);
+
+        assertThat(HttpAnswer.read(other).status()).isEqualTo(200);
+        gate.awaitHeld(4);
+        assertThat(third.getInputStream().available()).isZero();
+        gate.letThrough(1);
+        assertThat(HttpAnswer.read(third).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whoHasTooManyAtATimeIsRefusedAndTheConnectionClosed() throws Exception {
+        asking(HERE);
+        gate.awaitHeld(1);
+        waiting(HERE, 1);
+        waiting(HERE, 2);
+
+        Socket socket = asking(HERE);
+        HttpAnswer refused = HttpAnswer.read(socket);
+
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.code()).isEqualTo("OVERLOADED");
+        assertThat(refused.json().at("/errors/0/extensions/retryAfter").asInt()).isPositive();
+        assertThat(socket.getInputStream().read()).isNegative();
+    }
+
+    @Test
+    void theOperationsOfASocketAreCountedWithThose() throws Exception {
+        asking(HERE);
+        gate.awaitHeld(1);
+        waiting(HERE, 1);
+        SocketClient client = SocketClient.open(port).initialised();
+        client.subscribe("first", ROUNDS, Map.of());
+        await().until(() -> waiting() == 2);
+
+        client.subscribe("second", ROUNDS, Map.of());
+
+        assertThat(client.next().at("/payload/0/extensions/code").asString()).isEqualTo("OVERLOADED");
+        gate.letThrough(3);
+        assertThat(client.next().at("/payload/data/rounds/nodes").size()).isEqualTo(1);
+        client.close();
+    }
+
+    @Test
+    void whoLeavesWhileWaitingLosesThePlace() throws Exception {
+        asking(HERE);
+        gate.awaitHeld(1);
+        Socket leaving = waiting(HERE, 1);
+        leaving.close();
+
+        await().until(() -> waiting() == 0);
+        gate.letThrough(1);
+        assertThat(gate.held()).isEqualTo(1);
+    }
+
+    @Test
+    void whatASocketCompletesIsEnded() throws Exception {
+        SocketClient client = SocketClient.open(port).initialised();
+        client.subscribe("first", ROUNDS, Map.of());
+        gate.awaitHeld(1);
+
+        client.send(Map.of("type", "complete", "id", "first"));
+
+        await().until(() -> gate.ended() == 1);
+        client.close();
+    }
+
+    /** Holds statements of rounds until they are let through, or their threads are told to stop. */
+    static final class Gate implements StatementListener {
+
+        private final Semaphore passes = new Semaphore(0);
+        private final AtomicInteger held = new AtomicInteger();
+        private final AtomicInteger ended = new AtomicInteger();
+        private volatile boolean closed;
+
+        void close() {
+            passes.drainPermits();
+            held.set(0);
+            ended.set(0);
+            closed = true;
+        }
+
+        void open() {
+            closed = false;
+            passes.release(1_000);
+        }
+
+        void letThrough(int number) {
+            passes.release(number);
+        }
+
+        int held() {
+            return held.get();
+        }
+
+        int ended() {
+            return ended.get();
+        }
+
+        void awaitHeld(int number) {
+            await().until(() -> held.get() >= number);
+        }
+
+        @Override
+        public void onStatement(String text) {
+            if (!closed || !text.contains("Round")) {
+                return;
+            }
+            held.incrementAndGet();
+            try {
+                passes.acquire();
+            } catch (InterruptedException end) {
+                Thread.currentThread().interrupt();
+                ended.incrementAndGet();
+            }
+        }
+    }
+}
