@@ -3,9 +3,11 @@ package org.jiedui.api;
 import graphql.ExecutionResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jiedui.access.Caller;
 import org.jiedui.query.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -42,9 +44,11 @@ final class AnswerHttpHandler extends GraphQlHttpHandler {
     private static final List<MediaType> WRITTEN =
             List.of(MediaTypes.APPLICATION_GRAPHQL_RESPONSE, MediaType.APPLICATION_JSON);
 
-    /** What the status 503 stands for. */
-    private static final Set<Object> UNAVAILABLE =
-            Set.of(ErrorCode.OVERLOADED.name(), ErrorCode.DATABASE_UNAVAILABLE.name());
+    /** What the status 503 stands for: the same request is worth sending again. */
+    private static final Set<String> UNAVAILABLE = Arrays.stream(ErrorCode.values())
+            .filter(code -> code.retryAfter() > 0)
+            .map(ErrorCode::name)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final IdGenerator ids = new AlternativeJdkIdGenerator();
     private final JsonMapper mapper;

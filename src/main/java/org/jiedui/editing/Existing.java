@@ -52,6 +52,10 @@ final class Existing {
         return new Made.Item("RecordedState", state);
     }
 
+    static String id(Map<String, Object> thing) {
+        return String.valueOf(thing.get("id"));
+    }
+
     /** Checks the id of what is there, before it is looked for. */
     static void checkKind(Kind kind, Given given, Draft draft) {
         if (!Ids.kind(given.text(Arguments.ID)).equals(kind.name())) {

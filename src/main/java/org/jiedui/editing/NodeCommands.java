@@ -3,29 +3,21 @@ package org.jiedui.editing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.BiFunction;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Field;
 
 /** Derives the commands of a kind of node. */
 final class NodeCommands {
 
-    private static final String NODE = "node";
-
     private final EntityKind kind;
-    private final Inputs inputs;
-    private final Uses uses;
+    private final NodeAttempts attempts;
     private final String one;
-    private final List<Field> fields;
     private final List<Field> changeable;
 
     NodeCommands(EntityKind kind, Inputs inputs, Uses uses) {
         this.kind = kind;
-        this.inputs = inputs;
-        this.uses = uses;
         this.one = LinkCommands.one(kind.name());
-        this.fields = Fields.of(kind);
+        this.attempts = new NodeAttempts(kind, one, inputs, uses);
         this.changeable = Fields.changeable(kind);
     }
 
@@ -54,26 +46,7 @@ final class NodeCommands {
                 "Records: " + kind.description() + " What it is linked to is recorded by itself.",
                 new Arguments().recorded(kind).done(),
                 result("What was recorded."),
-                this::record);
-    }
-
-    private Attempt record(Given given) {
-        Draft early = new Draft();
-        List<Fields.Mention> mentions = Fields.mentions(fields, given);
-        Inputs.checkFields(fields, given, early);
-        Inputs.checkSources(kind, given, early);
-        inputs.checkMentions(mentions, early);
-        Map<String, Object> after = Existing.with(Map.of(), Fields.kept(kind, given.values()));
-        Dates.checkOrder(after, given.at(Fields.TO), early);
-        Early.orThrow(early);
-        String id = Ids.random(kind.name());
-        Inquiry inquiry = new Inquiry();
-        Inputs.ask(mentions, inquiry);
-        return new Attempt(inquiry, (situation, draft) -> {
-            Inputs.checkExisting(mentions, situation, draft);
-            draft.edit(Edit.started(kind, id, after));
-            draft.result(one, id);
-        });
+                attempts::record);
     }
 
     private Command change() {
@@ -86,7 +59,7 @@ final class NodeCommands {
                         + apart,
                 Arguments.ofExisting(kind).changed(changeable).done(),
                 result("What it is now."),
-                given -> changed(given, changeable, Action.CHANGED, (before, draft) -> {
+                given -> attempts.change(given, changeable, Action.CHANGED, (before, draft) -> {
                     Map<String, Object> after = Existing.with(before, Fields.kept(kind, given.values()));
                     Dates.checkOrder(after, given.at(given.has(Fields.TO) ? Fields.TO : Fields.FROM), draft);
                     return after;
@@ -94,7 +67,7 @@ final class NodeCommands {
     }
 
     private Command correct() {
-        List<Field> measured = fields.stream()
+        List<Field> measured = Fields.of(kind).stream()
                 .filter(field ->
                         kind.measured().contains(field.name()) || field.name().equals("qualifier"))
                 .toList();
@@ -116,7 +89,7 @@ final class NodeCommands {
                     Early.orThrow(early);
                     List<Field> all = new ArrayList<>(measured);
                     all.addAll(Sources.of(kind));
-                    return changed(
+                    return attempts.change(
                             given,
                             all,
                             Action.CHANGED,
@@ -137,7 +110,7 @@ final class NodeCommands {
                     Draft early = new Draft();
                     Ending.check(given, early);
                     Early.orThrow(early);
-                    return changed(
+                    return attempts.change(
                             given,
                             Sources.of(kind),
                             Action.ENDED,
@@ -156,48 +129,11 @@ final class NodeCommands {
                         .sourcesAdded()
                         .done(),
                 result("What it is called now."),
-                given -> changed(
+                given -> attempts.change(
                         given,
                         Renaming.checked(kind),
                         Action.CHANGED,
                         (before, draft) -> Renaming.of(kind, before, given, draft)));
-    }
-
-    /** What becomes of a node that is there. */
-    private Attempt changed(
-            Given given,
-            List<Field> checked,
-            Action action,
-            BiFunction<Map<String, Object>, Draft, Map<String, Object>> changing) {
-        Draft early = new Draft();
-        List<Fields.Mention> mentions = Fields.mentions(checked, given);
-        Existing.checkKind(kind, given, early);
-        Inputs.checkFields(checked, given, early);
-        inputs.checkMentions(mentions, early);
-        Early.orThrow(early);
-        Inquiry inquiry = existing(given);
-        if (action == Action.CHANGED && !given.has(Fields.FROM) && !given.has(Fields.TO)) {
-            inquiry.versioned();
-        }
-        Inputs.ask(mentions, inquiry);
-        String end = action == Action.ENDED ? Arguments.ON : Fields.TO;
-        if (given.has(end) || given.has(Fields.FROM)) {
-            uses.askLife("n", Dates.given(given, Fields.FROM), Dates.given(given, end), inquiry);
-        }
-        return new Attempt(inquiry, (situation, draft) -> {
-            Map<String, Object> before = Existing.seen(kind, situation, NODE, given, draft);
-            Inputs.checkExisting(mentions, situation, draft);
-            uses.checkLife(situation, given.at(given.has(end) ? end : Fields.FROM), draft);
-            if (before != null) {
-                String id = given.text(Arguments.ID);
-                draft.edit(Edit.of(kind, id, action, before, changing.apply(before, draft)));
-                draft.result(one, id);
-            }
-        });
-    }
-
-    private Inquiry existing(Given given) {
-        return new Inquiry().node("n", given.text(Arguments.ID)).placed("n").column(NODE, "properties(n)");
     }
 
     private Command retract() {
@@ -207,21 +143,6 @@ final class NodeCommands {
                         + " It is shown nowhere any more, and stays in the journal. Nothing may be linked to it or name it: retract that first.",
                 Arguments.ofExisting(kind).done(),
                 List.of(),
-                this::retract);
-    }
-
-    private Attempt retract(Given given) {
-        Draft early = new Draft();
-        Existing.checkKind(kind, given, early);
-        Early.orThrow(early);
-        Inquiry inquiry = existing(given);
-        uses.ask(kind, "n", inquiry);
-        return new Attempt(inquiry, (situation, draft) -> {
-            Map<String, Object> before = Existing.seen(kind, situation, NODE, given, draft);
-            if (before != null) {
-                uses.check(situation, Set.of(), given.at(Arguments.ID), draft);
-                draft.edit(Edit.of(kind, given.text(Arguments.ID), Action.RETRACTED, before, null));
-            }
-        });
+                attempts::retract);
     }
 }

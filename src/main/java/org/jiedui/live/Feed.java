@@ -21,23 +21,30 @@ final class Feed {
     private static final Logger log = LoggerFactory.getLogger(Feed.class);
 
     private final Feeds feeds;
+    private final Sharing sharing;
     private final Watching watching;
     private final List<Subscriber> subscribers = new ArrayList<>();
     private final AtomicInteger signals = new AtomicInteger();
     private Position position;
     private boolean shared;
 
-    Feed(Feeds feeds, Watching watching, Position position) {
+    Feed(Feeds feeds, Sharing sharing, Watching watching, Position position) {
         this.feeds = feeds;
+        this.sharing = sharing;
         this.watching = watching;
         this.position = position;
+    }
+
+    /** Tells the same from a place on to somebody alone. */
+    Feed alone(Position place) {
+        return new Feed(feeds, sharing, watching, place);
     }
 
     Watching watching() {
         return watching;
     }
 
-    /** All of these are read and changed under the lock of {@link Feeds} alone. */
+    /** All of these are read and changed under the lock of {@link Sharing} alone. */
     List<Subscriber> subscribers() {
         return subscribers;
     }
@@ -54,8 +61,8 @@ final class Feed {
         return shared;
     }
 
-    void share(boolean now) {
-        shared = now;
+    void share() {
+        shared = true;
     }
 
     /** There may be something to do. */
@@ -67,7 +74,7 @@ final class Feed {
 
     /** Its subscriber can take more. */
     void hasRoom() {
-        if (feeds.isAlone(this)) {
+        if (sharing.isAlone(this)) {
             signal();
         }
     }
@@ -95,17 +102,18 @@ final class Feed {
 
     /** Reads and tells the next stretch. True where there is more to do at once. */
     private boolean step() {
-        Position from = feeds.ready(this);
+        Position from = sharing.ready(this);
         if (from == null) {
             return false;
         }
         Window window = feeds.after(from);
         if (window.end().equals(from)) {
-            feeds.rest(this);
+            sharing.rest(this);
             return false;
         }
         List<Event> events =
                 window.touched().stream().anyMatch(watching::concerns) ? watching.read(from, window.end()) : List.of();
-        return feeds.tell(this, events, window.end());
+        sharing.hand(this, events, window.end()).forEach(Subscriber::drain);
+        return sharing.isBehind(this);
     }
 }

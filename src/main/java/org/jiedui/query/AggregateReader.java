@@ -18,7 +18,6 @@ import org.jiedui.graph.selection.Period;
 import org.jiedui.graph.selection.Rows;
 import org.jiedui.graph.selection.Scope;
 import org.jiedui.graph.selection.SmallCells;
-import org.jiedui.query.Shape.Slot;
 import org.jspecify.annotations.Nullable;
 
 /** Understands aggregates and groups. */
@@ -37,7 +36,7 @@ final class AggregateReader {
     }
 
     /** Reads an aggregate into columns of the row that has it. */
-    Shape.Fields read(ExecutableNormalizedField wanted, Scope scope, Rows given, ColumnList columns) {
+    ObjectShapes.Fields read(ExecutableNormalizedField wanted, Scope scope, Rows given, ColumnList columns) {
         Input grouping = selections.arguments(wanted).get("groupBy");
         List<String> groupBy = grouping == null ? List.of() : grouping.constants();
         Rows rows = given.where(given.where().and(SmallCells.without(model, scope, selections.rights())));
@@ -58,7 +57,7 @@ final class AggregateReader {
                                 : new Slot(slot.key(), measured, Slot.WHOLE, slot.shape(), false));
             }
         }
-        return new Shape.Fields(slots);
+        return new ObjectShapes.Fields(slots);
     }
 
     private static boolean isMeasure(ExecutableNormalizedField field) {
@@ -68,7 +67,7 @@ final class AggregateReader {
     private Slot groups(
             ExecutableNormalizedField wanted, Scope scope, Rows rows, List<String> groupBy, ColumnList columns) {
         if (groupBy.isEmpty()) {
-            return new Slot(wanted.getResultKey(), Slot.WHOLE, Slot.WHOLE, Shape.Constant.emptyList(), true);
+            return new Slot(wanted.getResultKey(), Slot.WHOLE, Slot.WHOLE, FixedShapes.Constant.emptyList(), true);
         }
         Input.Fields arguments = selections.arguments(wanted);
         List<Dimension> dimensions = Dimension.of(scope).stream()
@@ -88,7 +87,7 @@ final class AggregateReader {
                         ? PageReader.bounded(first, MOST_GROUPS)
                         : all -> GROUPS);
         int column = columns.add(new Column.GroupedMeasures(rows, keys, measures.all, order, limit, measures.cells()));
-        return new Slot(wanted.getResultKey(), column, Slot.WHOLE, new Shape.Items(new Shape.Fields(slots)), true);
+        return new Slot(wanted.getResultKey(), column, Slot.WHOLE, new ListShape(new ObjectShapes.Fields(slots)), true);
     }
 
     private Slot groupSlot(
@@ -108,7 +107,7 @@ final class AggregateReader {
         boolean notGrouped =
                 Dimension.of(scope).stream().anyMatch(each -> each.name().equals(field.getName()));
         return notGrouped
-                ? new Slot(field.getResultKey(), Slot.WHOLE, Slot.WHOLE, new Shape.Absent(), false)
+                ? new Slot(field.getResultKey(), Slot.WHOLE, Slot.WHOLE, new FixedShapes.Absent(), false)
                 : measures.slot(field);
     }
 
@@ -118,10 +117,10 @@ final class AggregateReader {
                     && !dimension.type().equals("Int")
                     && !dimension.type().equals("Boolean");
             if (dimension.type().equals("EntityKind")) {
-                return new Shape.KindConstant();
+                return new ScalarShapes.KindConstant();
             }
             ScalarType type = dimension.type().equals("Int") ? ScalarType.INT : ScalarType.STRING;
-            return new Shape.Leaf(type, isEnum);
+            return new ScalarShapes.Leaf(type, isEnum);
         }
         ColumnList columns = new ColumnList();
         Shape node = selections.read(field.getChildren(), model.entity(dimension.type()), columns);
@@ -182,7 +181,8 @@ final class AggregateReader {
                             slot.key(),
                             Slot.WHOLE,
                             Slot.WHOLE,
-                            new Shape.Cell(offset + column(size), selections.leastCell(), slot.column(), slot.shape()),
+                            new GuardedShapes.Cell(
+                                    offset + column(size), selections.leastCell(), slot.column(), slot.shape()),
                             false);
         }
 
@@ -219,7 +219,7 @@ final class AggregateReader {
             for (ExecutableNormalizedField each : field.getChildren()) {
                 slots.add(summary(each, measurable));
             }
-            return new Slot(field.getResultKey(), Slot.WHOLE, Slot.WHOLE, new Shape.Fields(slots), true);
+            return new Slot(field.getResultKey(), Slot.WHOLE, Slot.WHOLE, new ObjectShapes.Fields(slots), true);
         }
 
         private Slot summary(ExecutableNormalizedField field, Measurable measurable) {
@@ -236,7 +236,11 @@ final class AggregateReader {
 
         private Slot measured(ExecutableNormalizedField field, Measure measure, ScalarType type, boolean required) {
             return new Slot(
-                    field.getResultKey(), offset + column(measure), Slot.WHOLE, new Shape.Leaf(type, false), required);
+                    field.getResultKey(),
+                    offset + column(measure),
+                    Slot.WHOLE,
+                    new ScalarShapes.Leaf(type, false),
+                    required);
         }
     }
 }

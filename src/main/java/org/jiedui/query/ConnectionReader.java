@@ -17,7 +17,6 @@ import org.jiedui.graph.selection.Period;
 import org.jiedui.graph.selection.Predicate;
 import org.jiedui.graph.selection.Rows;
 import org.jiedui.graph.selection.Scope;
-import org.jiedui.query.Shape.Slot;
 import org.jspecify.annotations.Nullable;
 
 /** Understands connections: a page of rows, read once for its edges and nodes, and what is said about it. */
@@ -162,17 +161,17 @@ final class ConnectionReader {
 
         private ConnectionShape.Part listed(Shape item) {
             listed = true;
-            return new ConnectionShape.Part.Listed(new Shape.Items(item));
+            return new ConnectionShape.Part.Listed(new ListShape(item));
         }
 
         private ConnectionShape.Part around(ExecutableNormalizedField field) {
             Map<String, String> info = new LinkedHashMap<>();
             field.getChildren().forEach(each -> info.put(each.getResultKey(), each.getName()));
             boolean pointing = info.containsValue("startCursor") || info.containsValue("endCursor");
-            return new ConnectionShape.Part.Around(info, pointing ? cursor() : new Shape.Absent());
+            return new ConnectionShape.Part.Around(info, pointing ? cursor() : new FixedShapes.Absent());
         }
 
-        private Shape.Fields edge(ExecutableNormalizedField wanted) {
+        private ObjectShapes.Fields edge(ExecutableNormalizedField wanted) {
             List<Slot> slots = new ArrayList<>();
             for (ExecutableNormalizedField field : wanted.getChildren()) {
                 if (SearchReader.tells(field)) {
@@ -184,11 +183,11 @@ final class ConnectionReader {
                     case "node" -> node(field);
                     case "link" ->
                         selections.read(field.getChildren(), ((Scope.Edges) scope).link(), columns.at(Facet.LINK));
-                    default -> new Shape.Constant(scope.name() + "Edge");
+                    default -> new FixedShapes.Constant(scope.name() + "Edge");
                 };
                 slots.add(new Slot(field.getResultKey(), Slot.WHOLE, Slot.WHOLE, shape, true));
             }
-            return new Shape.Fields(slots);
+            return new ObjectShapes.Fields(slots);
         }
 
         private Shape node(ExecutableNormalizedField field) {
@@ -216,7 +215,7 @@ final class ConnectionReader {
                     scope instanceof Scope.Edges edges
                             ? new Column.Of(Facet.LINK, SelectionReader.identity(edges.link()))
                             : identity));
-            return new Shape.Cursor(cursors, PageReader.signature(scope, order), keys);
+            return new ScalarShapes.Cursor(cursors, PageReader.signature(scope, order), keys);
         }
     }
 }

@@ -46,7 +46,7 @@ record ConnectionShape(
          *
          * @param items their shape
          */
-        record Listed(Shape.Items items) implements Part {}
+        record Listed(ListShape items) implements Part {}
 
         /**
          * Their number.

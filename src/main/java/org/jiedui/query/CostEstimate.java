@@ -3,10 +3,8 @@ package org.jiedui.query;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jiedui.graph.Direction;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Field;
-import org.jiedui.graph.LinkKind;
 import org.jiedui.graph.Model;
 import org.jiedui.graph.selection.Column;
 import org.jiedui.graph.selection.Facet;
@@ -26,17 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class CostEstimate {
 
-    /** What a search looks at; its index brings no more. */
-    private static final double FOUND = 1_000;
-
-    /** What paths and neighbourhoods look at, whose length, ends and number are limited by themselves. */
-    private static final double WALKED = 10_000;
-
     /** Of rows that an index brings in order, one in so many meets a filter that names nothing. */
     private static final double READ_FOR_EACH_KEPT = 20;
 
     private final Model model;
-    private final Statistics.Counts counts;
+    private final Cardinality cardinality;
     private final Map<String, ? extends @Nullable Object> variables;
     private final int everyPage;
     private final Map<Parameter, Double> sizes = new HashMap<>();
@@ -49,7 +41,7 @@ final class CostEstimate {
     CostEstimate(
             Model model, Statistics.Counts counts, Map<String, ? extends @Nullable Object> variables, int everyPage) {
         this.model = model;
-        this.counts = counts;
+        this.cardinality = new Cardinality(model, counts);
         this.variables = variables;
         this.everyPage = everyPage;
     }
@@ -76,7 +68,7 @@ final class CostEstimate {
             return rows(one.rows(), kind);
         }
         if (column instanceof Column.Joined joined) {
-            return 1 + column(joined.column(), target(joined.origin(), kind));
+            return 1 + column(joined.column(), Cardinality.target(joined.origin(), kind));
         }
         if (column instanceof Column.Of of) {
             return column(of.column(), of.facet() == Facet.NODE ? kind : "Entity");
@@ -103,12 +95,12 @@ final class CostEstimate {
 
     /** Rows that are listed: found, sorted, cut, and then shown. */
     private double rows(Rows rows, @Nullable String outer) {
-        double all = all(rows.origin(), outer);
+        double all = cardinality.of(rows.origin(), outer);
         double limit = rows.page() == null ? all : size(rows.page().limit());
         boolean indexed = rows.page() != null && inOrder(rows);
         double kept = rows.where().equals(Predicate.always()) ? limit : limit * READ_FOR_EACH_KEPT;
         double looked = indexed ? Math.min(all, kept) : all;
-        String kind = target(rows.origin(), outer);
+        String kind = Cardinality.target(rows.origin(), outer);
         double each = 1 + predicate(rows.where(), kind);
         for (Order order : rows.order()) {
             each += operand(order.operand(), kind);
@@ -183,73 +175,12 @@ final class CostEstimate {
     private double tallied(Field.Relation relation, @Nullable String outer) {
         List<Field.Hop> hops = relation.hops();
         boolean tally = model.isDense(hops.get(hops.size() - 1));
-        return 1 + reached(tally ? hops.subList(0, hops.size() - 1) : hops, outer);
+        return 1 + cardinality.reached(tally ? hops.subList(0, hops.size() - 1) : hops, outer);
     }
 
     private double matched(Rows rows, @Nullable String outer) {
-        return all(rows.origin(), outer) * (1 + predicate(rows.where(), target(rows.origin(), outer)));
-    }
-
-    private double all(Origin origin, @Nullable String outer) {
-        if (origin instanceof Origin.Nodes nodes) {
-            return counts.nodes(nodes.kind().name());
-        }
-        if (origin instanceof Origin.Links links) {
-            return counts.relationships(null, links.kind().relationshipType(), null);
-        }
-        if (origin instanceof Origin.Related related) {
-            return reached(related.relation().hops(), outer);
-        }
-        if (origin instanceof Origin.Found) {
-            return FOUND;
-        }
-        if (origin instanceof Origin.Events) {
-            return Position.READ_AT_ONCE;
-        }
-        return origin instanceof Origin.Paths || origin instanceof Origin.Neighbourhood ? WALKED : 1;
-    }
-
-    /** How many nodes some steps lead to, on average. */
-    private double reached(List<Field.Hop> hops, @Nullable String outer) {
-        double reached = 1;
-        String at = outer == null ? "Entity" : outer;
-        for (Field.Hop hop : hops) {
-            reached *= fanOut(hop, at);
-            at = hop.target();
-        }
-        return reached;
-    }
-
-    private double fanOut(Field.Hop hop, String at) {
-        LinkKind kind = model.link(hop.link());
-        String type = kind.relationshipType();
-        String end = kind.end(hop.direction().reversed()).target();
-        String from = model.possible(end).stream().anyMatch(each -> each.name().equals(at)) ? at : end;
-        boolean out = hop.direction() == Direction.OUT;
-        long near = out ? counts.relationships(from, type, null) : counts.relationships(null, type, from);
-        long far =
-                out ? counts.relationships(null, type, hop.target()) : counts.relationships(hop.target(), type, null);
-        return (double) Math.min(near, far) / Math.max(1, counts.nodes(from));
-    }
-
-    private static @Nullable String target(Origin origin, @Nullable String outer) {
-        if (origin instanceof Origin.Nodes nodes) {
-            return nodes.kind().name();
-        }
-        if (origin instanceof Origin.Related related) {
-            return related.relation().target();
-        }
-        if (origin instanceof Origin.Named named) {
-            return named.reference().target();
-        }
-        if (origin instanceof Origin.Bearing bearing) {
-            return bearing.kind().name();
-        }
-        if (origin instanceof Origin.Identified identified
-                && identified.kind() instanceof Origin.Identified.Kind.OfNode node) {
-            return node.kind().name();
-        }
-        return outer == null ? null : "Entity";
+        return cardinality.of(rows.origin(), outer)
+                * (1 + predicate(rows.where(), Cardinality.target(rows.origin(), outer)));
     }
 
     private double predicate(Predicate predicate, @Nullable String kind) {
@@ -270,7 +201,7 @@ final class CostEstimate {
         }
         if (predicate instanceof Predicate.Related related) {
             double each = 1 + predicate(related.predicate(), related.relation().target());
-            return reached(related.relation().hops(), kind) * each;
+            return cardinality.reached(related.relation().hops(), kind) * each;
         }
         if (predicate instanceof Predicate.Compare compare) {
             return operand(compare.operand(), kind);

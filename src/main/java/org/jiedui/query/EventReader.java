@@ -20,7 +20,6 @@ import org.jiedui.graph.selection.Origin;
 import org.jiedui.graph.selection.Parameter;
 import org.jiedui.graph.selection.Question;
 import org.jiedui.graph.selection.Rows;
-import org.jiedui.query.Shape.Slot;
 import org.jspecify.annotations.Nullable;
 
 /** Understands what is wanted of events, and of which. */
@@ -172,12 +171,12 @@ final class EventReader {
         for (ExecutableNormalizedField field : wanted) {
             slots.add(
                     switch (field.getName()) {
-                        case "cursor" -> slot(field, new Shape.Cursor(cursors, ORDER, at), true);
+                        case "cursor" -> slot(field, new ScalarShapes.Cursor(cursors, ORDER, at), true);
                         case "change" -> slot(field, happened(field.getChildren(), kinds), true);
                         default -> known(field);
                     });
         }
-        return new Shape.Fields(slots);
+        return new ObjectShapes.Fields(slots);
     }
 
     private static Slot slot(ExecutableNormalizedField wanted, Shape shape, boolean required) {
@@ -199,8 +198,8 @@ final class EventReader {
                         .add(shared == null ? SelectionReader.constant(field, type) : shared);
             }
         }
-        Map<String, Shape.Fields> fields = new LinkedHashMap<>();
-        types.forEach((type, slots) -> fields.put(type, new Shape.Fields(slots)));
+        Map<String, ObjectShapes.Fields> fields = new LinkedHashMap<>();
+        types.forEach((type, slots) -> fields.put(type, new ObjectShapes.Fields(slots)));
         return new EventShapes.Happened(column("thingId"), column("action"), fields, model);
     }
 

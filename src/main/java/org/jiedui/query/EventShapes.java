@@ -26,13 +26,13 @@ final class EventShapes {
      * @param types the fields of each type
      * @param model knows which kinds are relationships
      */
-    record Happened(int thing, int action, Map<String, Shape.Fields> types, Model model) implements Shape {
+    record Happened(int thing, int action, Map<String, ObjectShapes.Fields> types, Model model) implements Shape {
 
         @Override
         public Outcome write(Row row, int column, Completion completion) {
             String type = type(
                     model.isLink(Identifiers.kind(String.valueOf(row.text(thing)))), String.valueOf(row.text(action)));
-            Shape.Fields fields = types.get(type);
+            ObjectShapes.Fields fields = types.get(type);
             return fields == null ? Outcome.NULL : fields.write(row, WHOLE, completion);
         }
 

@@ -17,7 +17,6 @@ import org.jiedui.graph.selection.Origin;
 import org.jiedui.graph.selection.Parameter;
 import org.jiedui.graph.selection.Rows;
 import org.jiedui.graph.selection.Scope;
-import org.jiedui.query.Shape.Slot;
 import org.jspecify.annotations.Nullable;
 
 /** Understands one wanted field: the columns that it takes, and how they become its value. */
@@ -75,7 +74,7 @@ final class FieldReader {
         if (derivedFrom(fields, wanted.getName(), DISTANCE) instanceof Field.Location location) {
             Operand distance = Points.distance(location, selections.arguments(wanted));
             int column = columns.add(new Column.Value(distance));
-            return slot(wanted, column, new Shape.Leaf(ScalarType.FLOAT, false), false);
+            return slot(wanted, column, new ScalarShapes.Leaf(ScalarType.FLOAT, false), false);
         }
         throw new IllegalStateException("the schema shows " + wanted.getName() + ", the model does not have it");
     }
@@ -109,10 +108,14 @@ final class FieldReader {
 
     private static Slot scalar(ExecutableNormalizedField wanted, Field.Scalar field, ColumnList columns) {
         if (field.list()) {
-            return slot(wanted, columns.add(new Column.Values(field)), new Shape.Leaves(field.type()), true);
+            return slot(
+                    wanted,
+                    columns.add(new Column.Values(field)),
+                    new ListShape(new ScalarShapes.Leaf(field.type(), false)),
+                    true);
         }
         int column = columns.add(new Column.Value(new Operand.Property(field)));
-        return slot(wanted, column, new Shape.Leaf(field.type(), !field.required()), field.required());
+        return slot(wanted, column, new ScalarShapes.Leaf(field.type(), !field.required()), field.required());
     }
 
     private static Slot location(ExecutableNormalizedField wanted, Field.Location field, ColumnList columns) {
@@ -120,24 +123,24 @@ final class FieldReader {
         for (ExecutableNormalizedField each : wanted.getChildren()) {
             slots.add(
                     switch (each.getName()) {
-                        case "longitude" -> slot(each, 0, new Shape.Leaf(ScalarType.FLOAT, false), true);
-                        case "latitude" -> slot(each, 1, new Shape.Leaf(ScalarType.FLOAT, false), true);
+                        case "longitude" -> slot(each, 0, new ScalarShapes.Leaf(ScalarType.FLOAT, false), true);
+                        case "latitude" -> slot(each, 1, new ScalarShapes.Leaf(ScalarType.FLOAT, false), true);
                         default -> SelectionReader.constant(each, "Point");
                     });
         }
-        return slot(wanted, columns.add(new Column.Point(field)), new Shape.Fields(slots), field.required());
+        return slot(wanted, columns.add(new Column.Point(field)), new ObjectShapes.Fields(slots), field.required());
     }
 
     private Slot group(ExecutableNormalizedField wanted, Field.Group group, ColumnList columns) {
         if (group.list()) {
             ColumnList members = new ColumnList();
-            Shape.Fields item = selections.group(wanted.getChildren(), group, members);
+            ObjectShapes.Fields item = selections.group(wanted.getChildren(), group, members);
             int column = columns.add(new Column.Groups(group, members.columns()));
-            return slot(wanted, column, new Shape.Items(item), true);
+            return slot(wanted, column, new ListShape(item), true);
         }
         int present = columns.add(new Column.Present(properties(group), group));
-        Shape.Fields fields = selections.group(wanted.getChildren(), group, columns);
-        return slot(wanted, Slot.WHOLE, new Shape.Optional(present, fields), group.required());
+        ObjectShapes.Fields fields = selections.group(wanted.getChildren(), group, columns);
+        return slot(wanted, Slot.WHOLE, new ObjectShapes.Optional(present, fields), group.required());
     }
 
     /** A group whose readings are recorded: each takes the purpose that is stated for it. */
@@ -148,7 +151,7 @@ final class FieldReader {
         int identity = columns.add(
                 new Column.Value(new Operand.Property((Field.Scalar) Objects.requireNonNull(fields.get("id")))));
         Slot slot = group(wanted, group, columns);
-        return slot(wanted, slot.column(), new Shape.Disclosed(identity, purpose, slot.shape()), false);
+        return slot(wanted, slot.column(), new GuardedShapes.Disclosed(identity, purpose, slot.shape()), false);
     }
 
     /** One that is always there will do; where there is none, any of them. */
@@ -171,8 +174,8 @@ final class FieldReader {
             ExecutableNormalizedField wanted, Origin origin, String target, boolean required, ColumnList columns) {
         ColumnList joined = columns.joined(origin);
         Shape shape = selections.read(wanted.getChildren(), model.entity(target), joined);
-        if (shape instanceof Shape.Fields fields) {
-            shape = new Shape.Optional(joined.add(new Column.Present(List.of("id"), null)), fields);
+        if (shape instanceof ObjectShapes.Fields fields) {
+            shape = new ObjectShapes.Optional(joined.add(new Column.Present(List.of("id"), null)), fields);
         }
         return slot(wanted, Slot.WHOLE, shape, required);
     }

@@ -17,7 +17,6 @@ import org.jiedui.graph.selection.Predicate;
 import org.jiedui.graph.selection.Predicate.Comparison;
 import org.jiedui.graph.selection.Rows;
 import org.jiedui.graph.selection.Scope;
-import org.jiedui.query.Shape.Slot;
 
 /** Understands what is asked of the journal: changes, and what they did. */
 final class JournalReader {
@@ -75,7 +74,7 @@ final class JournalReader {
         Rows rows =
                 new Rows(new Origin.Entries(), new Period.AsOf(), Predicate.always(), List.of(), null, inner.columns());
         int column = columns.add(new Column.Many(rows));
-        return new Slot(wanted.getResultKey(), column, Slot.WHOLE, new Shape.Items(item), true);
+        return new Slot(wanted.getResultKey(), column, Slot.WHOLE, new ListShape(item), true);
     }
 
     /** Which changes, by what they are. */

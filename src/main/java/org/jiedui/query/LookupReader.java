@@ -39,9 +39,9 @@ final class LookupReader {
     Plan identity(EntityKind kind, Input.Fields arguments, Parameter.Binding asOf) {
         ColumnList columns = new ColumnList();
         int id = columns.add(SelectionReader.identity(kind));
-        Shape text = new Shape.Leaf(ScalarType.ID, false);
-        Shape.Slot slot = new Shape.Slot("id", id, Shape.WHOLE, text, true);
-        return read(new Shape.Fields(List.of(slot)), columns, kind, arguments, asOf);
+        Shape text = new ScalarShapes.Leaf(ScalarType.ID, false);
+        Slot slot = new Slot("id", id, Shape.WHOLE, text, true);
+        return read(new ObjectShapes.Fields(List.of(slot)), columns, kind, arguments, asOf);
     }
 
     private Plan read(Shape shape, ColumnList columns, Kind kind, Input.Fields arguments, Parameter.Binding asOf) {

@@ -15,7 +15,6 @@ import org.jiedui.graph.selection.Parameter;
 import org.jiedui.graph.selection.Question;
 import org.jiedui.graph.selection.Rows;
 import org.jiedui.graph.selection.Walk;
-import org.jiedui.query.Shape.Slot;
 
 /** Understands {@code neighbourhood}. */
 final class NeighbourhoodReader {
@@ -52,7 +51,7 @@ final class NeighbourhoodReader {
         }
         // Without a column there would be no row, and a node that does not exist would go unnoticed.
         columns.add(SelectionReader.identity(entity));
-        Shape shape = new Shape.Fields(slots);
+        Shape shape = new ObjectShapes.Fields(slots);
         Plan.Statements statements = new Variants<>(
                 all -> (int) PageReader.number(depth.value(all)),
                 levels -> selections.compile(new Question.Stream(
@@ -84,7 +83,7 @@ final class NeighbourhoodReader {
     private static Slot items(
             ExecutableNormalizedField field, Column.Part part, Shape item, ColumnList items, ColumnList columns) {
         int column = columns.add(new Column.Parts(part, items.columns()));
-        return required(field, column, new Shape.Items(item));
+        return required(field, column, new ListShape(item));
     }
 
     private Shape omission(ExecutableNormalizedField wanted, ColumnList columns) {
@@ -93,12 +92,13 @@ final class NeighbourhoodReader {
             slots.add(
                     switch (field.getName()) {
                         case "kind" ->
-                            required(field, columns.add(new Column.Worked("type")), new Shape.Constants(kinds()));
+                            required(
+                                    field, columns.add(new Column.Worked("type")), new ScalarShapes.Constants(kinds()));
                         case "direction" ->
                             required(
                                     field,
                                     columns.add(new Column.Worked("direction")),
-                                    new Shape.Leaf(ScalarType.STRING, false));
+                                    new ScalarShapes.Leaf(ScalarType.STRING, false));
                         case "of" ->
                             required(
                                     field,
@@ -108,11 +108,11 @@ final class NeighbourhoodReader {
                             required(
                                     field,
                                     columns.add(new Column.Worked("count")),
-                                    new Shape.Leaf(ScalarType.INT, false));
+                                    new ScalarShapes.Leaf(ScalarType.INT, false));
                         default -> SelectionReader.constant(field, "OmittedLinks");
                     });
         }
-        return new Shape.Fields(slots);
+        return new ObjectShapes.Fields(slots);
     }
 
     private Map<String, String> kinds() {

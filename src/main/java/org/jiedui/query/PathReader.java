@@ -13,7 +13,6 @@ import org.jiedui.graph.selection.Parameter;
 import org.jiedui.graph.selection.Question;
 import org.jiedui.graph.selection.Rows;
 import org.jiedui.graph.selection.Walk;
-import org.jiedui.query.Shape.Slot;
 
 /** Understands {@code paths}. */
 final class PathReader {
@@ -43,12 +42,12 @@ final class PathReader {
         for (ExecutableNormalizedField field : wanted.getChildren()) {
             slots.add(
                     field.getName().equals("nodes")
-                            ? slot(field, Slot.WHOLE, new Shape.Items(path(field, columns)))
+                            ? slot(field, Slot.WHOLE, new ListShape(path(field, columns)))
                             : SelectionReader.constant(field, "Paths"));
         }
         // Without a column there would be no row to count.
         columns.add(new Column.Worked("length"));
-        Shape shape = new Shape.Fields(slots);
+        Shape shape = new ObjectShapes.Fields(slots);
         Plan.Statements statements = new Variants<>(
                 all -> new Variant(
                         (int) PageReader.number(longest.value(all)),
@@ -83,12 +82,12 @@ final class PathReader {
                             slot(
                                     field,
                                     columns.add(new Column.Worked("length")),
-                                    new Shape.Leaf(ScalarType.INT, false));
+                                    new ScalarShapes.Leaf(ScalarType.INT, false));
                         case "steps" -> steps(field, columns);
                         default -> SelectionReader.constant(field, "Path");
                     });
         }
-        return new Shape.Fields(slots);
+        return new ObjectShapes.Fields(slots);
     }
 
     private Slot steps(ExecutableNormalizedField wanted, ColumnList columns) {
@@ -105,12 +104,12 @@ final class PathReader {
                             slot(
                                     field,
                                     step.add(new Column.Worked("direction")),
-                                    new Shape.Leaf(ScalarType.STRING, false));
+                                    new ScalarShapes.Leaf(ScalarType.STRING, false));
                         default -> SelectionReader.constant(field, "PathStep");
                     });
         }
         int column = columns.add(new Column.Parts(Column.Part.STEPS, step.columns()));
-        return slot(wanted, column, new Shape.Items(new Shape.Fields(slots)));
+        return slot(wanted, column, new ListShape(new ObjectShapes.Fields(slots)));
     }
 
     private static Slot slot(ExecutableNormalizedField field, int column, Shape shape) {

@@ -1,13 +1,6 @@
 package org.jiedui.query;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
-import graphql.execution.CoercedVariables;
-import graphql.language.Document;
-import graphql.normalized.ExecutableNormalizedField;
-import graphql.normalized.ExecutableNormalizedOperation;
-import graphql.normalized.ExecutableNormalizedOperationFactory;
 import graphql.schema.GraphQLSchema;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -16,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jiedui.graph.Model;
 import org.jiedui.graph.selection.Rights;
@@ -25,25 +17,14 @@ import org.jiedui.store.SharedSecret;
 import org.jiedui.store.Writing;
 import org.jspecify.annotations.Nullable;
 
-/** Answers root fields, each with one statement. Plans are made once for each document and shape of its variables. */
+/** Answers root fields, each with one statement. */
 public final class Queries {
 
-    private static final int PLANS = 2_000;
-
-    /** Where the id of a thing stands among the variables; no variable of a document can be called so. */
-    private static final String THING = "a thing";
-
-    private final Model model;
-    private final GraphQLSchema schema;
     private final Database database;
     private final Clock clock;
-    private final Limits limits;
-    private final int leastCell;
-    private final VariableShape variableShape;
     private final Cursors cursors;
     private final CostLimit costs;
-    private final Cache<PlanKey, PlannedOperation> plans =
-            Caffeine.newBuilder().maximumSize(PLANS).recordStats().build();
+    private final Plans plans;
 
     /**
      * Makes it ready to answer.
@@ -56,15 +37,11 @@ public final class Queries {
      * @param leastCell how many people a measure must be about before everyone may see it
      */
     public Queries(Model model, GraphQLSchema schema, Database database, Clock clock, Limits limits, int leastCell) {
-        this.model = model;
-        this.schema = schema;
         this.database = database;
         this.clock = clock;
-        this.limits = limits;
-        this.leastCell = leastCell;
-        this.variableShape = new VariableShape(schema);
         this.cursors = new Cursors(new SharedSecret(database, "cursorSecret"));
         this.costs = new CostLimit(model, database, limits);
+        this.plans = new Plans(model, schema, clock, limits, leastCell, cursors, costs);
     }
 
     /**
@@ -76,7 +53,7 @@ public final class Queries {
      * @throws Problem where it cannot be answered for a reason that the client can understand
      */
     public Answer answer(Request request, String key) {
-        PlannedField field = planned(request).read(key);
+        PlannedField field = plans.of(request).read(key);
         Answer answer = field.answer(request.variables(), bound(request.rights()), database::read);
         answer.disclosed().forEach(request.disclosures()::write);
         return answer;
@@ -90,7 +67,7 @@ public final class Queries {
      */
     public double cost(Request request) {
         double cost = 0;
-        for (PlannedField field : planned(request).read()) {
+        for (PlannedField field : plans.of(request).read()) {
             try {
                 cost += field.cost(request.variables());
             } catch (Problem refused) {
@@ -113,7 +90,7 @@ public final class Queries {
      * @param made what was made
      */
     public boolean isKnown(Request request, String key, Made made) {
-        return Making.isKnown(planned(request).field(key), made);
+        return Making.isKnown(plans.of(request).field(key), made);
     }
 
     /**
@@ -126,7 +103,6 @@ public final class Queries {
      * @return the answer, its values as JSON shows them
      */
     public Answer answer(Request request, String key, Made made, @Nullable Writing writing) {
-        PlannedOperation operation = planned(request);
         List<List<Object>> missing = new ArrayList<>();
         Map<String, Set<String>> disclosed = new LinkedHashMap<>();
         Making making = new Making(request.rights(), (field, thing) -> {
@@ -134,10 +110,9 @@ public final class Queries {
                 throw new IllegalStateException(
                         "nothing can be read of " + thing.kind().name());
             }
-            PlannedField planned =
-                    operation.of(field, thing.kind(), () -> reader(request).read(field, thing.kind(), THING));
+            PlannedField planned = plans.of(request, field, thing.kind());
             Map<String, Object> variables = new LinkedHashMap<>(request.variables());
-            variables.put(THING, thing.id());
+            variables.put(Plans.THING, thing.id());
             Answer read = planned.answer(variables, bound(request.rights()), writing::run);
             missing.addAll(read.missing());
             read.disclosed()
@@ -146,7 +121,7 @@ public final class Queries {
                             .addAll(families));
             return read.data();
         });
-        JsonBytes data = JsonBytes.of(making.answer(operation.field(key), made));
+        JsonBytes data = JsonBytes.of(making.answer(plans.of(request).field(key), made));
         disclosed.forEach(request.disclosures()::write);
         return new Answer(data, missing, disclosed);
     }
@@ -160,11 +135,7 @@ public final class Queries {
      * @throws Problem where it cannot be answered for a reason that the client can understand
      */
     public Watching watch(Request request, String key) {
-        WatchPlan plan = planned(request)
-                .watch(
-                        key,
-                        field -> reader(request)
-                                .watch(field, all -> clock.getZone().getId()));
+        WatchPlan plan = plans.watch(request, key);
         plan.check(request.variables(), costs);
         return new Watching(
                 plan, request, plan.within(request.variables(), costs, database), database, bound(request.rights()));
@@ -204,63 +175,7 @@ public final class Queries {
 
     /** How often a plan was known, and how often it had to be made. */
     public CacheStats planUse() {
-        return plans.stats();
-    }
-
-    private ExecutableNormalizedOperation normalized(Request request) {
-        return ExecutableNormalizedOperationFactory.createExecutableNormalizedOperation(
-                schema, request.document(), request.operation().getName(), CoercedVariables.of(request.variables()));
-    }
-
-    private RootReader reader(Request request) {
-        return new RootReader(
-                model,
-                schema,
-                new InputReader(request.variables()),
-                request.rights(),
-                leastCell,
-                cursors,
-                limits,
-                all -> LocalDate.now(clock));
-    }
-
-    /** Looked for once for each request, however many ask. */
-    private PlannedOperation planned(Request request) {
-        PlannedOperation planned = request.planned.get();
-        if (planned == null) {
-            planned = Objects.requireNonNull(plans.get(planKey(request), unknown -> compile(request)));
-            request.planned.set(planned);
-        }
-        return planned;
-    }
-
-    private PlanKey planKey(Request request) {
-        return new PlanKey(
-                request.document(),
-                String.valueOf(request.operation().getName()),
-                variableShape.of(request.operation(), request.variables()),
-                request.rights().shape());
-    }
-
-    private PlannedOperation compile(Request request) {
-        ExecutableNormalizedOperation operation = normalized(request);
-        Map<String, PlannedField> read = new LinkedHashMap<>();
-        for (ExecutableNormalizedField field : operation.getTopLevelFields()) {
-            RootReader reader = reader(request);
-            if (reader.reads(field.getName())) {
-                read.put(field.getResultKey(), new PlannedField(plan(field, reader), costs));
-            }
-        }
-        return new PlannedOperation(operation, read, costs);
-    }
-
-    /** A field that cannot be planned fails alone, like one that cannot be answered. */
-    private static Plan plan(ExecutableNormalizedField field, RootReader reader) {
-        try {
-            return reader.read(field);
-        } catch (Problem problem) {
-            return Plan.failing(problem);
-        }
+        return plans.use();
     }
 
     /**
@@ -271,7 +186,7 @@ public final class Queries {
      * @return the Cypher
      */
     public String explain(Request request, String key) {
-        return planned(request).read(key).statement(request.variables()).text();
+        return plans.of(request).read(key).statement(request.variables()).text();
     }
 
     /**
@@ -286,6 +201,4 @@ public final class Queries {
         /** No value. */
         public static final Answer NOTHING = new Answer(null, List.of(), Map.of());
     }
-
-    private record PlanKey(Document document, String operation, Object variables, Object rights) {}
 }

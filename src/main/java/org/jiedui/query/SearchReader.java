@@ -52,9 +52,9 @@ final class SearchReader {
         return field.getName().equals("score") || field.getName().equals("matched");
     }
 
-    static Shape.Slot slot(ExecutableNormalizedField field, ColumnList columns) {
+    static Slot slot(ExecutableNormalizedField field, ColumnList columns) {
         Operand told = field.getName().equals("score") ? Origin.Found.SCORE : Origin.Found.MATCHED;
         int column = columns.add(new Column.Value(told));
-        return new Shape.Slot(field.getResultKey(), column, Shape.Slot.WHOLE, new Shape.Leaf(told.type(), false), true);
+        return new Slot(field.getResultKey(), column, Slot.WHOLE, new ScalarShapes.Leaf(told.type(), false), true);
     }
 }

@@ -18,7 +18,6 @@ import org.jiedui.graph.selection.Operand;
 import org.jiedui.graph.selection.Parameter;
 import org.jiedui.graph.selection.Question;
 import org.jiedui.graph.selection.Rights;
-import org.jiedui.query.Shape.Slot;
 
 /** Understands what is wanted of nodes and relationships, whatever their depth. */
 final class SelectionReader {
@@ -107,14 +106,14 @@ final class SelectionReader {
         return kind.common() ? common(wanted, kind, columns) : concrete(wanted, kind, columns);
     }
 
-    private Shape.Fields concrete(List<ExecutableNormalizedField> wanted, Kind kind, ColumnList columns) {
+    private ObjectShapes.Fields concrete(List<ExecutableNormalizedField> wanted, Kind kind, ColumnList columns) {
         List<Slot> slots = new ArrayList<>();
         for (ExecutableNormalizedField field : wanted) {
             if (field.getObjectTypeNames().contains(kind.name())) {
                 slots.add(slot(field, kind, columns));
             }
         }
-        return new Shape.Fields(slots);
+        return new ObjectShapes.Fields(slots);
     }
 
     /** What all kinds have is read once; what only some have is read for those. */
@@ -159,9 +158,9 @@ final class SelectionReader {
             casesColumn[0] = columns.add(new Column.Cases(all));
         }
         pending.forEach(Runnable::run);
-        Map<String, Shape.Fields> byKind = new LinkedHashMap<>();
-        slots.forEach((kind, list) -> byKind.put(kind, new Shape.Fields(list)));
-        return new Shape.ByKind(columns.add(identity(common)), byKind);
+        Map<String, ObjectShapes.Fields> byKind = new LinkedHashMap<>();
+        slots.forEach((kind, list) -> byKind.put(kind, new ObjectShapes.Fields(list)));
+        return new ObjectShapes.ByKind(columns.add(identity(common)), byKind);
     }
 
     /** The fields of a kind that is asked for as one of several: one that may not be seen has no value there. */
@@ -183,7 +182,7 @@ final class SelectionReader {
     }
 
     private static Slot typeName(ExecutableNormalizedField field, Kind kind) {
-        return new Slot(field.getResultKey(), Slot.WHOLE, Slot.WHOLE, new Shape.Constant(kind.name()), true);
+        return new Slot(field.getResultKey(), Slot.WHOLE, Slot.WHOLE, new FixedShapes.Constant(kind.name()), true);
     }
 
     private Slot slot(ExecutableNormalizedField field, Kind kind, ColumnList columns) {
@@ -197,7 +196,7 @@ final class SelectionReader {
     }
 
     /** What is wanted of the members of a group of properties. */
-    Shape.Fields group(List<ExecutableNormalizedField> wanted, Field.Group group, ColumnList columns) {
+    ObjectShapes.Fields group(List<ExecutableNormalizedField> wanted, Field.Group group, ColumnList columns) {
         List<Slot> slots = new ArrayList<>();
         for (ExecutableNormalizedField field : wanted) {
             slots.add(
@@ -205,10 +204,10 @@ final class SelectionReader {
                             ? constant(field, group.type().name())
                             : fields.read(field, group.type().fields(), columns));
         }
-        return new Shape.Fields(slots);
+        return new ObjectShapes.Fields(slots);
     }
 
     static Slot constant(ExecutableNormalizedField field, String value) {
-        return new Slot(field.getResultKey(), Slot.WHOLE, Slot.WHOLE, new Shape.Constant(value), true);
+        return new Slot(field.getResultKey(), Slot.WHOLE, Slot.WHOLE, new FixedShapes.Constant(value), true);
     }
 }

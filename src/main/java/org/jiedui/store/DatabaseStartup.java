@@ -27,7 +27,6 @@ public final class DatabaseStartup implements ApplicationRunner, AutoCloseable {
 
     private static final Duration RETRY = Duration.ofSeconds(1);
 
-    private final DriverDatabase database;
     private final Reachability reachability;
     private final @Nullable DatabaseProcess process;
     private final SchemaMigrations migrations;
@@ -37,13 +36,11 @@ public final class DatabaseStartup implements ApplicationRunner, AutoCloseable {
     private volatile boolean complete;
 
     DatabaseStartup(
-            DriverDatabase database,
             Reachability reachability,
             @Nullable DatabaseProcess process,
             SchemaMigrations migrations,
             List<StartupTask> tasks,
             ConfigurableApplicationContext context) {
-        this.database = database;
         this.reachability = reachability;
         this.process = process;
         this.migrations = migrations;
@@ -95,8 +92,7 @@ public final class DatabaseStartup implements ApplicationRunner, AutoCloseable {
     }
 
     private void prepare() {
-        migrations.apply();
-        database.alone("preparation", () -> tasks.forEach(DatabaseStartup::run));
+        migrations.apply(() -> tasks.forEach(DatabaseStartup::run));
         if (process != null) {
             process.settled();
         }

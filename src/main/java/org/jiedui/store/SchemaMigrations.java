@@ -36,9 +36,10 @@ final class SchemaMigrations {
     /**
      * Applies them, as soon as no other instance does.
      *
+     * @param then what is done after it in the same turn, before another instance begins
      * @throws StartupFailure if one of them fails, naming it
      */
-    void apply() {
+    void apply(Runnable then) {
         if (isLocked()) {
             log.info("Another instance is migrating the database, or was killed while it did");
         }
@@ -54,6 +55,7 @@ final class SchemaMigrations {
                 rule.make(database);
                 log.warn("{} was missing from the database and has been made again", rule.name());
             });
+            then.run();
         });
     }
 

@@ -99,7 +99,6 @@ class StoreConfiguration {
             ObjectProvider<StartupTask> tasks,
             ConfigurableApplicationContext context) {
         return new DatabaseStartup(
-                database,
                 new Reachability(database, connection.getUri()),
                 process,
                 new SchemaMigrations(migrations, MigratedSchema.of(List.of(config.getLocationsToScan())), database),

@@ -3,14 +3,12 @@ package org.jiedui.editing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jiedui.store.ForwardedPort;
 
 /** Stands between a driver and its server, passes on what they say, and breaks their connection where it is told to. */
 public final class Relay implements AutoCloseable {
@@ -33,21 +31,18 @@ public final class Relay implements AutoCloseable {
         WITHIN_AN_ANSWER
     }
 
-    private final ServerSocket door;
-    private final int target;
+    private final ForwardedPort door;
     private final AtomicInteger left = new AtomicInteger();
     private final Semaphore open = new Semaphore(1);
     private volatile Break where = Break.AFTER_THE_COMMIT;
 
     /** Passes on to a port of this machine. */
     Relay(int target) throws IOException {
-        this.target = target;
-        this.door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        start(this::accept);
+        this.door = ForwardedPort.open(0, target, this::serve);
     }
 
     int port() {
-        return door.getLocalPort();
+        return door.port();
     }
 
     /** Breaks connections there, so many times. */
@@ -77,43 +72,15 @@ public final class Relay implements AutoCloseable {
         return left.get();
     }
 
-    private void accept() {
-        try {
-            while (true) {
-                Socket client = door.accept();
-                start(() -> serve(client));
-            }
-        } catch (IOException closed) {
-            // The end of the relay, and of this thread.
-        }
-    }
-
-    private void serve(Socket client) {
-        try (client;
-                Socket server = new Socket(InetAddress.getLoopbackAddress(), target)) {
-            client.setTcpNoDelay(true);
-            server.setTcpNoDelay(true);
-            Line line = new Line(client, server);
-            start(line::answer);
-            line.ask();
-        } catch (IOException broken) {
-            // One of the two has left, so the other is left too.
-        }
-    }
-
-    private static void start(Runnable work) {
-        Thread thread = new Thread(work, "relay");
-        thread.setDaemon(true);
-        thread.start();
+    private void serve(Socket client, Socket server) throws IOException {
+        Line line = new Line(client, server);
+        ForwardedPort.start(line::answer);
+        line.ask();
     }
 
     @Override
     public void close() {
-        try {
-            door.close();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        door.close();
     }
 
     private static boolean isCommit(byte[] message) {

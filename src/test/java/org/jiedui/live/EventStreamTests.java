@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jiedui.editing.Client;
 import org.jiedui.editing.EditingTest;
 import org.jiedui.editing.Network;
+import org.jiedui.editing.Supports;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;

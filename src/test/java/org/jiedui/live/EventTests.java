@@ -13,6 +13,7 @@ import org.jiedui.access.TokenKey;
 import org.jiedui.editing.Client;
 import org.jiedui.editing.EditingTest;
 import org.jiedui.editing.Network;
+import org.jiedui.editing.Supports;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

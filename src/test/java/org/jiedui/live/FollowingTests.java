@@ -16,6 +16,7 @@ import org.jiedui.editing.CallerOfHeader;
 import org.jiedui.editing.Client;
 import org.jiedui.editing.EditingTest;
 import org.jiedui.editing.Network;
+import org.jiedui.editing.Supports;
 import org.jiedui.store.Database;
 import org.jiedui.store.Statement;
 import org.jiedui.store.StatementLog;

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jiedui.graph.ScalarType;
-import org.jiedui.query.Shape.Slot;
 import org.jiedui.store.Row;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** How rows become JSON, and what becomes of nulls where there may be none. */
 class ShapeTests {
 
-    private static final Shape NAME = new Shape.Leaf(ScalarType.STRING, false);
+    private static final Shape NAME = new ScalarShapes.Leaf(ScalarType.STRING, false);
     private static final Slot REQUIRED = new Slot("name", 0, Slot.WHOLE, NAME, true);
     private static final Slot OPTIONAL = new Slot("name", 0, Slot.WHOLE, NAME, false);
 
@@ -53,13 +52,13 @@ class ShapeTests {
     @ParameterizedTest
     @MethodSource("leaves")
     void aValueIsWrittenAsItsTypeSays(ScalarType type, Object value, String json) {
-        assertThat(written(new Shape.Leaf(type, false), PlainRow.of(value), 0))
+        assertThat(written(new ScalarShapes.Leaf(type, false), PlainRow.of(value), 0))
                 .isEqualTo(new Written(Outcome.WRITTEN, json, List.of()));
     }
 
     @Test
     void aBlankInAParallelListIsNoValue() {
-        assertThat(written(new Shape.Leaf(ScalarType.STRING, true), PlainRow.of(""), 0)
+        assertThat(written(new ScalarShapes.Leaf(ScalarType.STRING, true), PlainRow.of(""), 0)
                         .outcome())
                 .isEqualTo(Outcome.NULL);
     }
@@ -90,7 +89,7 @@ class ShapeTests {
                 PlainRow.of("b", PlainRow.of(nulls(1)), "GENERAL"),
                 PlainRow.of("c", null, null));
 
-        assertThat(written(new Shape.Items(family), families, Shape.WHOLE))
+        assertThat(written(new ListShape(family), families, Shape.WHOLE))
                 .isEqualTo(new Written(
                         Outcome.WRITTEN,
                         "[{\"id\":\"a\",\"village\":{\"partOf\":{\"name\":\"雪木达村\"}},\"type\":\"GENERAL\"},"
@@ -103,7 +102,7 @@ class ShapeTests {
     void aListTakesItsItemsAlong() {
         Shape object = fields(
                 new Slot("before", 0, Slot.WHOLE, NAME, true),
-                new Slot("list", 1, Slot.WHOLE, new Shape.Items(fields(REQUIRED)), false));
+                new Slot("list", 1, Slot.WHOLE, new ListShape(fields(REQUIRED)), false));
 
         assertThat(written(object, PlainRow.of("x", PlainRow.of(PlainRow.of("a"), nulls(1))), Shape.WHOLE))
                 .isEqualTo(new Written(
@@ -112,7 +111,8 @@ class ShapeTests {
 
     @Test
     void noListIsAnEmptyOne() {
-        assertThat(written(new Shape.Leaves(ScalarType.STRING), nulls(1), 0).json())
+        assertThat(written(new ListShape(new ScalarShapes.Leaf(ScalarType.STRING, false)), nulls(1), 0)
+                        .json())
                 .isEqualTo("[]");
     }
 
@@ -139,11 +139,11 @@ class ShapeTests {
                 false,
                 false,
                 List.of(
-                        new ConnectionShape.Field("all", new ConnectionShape.Part.Listed(new Shape.Items(NAME))),
+                        new ConnectionShape.Field("all", new ConnectionShape.Part.Listed(new ListShape(NAME))),
                         new ConnectionShape.Field(
                                 "pageInfo",
                                 new ConnectionShape.Part.Around(
-                                        inOrder("hasNextPage", "hasPreviousPage"), new Shape.Absent()))));
+                                        inOrder("hasNextPage", "hasPreviousPage"), new FixedShapes.Absent()))));
         return written(shape, PlainRow.of(PlainRow.of(items)), Shape.WHOLE).json();
     }
 
@@ -154,8 +154,8 @@ class ShapeTests {
         return fields;
     }
 
-    private static Shape.Fields fields(Slot... slots) {
-        return new Shape.Fields(List.of(slots));
+    private static ObjectShapes.Fields fields(Slot... slots) {
+        return new ObjectShapes.Fields(List.of(slots));
     }
 
     private static Row nulls(int number) {

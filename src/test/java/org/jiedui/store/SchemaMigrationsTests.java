@@ -74,7 +74,7 @@ class SchemaMigrationsTests {
                     .withAutocrlf(true)
                     .build();
             new SchemaMigrations(new Migrations(config, driver), MigratedSchema.of(List.of(location)), database)
-                    .apply();
+                    .apply(() -> {});
         }
     }
 

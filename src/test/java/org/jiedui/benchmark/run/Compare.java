@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
+import org.jiedui.benchmark.run.SideBySide.Column;
 
 /** Compares the application with queries by hand on one database, once they are known to answer the same. */
 public final class Compare {
@@ -31,17 +33,14 @@ public final class Compare {
     public Table run(List<Workload> workloads, List<Integer> connections, int rounds, int seconds)
             throws IOException, InterruptedException {
         List<Workload> same = agreeing(workloads);
-        Measurement measurement = new Measurement(stage, progress);
-        for (Workload workload : same) {
-            measurement.warm(workload, stage.targets());
-        }
-        List<Window> windows = measurement.measure(same, stage.targets(), connections, rounds, seconds);
+        List<Window> windows =
+                new Measurement(stage, progress).measure(same, stage.targets(), connections, rounds, seconds);
         progress.accept("resident memory: app %d MB, L %d MB; the load generator took %.0f %% of a processor"
                 .formatted(
                         Usage.residentMegabytes(stage.application().process()),
                         Usage.residentMegabytes(stage.handwritten().process()),
                         generatorShare(windows)));
-        return table(same, connections, windows);
+        return SideBySide.table(windows, same, connections, Target.HANDWRITTEN, columns());
     }
 
     private List<Workload> agreeing(List<Workload> workloads) throws IOException, InterruptedException {
@@ -71,48 +70,23 @@ public final class Compare {
         return spent / passed / 10;
     }
 
-    private static Table table(List<Workload> workloads, List<Integer> connections, List<Window> windows) {
-        Table table = new Table(
-                "query",
-                "connections",
-                "L a second",
-                "app a second",
-                "ratio (≥ 0.8)",
-                "L p50 ms",
-                "app p50 ms",
-                "ratio (≤ 1.3)",
-                "L p99 ms",
-                "app p99 ms",
-                "L CPU ms",
-                "app CPU ms",
-                "ratio (≤ 1.4)",
-                "of it in app",
-                "errors");
-        for (Workload workload : workloads) {
-            for (int clients : connections) {
-                Figures by = Figures.of(windows, workload.name(), Target.HANDWRITTEN, clients);
-                Figures app = Figures.of(windows, workload.name(), Target.APPLICATION, clients);
-                double throughput = app.throughput() / by.throughput();
-                double median = app.p50() / by.p50();
-                double processor = app.processorMillis() / by.processorMillis();
-                table.row(
-                        workload.name(),
-                        Integer.toString(clients),
-                        Table.number(by.throughput()),
-                        Table.number(app.throughput()),
-                        Table.ratio(throughput, throughput >= THROUGHPUT),
-                        Table.number(by.p50()),
-                        Table.number(app.p50()),
-                        Table.ratio(median, median <= MEDIAN),
-                        Table.number(by.p99()),
-                        Table.number(app.p99()),
-                        Table.number(by.processorMillis()),
-                        Table.number(app.processorMillis()),
-                        Table.ratio(processor, processor <= PROCESSOR),
-                        Table.number(app.targetMillis()),
-                        Long.toString(by.errors() + app.errors()));
-            }
-        }
-        return table;
+    private static List<Column> columns() {
+        List<Column> columns = new ArrayList<>(Column.ofBoth("L", "a second", Figures::throughput));
+        columns.add(new Column("ratio (≥ 0.8)", each -> {
+            double throughput = each.times(Figures::throughput);
+            return Table.ratio(throughput, throughput >= THROUGHPUT);
+        }));
+        columns.addAll(Column.ofBoth("L", "p50 ms", Figures::p50));
+        columns.add(atMost("ratio (≤ 1.3)", Figures::p50, MEDIAN));
+        columns.addAll(Column.ofBoth("L", "p99 ms", Figures::p99));
+        columns.addAll(Column.ofBoth("L", "CPU ms", Figures::processorMillis));
+        columns.add(atMost("ratio (≤ 1.4)", Figures::processorMillis, PROCESSOR));
+        columns.add(new Column(
+                "of it in app", each -> Table.number(each.application().targetMillis())));
+        return columns;
+    }
+
+    private static Column atMost(String title, ToDoubleFunction<Figures> figure, double bound) {
+        return new Column(title, each -> Table.ratio(each.times(figure), each.times(figure) <= bound));
     }
 }

@@ -37,13 +37,10 @@ public final class Growth {
             try (Stage stage = Stage.open(store.getValue())) {
                 List<Workload> workloads = stage.workloads(0, asked);
                 names = workloads.stream().map(Workload::name).toList();
-                Measurement measurement = new Measurement(stage, progress);
-                for (Workload workload : workloads) {
-                    measurement.warm(workload, stage.targets());
-                }
                 windows.put(
                         store.getKey(),
-                        measurement.measure(workloads, stage.targets(), List.of(connections), rounds, seconds));
+                        new Measurement(stage, progress)
+                                .measure(workloads, stage.targets(), List.of(connections), rounds, seconds));
             }
         }
         return table(names, windows);

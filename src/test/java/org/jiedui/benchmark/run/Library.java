@@ -1,11 +1,13 @@
 package org.jiedui.benchmark.run;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jiedui.benchmark.run.SideBySide.Column;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -39,14 +41,14 @@ public final class Library {
         try (Target library = Target.library(stage.database(), stage.work())) {
             List<Target> targets = List.of(library, stage.application());
             List<Workload> workloads = stage.libraryWorkloads(asked);
-            Measurement measurement = new Measurement(stage, progress);
             for (Workload workload : workloads) {
                 if (!workload.isChange()) {
                     tellItems(workload, targets);
                 }
-                measurement.warm(workload, targets);
             }
-            return table(workloads, connections, measurement.measure(workloads, targets, connections, rounds, seconds));
+            List<Window> windows =
+                    new Measurement(stage, progress).measure(workloads, targets, connections, rounds, seconds);
+            return SideBySide.table(windows, workloads, connections, Target.LIBRARY, columns());
         }
     }
 
@@ -64,39 +66,19 @@ public final class Library {
         }
     }
 
-    private static Table table(List<Workload> workloads, List<Integer> connections, List<Window> windows) {
-        Table table = new Table(
-                "query",
-                "connections",
-                Target.LIBRARY + " a second",
-                "app a second",
-                "times as much",
-                "bar",
-                Target.LIBRARY + " p50 ms",
-                "app p50 ms",
-                Target.LIBRARY + " CPU ms",
-                "app CPU ms",
-                "errors");
-        for (Workload workload : workloads) {
-            double bar = Objects.requireNonNull(BARS.get(workload.name().substring(0, 2)));
-            for (int clients : connections) {
-                Figures by = Figures.of(windows, workload.name(), Target.LIBRARY, clients);
-                Figures app = Figures.of(windows, workload.name(), Target.APPLICATION, clients);
-                double times = app.throughput() / by.throughput();
-                table.row(
-                        workload.name(),
-                        Integer.toString(clients),
-                        Table.number(by.throughput()),
-                        Table.number(app.throughput()),
-                        Table.ratio(times, times >= bar),
-                        Table.number(bar),
-                        Table.number(by.p50()),
-                        Table.number(app.p50()),
-                        Table.number(by.processorMillis()),
-                        Table.number(app.processorMillis()),
-                        Long.toString(by.errors() + app.errors()));
-            }
-        }
-        return table;
+    private static List<Column> columns() {
+        List<Column> columns = new ArrayList<>(Column.ofBoth(Target.LIBRARY, "a second", Figures::throughput));
+        columns.add(new Column("times as much", each -> {
+            double times = each.times(Figures::throughput);
+            return Table.ratio(times, times >= bar(each));
+        }));
+        columns.add(new Column("bar", each -> Table.number(bar(each))));
+        columns.addAll(Column.ofBoth(Target.LIBRARY, "p50 ms", Figures::p50));
+        columns.addAll(Column.ofBoth(Target.LIBRARY, "CPU ms", Figures::processorMillis));
+        return columns;
+    }
+
+    private static double bar(SideBySide both) {
+        return Objects.requireNonNull(BARS.get(both.workload().substring(0, 2)));
     }
 }

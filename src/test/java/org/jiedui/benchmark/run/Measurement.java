@@ -33,7 +33,7 @@ final class Measurement {
      * Asks until a request takes no less processor time than in the stretch before, several times over: a compiler that is
      * still at work shows in the processor time of a request long after it shows in throughput.
      */
-    void warm(Workload workload, List<Target> targets) throws IOException, InterruptedException {
+    private void warm(Workload workload, List<Target> targets) throws IOException, InterruptedException {
         for (Target target : targets) {
             double least = Double.MAX_VALUE;
             int settled = 0;
@@ -55,10 +55,13 @@ final class Measurement {
         }
     }
 
-    /** Measures every workload of every target with every number of clients in every round. */
+    /** Measures every workload of every target, once it is warm, with every number of clients in every round. */
     List<Window> measure(
             List<Workload> workloads, List<Target> targets, List<Integer> connections, int rounds, int seconds)
             throws IOException, InterruptedException {
+        for (Workload workload : workloads) {
+            warm(workload, targets);
+        }
         List<Window> windows = new ArrayList<>();
         List<Target> order = new ArrayList<>(targets);
         for (int round = 1; round <= rounds; round++) {

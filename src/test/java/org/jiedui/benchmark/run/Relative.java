@@ -40,11 +40,8 @@ public final class Relative {
 
     private Table run(List<Workload> workloads, int rounds, int seconds) throws IOException, InterruptedException {
         List<Target> application = List.of(stage.application());
-        Measurement measurement = new Measurement(stage, progress);
-        for (Workload workload : workloads) {
-            measurement.warm(workload, application);
-        }
-        List<Window> windows = measurement.measure(workloads, application, List.of(CONNECTIONS), rounds, seconds);
+        List<Window> windows =
+                new Measurement(stage, progress).measure(workloads, application, List.of(CONNECTIONS), rounds, seconds);
         Table table = new Table("query", "p50 ms", "to the first (≤ 1.2)", "p99 ms", "errors");
         double first = Double.NaN;
         for (Workload workload : workloads) {

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.Socket;
 import java.util.List;
 import java.util.Map;
+import org.jiedui.store.ForwardedPort;
 
 /** One connection to a member. What the member answers itself takes its turn among the answers of the database. */
 final class Line {
@@ -40,7 +41,7 @@ final class Line {
         DataInputStream asked = new DataInputStream(new BufferedInputStream(client.getInputStream()));
         DataInputStream answered = new DataInputStream(new BufferedInputStream(server.getInputStream()));
         new Handshake(asked, new BufferedOutputStream(toClient), answered, new BufferedOutputStream(toServer)).pass();
-        Member.start(() -> answer(answered));
+        ForwardedPort.start(() -> answer(answered));
         try {
             for (Message next = Message.read(asked); next != null; next = Message.read(asked)) {
                 take(next);

@@ -18,6 +18,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jiedui.editing.Client;
 import org.jiedui.editing.Network;
+import org.jiedui.editing.Supports;
 import org.jiedui.store.routing.Fault.At;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -39,7 +40,8 @@ class RoutingFaultTests {
     private final TestCluster cluster = world.cluster();
     private final Client admin = world.application().admin();
     private final Network network = world.application().network();
-    private final Changes changes = new Changes(admin, network);
+    private final Supports supports = new Supports(admin, network);
+    private final Changes changes = new Changes(supports);
 
     @BeforeEach
     @AfterEach
@@ -95,19 +97,19 @@ class RoutingFaultTests {
     })
     void aFaultOfATransactionIsMadeGoodOrTold(
             String fault, At at, boolean elected, boolean keyed, String code, int effects) {
-        Map<String, @Nullable Object> input = changes.input(
+        Map<String, @Nullable Object> input = supports.input(
                 network.city("甲"), network.county("乙"), "2016-01-01", keyed ? "of " + network.city("丙") : null);
         long before = made();
 
         cluster.breakAt(at, changes(at), fault(fault), 1, elected ? this::electAnother : () -> {});
-        JsonNode answer = changes.tryToRecord(input);
+        JsonNode answer = changes.record(input);
 
         assertThat(cluster.left()).isZero();
         assertThat(Changes.code(answer)).as(answer::toString).isEqualTo(code);
         cluster.mend();
         assertThat(made() - before).isEqualTo(effects);
         if (keyed) {
-            assertThat(changes.tryToRecord(input).get("data")).isEqualTo(answer.get("data"));
+            assertThat(changes.record(input).get("data")).isEqualTo(answer.get("data"));
             assertThat(made() - before).isEqualTo(effects);
         }
     }
@@ -129,7 +131,7 @@ class RoutingFaultTests {
     })
     void aFaultOfAStatementThatIsItsOwnTransactionIsMadeGoodOrTold(
             String fault, At at, boolean elected, boolean keyed, String code, int effects) {
-        String id = changes.record();
+        String id = supports.record();
         String key = keyed ? "of " + id : null;
         long before = made();
 
@@ -154,12 +156,13 @@ class RoutingFaultTests {
         "Neo.TransientError.Transaction.LeaderSwitch, OVERLOADED"
     })
     void whatDoesNotPassIsToldAndHasNoEffect(String fault, String code) {
-        String id = changes.record();
-        Map<String, @Nullable Object> input = changes.input(network.city("甲"), network.county("乙"), "2016-01-01", null);
+        String id = supports.record();
+        Map<String, @Nullable Object> input =
+                supports.input(network.city("甲"), network.county("乙"), "2016-01-01", null);
         long before = made();
 
         cluster.breakAt(At.STATEMENT, changes(At.STATEMENT), fault(fault), Integer.MAX_VALUE, () -> {});
-        CompletableFuture<JsonNode> recording = CompletableFuture.supplyAsync(() -> changes.tryToRecord(input));
+        CompletableFuture<JsonNode> recording = CompletableFuture.supplyAsync(() -> changes.record(input));
         JsonNode changed = changes.change(id, 1, "一", null);
         JsonNode recorded = recording.join();
 
@@ -181,7 +184,7 @@ class RoutingFaultTests {
         "LOSS, ROWS"
     })
     void aReadingIsAnsweredByAnotherFollower(String fault, At at) {
-        String id = changes.record();
+        String id = supports.record();
 
         cluster.breakAt(at, sent -> !sent.writes(), fault(fault), 1, () -> {});
         JsonNode answer = admin.data("{ node(id: \"" + id + "\") { id } }");
@@ -193,7 +196,7 @@ class RoutingFaultTests {
     /** In an application of its own, since its driver goes on asking the leader for five minutes. */
     @Test
     void whereAllFollowersAreGoneTheLeaderIsAsked() {
-        String id = changes.record();
+        String id = supports.record();
         try (ClusteredApplication other = world.another().awaitReady()) {
             cluster.member(1).leave();
             cluster.member(2).leave();
@@ -214,7 +217,7 @@ class RoutingFaultTests {
 
     @Test
     void aTableWithoutMembersOrWithWrongOnesIsAskedForAgain() {
-        String id = changes.record();
+        String id = supports.record();
         cluster.misguide(2);
         electAnother();
         assertThat(changes.change(id, 1, "一", null).get("errors")).isNull();
@@ -228,13 +231,14 @@ class RoutingFaultTests {
 
     @Test
     void aChangeWaitsForALeaderThatComesSoon() {
-        String id = changes.record();
+        String id = supports.record();
         cluster.electAfter(3, cluster.member(2));
         assertThat(changes.change(id, 1, "一", null).get("errors")).isNull();
 
-        Map<String, @Nullable Object> input = changes.input(network.city("甲"), network.county("乙"), "2016-01-01", null);
+        Map<String, @Nullable Object> input =
+                supports.input(network.city("甲"), network.county("乙"), "2016-01-01", null);
         cluster.electAfter(3, cluster.member(1));
-        JsonNode answer = changes.tryToRecord(input);
+        JsonNode answer = changes.record(input);
         assertThat(answer.at("/data/recordSupport/support/version").asInt())
                 .as(answer::toString)
                 .isEqualTo(1);
@@ -247,7 +251,7 @@ class RoutingFaultTests {
         Set<String> met = ConcurrentHashMap.newKeySet();
         ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
         try {
-            List<String> ids = Stream.generate(changes::record).limit(CLIENTS).toList();
+            List<String> ids = Stream.generate(supports::record).limit(CLIENTS).toList();
             Map<String, Future<?>> clients = new LinkedHashMap<>();
             ids.forEach(id -> clients.put(id, threads.submit(() -> changeOften(id, acknowledged, met))));
             for (Map.Entry<String, Future<?>> each : clients.entrySet()) {

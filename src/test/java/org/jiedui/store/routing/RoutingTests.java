@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.jiedui.editing.CallerOfHeader;
 import org.jiedui.editing.Client;
 import org.jiedui.editing.Network;
+import org.jiedui.editing.Supports;
 import org.jiedui.live.SocketClient;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,7 +34,8 @@ class RoutingTests {
     private final TestCluster cluster = world.cluster();
     private final Client admin = world.application().admin();
     private final Network network = world.application().network();
-    private final Changes changes = new Changes(admin, network);
+    private final Supports supports = new Supports(admin, network);
+    private final Changes changes = new Changes(supports);
 
     @BeforeEach
     void mend() {
@@ -49,7 +51,7 @@ class RoutingTests {
 
     @Test
     void readingsAreSentToFollowersAlone() {
-        String support = changes.record();
+        String support = supports.record();
         String city = network.city("甲");
         List<String> questions = List.of(
                 "{ counties(first: 5) { totalCount nodes { name supporters { totalCount nodes { name } } } } }",
@@ -78,14 +80,14 @@ class RoutingTests {
         String recipient = network.county("乙");
 
         List<Sent> sent = sentDuring(() -> {
-            String id = changes.record(supporter, recipient, null);
+            String id = supports.record(supporter, recipient);
             changes.change(id, 1, "一", null);
             changes.change(id, 1, "too late", null);
-            changes.end(id, 2);
-            Map<String, @Nullable Object> input = changes.input(supporter, recipient, "2021-01-01", "a key of " + id);
+            supports.end(id, 2);
+            Map<String, @Nullable Object> input = supports.input(supporter, recipient, "2021-01-01", "a key of " + id);
             admin.attempt("recordSupport", input, "support { id }");
             admin.attempt("recordSupport", input, "support { id supporter { name } }");
-            Map<String, @Nullable Object> rehearsed = changes.input(supporter, recipient, "2023-01-01", null);
+            Map<String, @Nullable Object> rehearsed = supports.input(supporter, recipient, "2023-01-01", null);
             rehearsed.put("dryRun", true);
             admin.attempt("recordSupport", rehearsed, "support { id }");
         });
@@ -126,7 +128,7 @@ class RoutingTests {
     @Test
     void aFollowerThatLagsTooLongIsLeftForAnother() {
         cluster.lag(false, cluster.member(1));
-        String id = changes.record();
+        String id = supports.record();
 
         List<Sent> sent = sentDuring(() -> {
             for (int i = 0; i < 6; i++) {
@@ -147,7 +149,7 @@ class RoutingTests {
         try (SocketClient watching = SocketClient.open(world.application().port())
                 .initialised()
                 .subscribe("1", WATCH, with("after", cursor))) {
-            String id = changes.record();
+            String id = supports.record();
             before = cluster.sent().size();
             assertThat(watching.event().at("/change/thingId").asString()).isEqualTo(id);
             changes.change(id, 1, "二", null);
@@ -163,8 +165,9 @@ class RoutingTests {
 
     @Test
     void withoutALeaderItIsReadyToReadAndSaysThatNothingCanBeWritten() throws Exception {
-        String id = changes.record();
-        Map<String, @Nullable Object> input = changes.input(network.city("甲"), network.county("乙"), "2016-01-01", null);
+        String id = supports.record();
+        Map<String, @Nullable Object> input =
+                supports.input(network.city("甲"), network.county("乙"), "2016-01-01", null);
         cluster.elect(null);
 
         assertThat(world.application().isReady()).isTrue();
@@ -172,7 +175,7 @@ class RoutingTests {
                         .at("/node/id")
                         .asString())
                 .isEqualTo(id);
-        assertThat(Changes.code(changes.tryToRecord(input))).isEqualTo("DATABASE_READ_ONLY");
+        assertThat(Changes.code(changes.record(input))).isEqualTo("DATABASE_READ_ONLY");
         assertThat(Changes.code(changes.change(id, 1, "三", null))).isEqualTo("DATABASE_READ_ONLY");
         cluster.mend();
         assertThat(changes.change(id, 1, "三", null).get("errors")).isNull();

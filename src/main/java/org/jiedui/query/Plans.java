@@ -1,0 +1,133 @@
+package org.jiedui.query;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.stats.CacheStats;
+import graphql.execution.CoercedVariables;
+import graphql.language.Document;
+import graphql.normalized.ExecutableNormalizedField;
+import graphql.normalized.ExecutableNormalizedOperation;
+import graphql.normalized.ExecutableNormalizedOperationFactory;
+import graphql.schema.GraphQLSchema;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jiedui.graph.Kind;
+import org.jiedui.graph.Model;
+
+/** How operations are answered, made once for each document, shape of its variables and rights. */
+final class Plans {
+
+    /** Where the id of a thing stands among the variables; no variable of a document can be called so. */
+    static final String THING = "a thing";
+
+    private static final int KEPT = 2_000;
+
+    private final Model model;
+    private final GraphQLSchema schema;
+    private final Clock clock;
+    private final Limits limits;
+    private final int leastCell;
+    private final VariableShape variableShape;
+    private final Cursors cursors;
+    private final CostLimit costs;
+    private final Cache<PlanKey, PlannedOperation> plans =
+            Caffeine.newBuilder().maximumSize(KEPT).recordStats().build();
+
+    Plans(
+            Model model,
+            GraphQLSchema schema,
+            Clock clock,
+            Limits limits,
+            int leastCell,
+            Cursors cursors,
+            CostLimit costs) {
+        this.model = model;
+        this.schema = schema;
+        this.clock = clock;
+        this.limits = limits;
+        this.leastCell = leastCell;
+        this.variableShape = new VariableShape(schema);
+        this.cursors = cursors;
+        this.costs = costs;
+    }
+
+    private record PlanKey(Document document, String operation, Object variables, Object rights) {}
+
+    /** How an operation is answered, looked for once for each request, however many ask. */
+    PlannedOperation of(Request request) {
+        PlannedOperation planned = request.planned.get();
+        if (planned == null) {
+            planned = Objects.requireNonNull(plans.get(planKey(request), unknown -> compile(request)));
+            request.planned.set(planned);
+        }
+        return planned;
+    }
+
+    /** How a thing is read, whose id stands among the variables as {@link #THING}. */
+    PlannedField of(Request request, ExecutableNormalizedField field, Kind kind) {
+        return of(request).of(field, kind, () -> reader(request).read(field, kind, THING));
+    }
+
+    /** How events are told. */
+    WatchPlan watch(Request request, String key) {
+        return of(request)
+                .watch(
+                        key,
+                        field -> reader(request)
+                                .watch(field, all -> clock.getZone().getId()));
+    }
+
+    /** How often a plan was known, and how often it had to be made. */
+    CacheStats use() {
+        return plans.stats();
+    }
+
+    private PlanKey planKey(Request request) {
+        return new PlanKey(
+                request.document(),
+                String.valueOf(request.operation().getName()),
+                variableShape.of(request.operation(), request.variables()),
+                request.rights().shape());
+    }
+
+    private PlannedOperation compile(Request request) {
+        ExecutableNormalizedOperation operation = normalized(request);
+        Map<String, PlannedField> read = new LinkedHashMap<>();
+        for (ExecutableNormalizedField field : operation.getTopLevelFields()) {
+            RootReader reader = reader(request);
+            if (reader.reads(field.getName())) {
+                read.put(field.getResultKey(), new PlannedField(plan(field, reader), costs));
+            }
+        }
+        return new PlannedOperation(operation, read, costs);
+    }
+
+    /** A field that cannot be planned fails alone, like one that cannot be answered. */
+    private static Plan plan(ExecutableNormalizedField field, RootReader reader) {
+        try {
+            return reader.read(field);
+        } catch (Problem problem) {
+            return Plan.failing(problem);
+        }
+    }
+
+    private ExecutableNormalizedOperation normalized(Request request) {
+        return ExecutableNormalizedOperationFactory.createExecutableNormalizedOperation(
+                schema, request.document(), request.operation().getName(), CoercedVariables.of(request.variables()));
+    }
+
+    private RootReader reader(Request request) {
+        return new RootReader(
+                model,
+                schema,
+                new InputReader(request.variables()),
+                request.rights(),
+                leastCell,
+                cursors,
+                limits,
+                all -> LocalDate.now(clock));
+    }
+}

@@ -1,0 +1,66 @@
+package org.jiedui.store;
+
+import java.time.Duration;
+import org.neo4j.driver.AccessMode;
+import org.neo4j.driver.AutoCommitRetriesMode;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.SessionConfig;
+import org.neo4j.driver.TransactionConfig;
+
+/** The sessions in which the database is asked, and how long their transactions may take. */
+final class DriverSessions {
+
+    /** More rows than any page has, so that a page comes in one go; few enough to hold where more are read. */
+    private static final long FETCHED_AT_ONCE = 5_000;
+
+    private final Driver driver;
+    private final SessionConfig sessions;
+    private final SessionConfig readingOnce;
+    private final SessionConfig writingOnce;
+    private final TransactionConfig limits;
+
+    /**
+     * Sessions of a driver.
+     *
+     * @param sessions what all of them have in common
+     * @param timeout how long a transaction may take
+     */
+    DriverSessions(Driver driver, SessionConfig sessions, Duration timeout) {
+        this.driver = driver;
+        this.sessions = sessions;
+        this.readingOnce = once(sessions, AccessMode.READ);
+        this.writingOnce = once(sessions, AccessMode.WRITE);
+        this.limits = TransactionConfig.builder().withTimeout(timeout).build();
+    }
+
+    private static SessionConfig once(SessionConfig sessions, AccessMode mode) {
+        SessionConfig.Builder once = SessionConfig.builder()
+                .withDefaultAccessMode(mode)
+                .withFetchSize(FETCHED_AT_ONCE)
+                .withAutoCommitRetriesMode(AutoCommitRetriesMode.DISABLED);
+        sessions.bookmarkManager().ifPresent(once::withBookmarkManager);
+        return once.build();
+    }
+
+    /** For transactions of several statements. */
+    Session open() {
+        return driver.session(sessions);
+    }
+
+    /** For a statement that is its own transaction. */
+    Session once(AccessMode mode) {
+        return driver.session(mode == AccessMode.READ ? readingOnce : writingOnce);
+    }
+
+    /** How long a transaction may take, and for whom it is. */
+    TransactionConfig limits() {
+        Requester requester = Requester.current();
+        return requester == null
+                ? limits
+                : TransactionConfig.builder()
+                        .withTimeout(limits.timeout())
+                        .withMetadata(requester.metadata())
+                        .build();
+    }
+}
