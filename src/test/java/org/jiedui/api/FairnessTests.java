@@ -116,10 +116,11 @@ class FairnessTests {
 
     @Test
     void whoHasTooManyAtATimeIsRefusedAndTheConnectionClosed() throws Exception {
-        for (int i = 1; i <= 3; i++) {
-            asking(HERE);
-            gate.awaitHeld(i);
-        }
+        asking(address(2));
+        asking(HERE);
+        gate.awaitHeld(2);
+        waiting(HERE, 1);
+        waiting(HERE, 2);
 
         Socket socket = asking(HERE);
         HttpAnswer refused = HttpAnswer.read(socket);
@@ -132,17 +133,18 @@ class FairnessTests {
 
     @Test
     void theOperationsOfASocketAreCountedWithThose() throws Exception {
-        asking(HERE);
+        asking(address(2));
         asking(HERE);
         gate.awaitHeld(2);
+        waiting(HERE, 1);
         SocketClient client = SocketClient.open(port).initialised();
         client.subscribe("first", ROUNDS, Map.of());
-        gate.awaitHeld(3);
+        await().until(() -> waiting() == 2);
 
         client.subscribe("second", ROUNDS, Map.of());
 
         assertThat(client.next().at("/payload/0/extensions/code").asString()).isEqualTo("OVERLOADED");
-        gate.letThrough(3);
+        gate.letThrough(4);
         assertThat(client.next().at("/payload/data/rounds/nodes").size()).isEqualTo(1);
         client.close();
     }
