@@ -30,9 +30,6 @@ final class DriverDatabase implements Database {
     private static final TransactionConfig UNLIMITED =
             TransactionConfig.builder().withTimeout(Duration.ZERO).build();
 
-    /** For so long after an answer to anybody, whoever gets no connection takes the database for busy and not for gone. */
-    private static final Duration STILL_THERE = Duration.ofSeconds(10);
-
     /** More rows than any page has, so that a page comes in one go; few enough to hold where more are read. */
     private static final long FETCHED_AT_ONCE = 5_000;
 
@@ -52,9 +49,10 @@ final class DriverDatabase implements Database {
     private final InstanceTurns turns;
     private final BooleanSupplier hasRoom;
     private final List<StatementListener> listeners;
-
-    /** When a statement was last answered. */
-    private volatile long answered = System.nanoTime() - STILL_THERE.toNanos();
+    private final Availability availability = new Availability(() -> DriverFailures.translated(() -> {
+        probe();
+        return true;
+    }));
 
     /**
      * The database behind a driver.
@@ -135,7 +133,7 @@ final class DriverDatabase implements Database {
         boolean failed = true;
         try {
             T answer = running.get();
-            answered = System.nanoTime();
+            availability.answered();
             failed = false;
             return answer;
         } finally {
@@ -238,14 +236,7 @@ final class DriverDatabase implements Database {
 
     @Override
     public boolean isAvailable() {
-        try {
-            probe();
-            return true;
-        } catch (Neo4jException failure) {
-            log.debug("The database does not answer", failure);
-            boolean overloaded = DriverFailures.translate(failure) instanceof DatabaseOverloaded;
-            return overloaded && System.nanoTime() - answered < STILL_THERE.toNanos();
-        }
+        return availability.isGiven();
     }
 
     /** Asks the database for the simplest answer, once. */
