@@ -36,6 +36,18 @@ class PlainFailureTests {
     }
 
     @Test
+    void aDirectoryThatCannotBeWrittenTo(@TempDir Path mount) throws Exception {
+        try (SmallDisk disk = new SmallDisk(mount)) {
+            Path data = Files.createDirectory(disk.root().resolve("data"));
+            disk.protect();
+
+            assertThat(failure(embedded(data)))
+                    .contains("The data directory " + data + " cannot be read and written")
+                    .contains("choose another with --jiedui.embedded.directory");
+        }
+    }
+
+    @Test
     void aPortInUse() throws IOException {
         try (ServerSocket taken = new ServerSocket(0)) {
             assertThat(failure(embedded(directory.resolve("data")), "--server.port=" + taken.getLocalPort()))

@@ -1,6 +1,7 @@
 package org.jiedui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jiedui.store.Database;
@@ -19,6 +21,12 @@ import org.jiedui.store.embedded.EmbeddedDatabase;
 import org.jiedui.store.embedded.EmbeddedDatabaseSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.neo4j.driver.AuthTokens;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.GraphDatabase;
+import org.neo4j.driver.Session;
+import org.neo4j.driver.Transaction;
+import org.neo4j.driver.exceptions.Neo4jException;
 import org.springframework.util.unit.DataSize;
 
 /** The data and the application survive what happens to processes. */
@@ -97,14 +105,58 @@ class SurvivalTests {
         }
     }
 
-    private ApplicationProcess start(Path data, int port) throws IOException {
-        return ApplicationProcess.start(
-                directory, "--jiedui.embedded.directory=" + data, "--jiedui.embedded.port=" + port);
+    @Test
+    void aDatabaseWhoseHeapIsFullEndsAndIsStartedAgain() throws Exception {
+        int port = freePort();
+        Path data = directory.resolve("full");
+        try (ApplicationProcess application = start(
+                data,
+                port,
+                "--jiedui.embedded.heap=256MB",
+                "--jiedui.embedded.neo4j[db.memory.transaction.max]=0",
+                "--jiedui.embedded.neo4j[dbms.memory.transaction.total.max]=0")) {
+            application.awaitReady();
+            connect(data, port).write(List.of(new Statement("CREATE (:Survivor {name: '道孚县'})")));
+
+            ProcessHandle full = application.database();
+            fillHeap(data, port);
+            await().atMost(PATIENCE).until(() -> !full.isAlive());
+            application.awaitReady();
+
+            assertThat(application.output()).contains("The embedded database died (exit code 3)");
+            assertThat(survivors(connect(data, port))).isEqualTo(1);
+        }
+    }
+
+    /** Once only: what a driver repeats would meet the next server. */
+    private static void fillHeap(Path data, int port) throws IOException {
+        try (Driver driver = GraphDatabase.driver(address(port), AuthTokens.basic("neo4j", password(data)));
+                Session session = driver.session();
+                Transaction transaction = session.beginTransaction()) {
+            assertThatExceptionOfType(Neo4jException.class)
+                    .isThrownBy(() -> transaction
+                            .run("UNWIND range(1, 1000000000) AS n WITH collect(n) AS kept RETURN size(kept)")
+                            .consume());
+        }
+    }
+
+    private ApplicationProcess start(Path data, int port, String... more) throws IOException {
+        List<String> arguments =
+                new ArrayList<>(List.of("--jiedui.embedded.directory=" + data, "--jiedui.embedded.port=" + port));
+        arguments.addAll(List.of(more));
+        return ApplicationProcess.start(directory, arguments.toArray(String[]::new));
     }
 
     private static Database connect(Path data, int port) throws IOException {
-        String password = Files.readString(data.resolve("password")).strip();
-        return new TestDatabase("of an application", URI.create("bolt://127.0.0.1:" + port), "neo4j", password).open();
+        return new TestDatabase("of an application", address(port), "neo4j", password(data)).open();
+    }
+
+    private static URI address(int port) {
+        return URI.create("bolt://127.0.0.1:" + port);
+    }
+
+    private static String password(Path data) throws IOException {
+        return Files.readString(data.resolve("password")).strip();
     }
 
     private static long survivors(Database database) {

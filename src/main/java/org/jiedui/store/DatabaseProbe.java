@@ -7,18 +7,13 @@ import org.neo4j.driver.Driver;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.SessionConfig;
 import org.neo4j.driver.TransactionConfig;
-import org.neo4j.driver.exceptions.Neo4jException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Asks whether the database is there.
  *
- * @param statements what else it is asked
+ * @param driver knows the way to it
  */
-record DatabaseProbe(Driver driver, ObservedStatements statements) {
-
-    private static final Logger log = LoggerFactory.getLogger(DatabaseProbe.class);
+record DatabaseProbe(Driver driver) {
 
     private static final TransactionConfig LIMITS =
             TransactionConfig.builder().withTimeout(Duration.ofSeconds(2)).build();
@@ -28,18 +23,6 @@ record DatabaseProbe(Driver driver, ObservedStatements statements) {
             .withDefaultAccessMode(AccessMode.READ)
             .withAutoCommitRetriesMode(AutoCommitRetriesMode.DISABLED)
             .build();
-
-    /** Whoever gets no connection while others are answered takes the database for busy and not for gone. */
-    boolean isAnswered() {
-        try {
-            ask();
-            return true;
-        } catch (Neo4jException failure) {
-            log.debug("The database does not answer", failure);
-            boolean overloaded = DriverFailures.translate(failure) instanceof DatabaseOverloaded;
-            return overloaded && statements.wereAnsweredRecently();
-        }
-    }
 
     /** Asks for the simplest answer, once. */
     void ask() {

@@ -85,7 +85,9 @@ public final class DatabaseStartup implements ApplicationRunner, AutoCloseable {
         } catch (DatabaseUnavailable lost) {
             return reachability.down();
         } catch (DatabaseReadOnly refused) {
-            return reachability.readOnly();
+            return process == null || process.hasRoom()
+                    ? reachability.readOnly()
+                    : "Less room than jiedui.embedded.reserve is left on the disk of the database";
         } catch (DatabaseOverloaded | DatabaseTimedOut busy) {
             return String.valueOf(busy.getMessage());
         }

@@ -30,6 +30,7 @@ final class DriverDatabase implements Database {
     private final BooleanSupplier hasRoom;
     private final ObservedStatements statements;
     private final DatabaseProbe probe;
+    private final Availability availability;
 
     /**
      * The database behind a driver.
@@ -51,7 +52,8 @@ final class DriverDatabase implements Database {
         this.turns = new InstanceTurns(sessions, retries);
         this.hasRoom = hasRoom;
         this.statements = new ObservedStatements(listeners);
-        this.probe = new DatabaseProbe(driver, statements);
+        this.probe = new DatabaseProbe(driver);
+        this.availability = new Availability(probe, statements);
     }
 
     @Override
@@ -162,7 +164,7 @@ final class DriverDatabase implements Database {
 
     @Override
     public boolean isAvailable() {
-        return probe.isAnswered();
+        return availability.isGiven();
     }
 
     /** Asks the database for the simplest answer, once. */

@@ -62,16 +62,23 @@ public final class BreakableApplication implements AutoCloseable {
         startApplication();
     }
 
-    private BreakableApplication(Path directory, String setting) throws IOException {
+    private BreakableApplication(Path directory, List<String> settings) throws IOException {
         this.directory = directory;
-        this.settings = List.of();
+        this.settings = settings;
         this.parts = List.of();
-        run(List.of(setting));
+        run(settings);
     }
 
-    /** Starts an application alone, which then starts a database of its own. */
-    public static BreakableApplication embedded(Path directory) throws IOException {
-        return new BreakableApplication(directory, "--jiedui.embedded.directory=" + directory);
+    /**
+     * Starts an application alone, which then starts a database of its own.
+     *
+     * @param directory where that lies
+     * @param settings more settings of the application, as on a command line
+     */
+    public static BreakableApplication embedded(Path directory, String... settings) throws IOException {
+        List<String> all = new ArrayList<>(List.of(settings));
+        all.add("--jiedui.embedded.directory=" + directory);
+        return new BreakableApplication(directory, List.copyOf(all));
     }
 
     public Relay relay() {

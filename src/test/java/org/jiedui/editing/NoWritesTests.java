@@ -1,15 +1,16 @@
 package org.jiedui.editing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.jiedui.editing.Client.with;
 
-import java.io.IOException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
+import org.jiedui.ApplicationProcess;
+import org.jiedui.SmallDisk;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
@@ -66,14 +67,11 @@ class NoWritesTests {
 
     @Test
     void onADiskThatIsNearlyFullReadingGoesOnAndSoDoesWritingOnceThereIsRoom(@TempDir Path mount) throws Exception {
-        Assumptions.assumeTrue(
-                run("mount", "-t", "tmpfs", "-o", "size=400m", "tmpfs", mount.toString()),
-                "mounting a small file system is not allowed here");
-        try (BreakableApplication world = BreakableApplication.embedded(mount.resolve("data"))) {
+        try (SmallDisk disk = new SmallDisk(mount);
+                BreakableApplication world = BreakableApplication.embedded(mount.resolve("data"))) {
             assertThat(record(world).get("errors")).isNull();
             int before = listed(world);
-            Path filler = mount.resolve("filler");
-            fill(filler, Files.getFileStore(mount));
+            Path filler = disk.fillUpTo(RESERVE);
             JsonNode refused = record(world);
             int then = listed(world);
             Files.delete(filler);
@@ -81,17 +79,43 @@ class NoWritesTests {
             assertThat(code(refused)).as(refused::toString).isEqualTo("DATABASE_READ_ONLY");
             assertThat(then).isEqualTo(before);
             assertThat(record(world).get("errors")).isNull();
-        } finally {
-            run("umount", mount.toString());
         }
     }
 
-    private static boolean run(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command).start().waitFor() == 0;
+    @Test
+    void whatStartsOnADiskThatIsNearlyFullIsReadAndNotWritten(@TempDir Path directory) throws Exception {
+        int before;
+        try (BreakableApplication world = BreakableApplication.embedded(directory)) {
+            assertThat(record(world).get("errors")).isNull();
+            before = listed(world);
+        }
+
+        try (BreakableApplication world =
+                BreakableApplication.embedded(directory, "--jiedui.embedded.reserve=1000TB")) {
+            JsonNode refused = record(world);
+
+            assertThat(code(refused)).as(refused::toString).isEqualTo("DATABASE_READ_ONLY");
+            assertThat(listed(world)).isEqualTo(before);
+        }
     }
 
-    /** Takes so much room that less is left than is kept in reserve. */
-    private static void fill(Path filler, FileStore disk) throws IOException {
-        Files.write(filler, new byte[Math.toIntExact(disk.getUsableSpace() - RESERVE + 1)]);
+    @Test
+    void whatIsToBeFilledWaitsForRoomAndSaysSo(@TempDir Path mount, @TempDir Path logs) throws Exception {
+        try (SmallDisk disk = new SmallDisk(mount)) {
+            Path filler = disk.fillUpTo(RESERVE);
+            try (ApplicationProcess application =
+                    ApplicationProcess.start(logs, "--jiedui.embedded.directory=" + mount.resolve("data"))) {
+                await("what it waits for")
+                        .atMost(Duration.ofMinutes(1))
+                        .until(() -> application
+                                .output()
+                                .contains(
+                                        "Less room than jiedui.embedded.reserve is left on the disk of the database"));
+                assertThat(application.status("/readyz")).isEqualTo(503);
+
+                Files.delete(filler);
+                application.awaitReady();
+            }
+        }
     }
 }

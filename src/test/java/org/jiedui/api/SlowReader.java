@@ -1,0 +1,110 @@
+package org.jiedui.api;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.context.annotation.Bean;
+
+/** A client that takes its answers as slowly as a test wants. */
+final class SlowReader implements Closeable {
+
+    /** What is answered by more than the buffers between the two hold. */
+    static final String LARGE = "{" + page(0) + page(1) + page(2) + "}";
+
+    private final Socket socket = new Socket();
+
+    /** A system holds megabytes for a client on the same machine; for one far away it does not. */
+    @TestConfiguration
+    static class SmallBuffers {
+
+        @Bean
+        WebServerFactoryCustomizer<TomcatServletWebServerFactory> smallBuffers() {
+            return tomcat ->
+                    tomcat.addConnectorCustomizers(connector -> connector.setProperty("socket.txBufSize", "65536"));
+        }
+    }
+
+    SlowReader(int port) throws IOException {
+        socket.setReceiveBufferSize(32_768);
+        socket.setSoTimeout(60_000);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
+    private static String page(int number) {
+        return " p" + number
+                + ": families(first: 1000) { nodes { id sizeBand registeredYear exitYear type causeGroup madeUp"
+                + " village { id name nameEn pinyin partOf { id name nameEn pinyin } } } }";
+    }
+
+    void ask(String document) throws IOException {
+        byte[] body = HostileRequests.body(document);
+        socket.getOutputStream()
+                .write(("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
+                                + body.length + "\r\n\r\n")
+                        .getBytes(UTF_8));
+        socket.getOutputStream().write(body);
+    }
+
+    /** Reads the head of an answer, and returns the length of what follows. */
+    int length() throws IOException {
+        int length = -1;
+        for (String line = line(); !line.isEmpty(); line = line()) {
+            if (line.startsWith("Content-Length: ")) {
+                length = Integer.parseInt(line.substring(16));
+            }
+        }
+        return length;
+    }
+
+    /** Has the large answer begin, of which nothing more is read than its head, and returns its length. */
+    int begin() throws IOException {
+        ask(LARGE);
+        int length = length();
+        assertThat(length).isGreaterThan(1_000_000);
+        return length;
+    }
+
+    private String line() throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int each = in().read(); each != '\n'; each = in().read()) {
+            assertThat(each).as("after " + line).isNotNegative();
+            line.append((char) each);
+        }
+        return line.toString().strip();
+    }
+
+    /** Takes so many bytes, or as many as come before the connection ends; returns how many came. */
+    int take(int length) throws IOException {
+        int taken = 0;
+        try {
+            while (taken < length && in().read() >= 0) {
+                taken++;
+            }
+        } catch (IOException reset) {
+            assertThat(reset).hasMessageContaining("reset");
+        }
+        return taken;
+    }
+
+    InputStream in() throws IOException {
+        return socket.getInputStream();
+    }
+
+    HttpAnswer answer() throws IOException {
+        return HttpAnswer.read(socket);
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

@@ -1,0 +1,81 @@
+package org.jiedui.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jiedui.store.StatementLog;
+import org.jiedui.store.TestDatabaseConfiguration;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.annotation.DirtiesContext;
+
+/** Clients do not take their answers, of which two may be held, and nobody is given up for the time that it takes. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "jiedui.access.key=target/test-token-key",
+            "jiedui.limits.page-size=1000",
+            "jiedui.limits.untaken-answers=2500KB",
+            "jiedui.limits.answer-timeout=10m",
+            "server.tomcat.connection-timeout=10m",
+            "management.server.port=0"
+        })
+@Import({TestDatabaseConfiguration.class, StatementLog.class, SlowReader.SmallBuffers.class})
+@DirtiesContext
+class UntakenAnswersTests {
+
+    private static final String UNTAKEN = "jiedui_answers_untaken_bytes";
+    private static final String GIVEN_UP = "jiedui_answers_given_up_total";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final int port;
+    private final Endpoint management;
+
+    @Autowired
+    UntakenAnswersTests(@LocalServerPort int port, @LocalManagementPort int management) {
+        this.port = port;
+        this.management = new Endpoint(management);
+    }
+
+    @Test
+    void theOldestIsGivenUpForThoseThatCameAfterIt() throws IOException {
+        try (SlowReader oldest = new SlowReader(port);
+                SlowReader second = new SlowReader(port);
+                SlowReader newest = new SlowReader(port)) {
+            int length = oldest.begin();
+            awaitUntaken(length);
+            second.begin();
+            awaitUntaken(2 * length);
+            assertThat(metric(GIVEN_UP)).isZero();
+
+            newest.begin();
+            await().atMost(PATIENCE).until(() -> metric(GIVEN_UP) == 1);
+
+            assertThat(oldest.take(length)).isLessThan(length);
+            awaitUntaken(2 * length);
+            assertThat(second.take(length)).isEqualTo(length);
+            assertThat(newest.take(length)).isEqualTo(length);
+        }
+        awaitUntaken(0);
+        assertThat(metric(GIVEN_UP)).isEqualTo(1);
+    }
+
+    private void awaitUntaken(int bytes) {
+        await(bytes + " bytes untaken").atMost(PATIENCE).until(() -> metric(UNTAKEN) == bytes);
+    }
+
+    private double metric(String name) {
+        Matcher line = Pattern.compile("^" + name + " (\\S+)$", Pattern.MULTILINE)
+                .matcher(management.get("/actuator/prometheus").body());
+        assertThat(line.find()).as(name).isTrue();
+        return Double.parseDouble(line.group(1));
+    }
+}
