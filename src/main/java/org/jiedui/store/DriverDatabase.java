@@ -30,7 +30,6 @@ final class DriverDatabase implements Database {
     private final BooleanSupplier hasRoom;
     private final ObservedStatements statements;
     private final DatabaseProbe probe;
-    private final Availability availability;
 
     /**
      * The database behind a driver.
@@ -52,8 +51,7 @@ final class DriverDatabase implements Database {
         this.turns = new InstanceTurns(sessions, retries);
         this.hasRoom = hasRoom;
         this.statements = new ObservedStatements(listeners);
-        this.probe = new DatabaseProbe(driver);
-        this.availability = new Availability(probe, statements);
+        this.probe = new DatabaseProbe(driver, statements);
     }
 
     @Override
@@ -164,7 +162,7 @@ final class DriverDatabase implements Database {
 
     @Override
     public boolean isAvailable() {
-        return availability.isGiven();
+        return probe.isAnswered();
     }
 
     /** Asks the database for the simplest answer, once. */
