@@ -86,7 +86,7 @@ public final class Answering implements DisposableBean {
             }
         }
         if (!begun) {
-            throw overloaded("others were served for as long as this operation may take");
+            throw overloaded("other operations of this caller took as long as this one may");
         }
     }
 

@@ -18,12 +18,14 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * Measures how soon hostile requests are refused, and what others notice of them: two clients ask small questions over and
- * over while a third sends one hostile load after the other.
+ * over while a third sends one hostile load after the other. Loads that are costly by themselves are also sent to a server
+ * that throws them away.
  */
 final class HostileLoad {
 
     private static final int OTHERS = 2;
     private static final int SLOW = 300;
+    private static final String THROWN_AWAY = "  the same, thrown away";
     private static final long SECONDS = 1_000_000_000L;
     private static final String SMALL =
             "{ county(by: { code: \"513326\" }) { name supporters(first: 5) { nodes { name } } } }";
@@ -111,12 +113,19 @@ final class HostileLoad {
 
     /** Sockets, one after the other, as many as are let in; what the server breaks off is what is measured. */
     private void sockets(String name, Hostility hostility) throws Exception {
+        sockets(name, port, hostility);
+        try (Sink sink = new Sink()) {
+            sockets(THROWN_AWAY, sink.port(), hostility);
+        }
+    }
+
+    private void sockets(String name, int to, Hostility hostility) throws Exception {
         List<RawSocket> open = new ArrayList<>();
         int[] broken = new int[1];
         try {
             long[] others = besides(name, 5, () -> {
                 if (open.size() < SLOW) {
-                    RawSocket socket = new RawSocket(port);
+                    RawSocket socket = new RawSocket(to);
                     open.add(socket);
                     try {
                         socket.opened();
@@ -136,17 +145,23 @@ final class HostileLoad {
                 socket.close();
             }
         }
-        System.out.printf(Locale.ROOT, "%-45s others %s%n", "  then nobody", shown(besides("nobody", 3, () -> {})));
     }
 
     /** Many sockets that each send the beginning of something and then neither send nor read. */
     private void held(String name, String beginning, int times, String accepted) throws Exception {
+        held(name, port, beginning, times, accepted);
+        try (Sink sink = new Sink()) {
+            held(THROWN_AWAY, sink.port(), beginning, times, accepted);
+        }
+    }
+
+    private void held(String name, int to, String beginning, int times, String accepted) throws Exception {
         List<Socket> sockets = new ArrayList<>();
         try {
             for (int i = 0; i < SLOW; i++) {
                 Socket socket = new Socket();
                 socket.setReceiveBufferSize(4_096);
-                socket.connect(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+                socket.connect(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), to));
                 int length = times == 1 ? 1_000 : beginning.length();
                 byte[] request = ("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nAccept: "
                                 + accepted + "\r\n"

@@ -54,25 +54,26 @@ final class IndexedPage {
                 .toList();
         return stretches.size() == 1
                 ? stretches.get(0)
-                : Text.block("CALL (" + outside(outer, "") + ")", inTurn(stretches, variables, outer)) + sorted;
+                : Text.block("CALL (" + (outer == null ? "" : outer.focus()) + ")", inTurn(stretches, variables));
     }
 
-    /** Reads one stretch after the other, and none once the page is full. */
-    private String inTurn(List<String> stretches, Set<String> variables, @Nullable Row outer) {
+    /**
+     * Reads one stretch after the other, and none once the page is full. Each is a subquery of its own, since the planner
+     * leaves the order of an index aside where rows come from before, and then reads all of a stretch. The page is not
+     * sorted once more: sorting holds its rows, and with each of them the memory of the whole list.
+     */
+    private String inTurn(List<String> stretches, Set<String> variables) {
         String page = names.list();
-        String found = "collect(" + index.variable() + ")";
-        StringBuilder text = new StringBuilder(stretches.get(0) + "\nWITH " + found + " AS " + page);
+        StringBuilder text =
+                new StringBuilder(stretches.get(0) + "\nWITH collect(" + index.variable() + ") AS " + page);
         for (String stretch : stretches.subList(1, stretches.size())) {
-            String more = names.list();
             String longer = names.list();
-            String next = "WITH size(" + page + ") AS filled\nWHERE filled < " + limit + "\n" + stretch + "\nRETURN "
-                    + found + " AS " + more;
-            text.append("\n")
-                    .append(Text.block("CALL (" + outside(outer, page) + ")", next))
-                    .append("\nWITH " + page + " + " + more + " AS " + longer);
+            text.append("\nWITH " + page + " + CASE WHEN size(" + page + ") < " + limit + " THEN ")
+                    .append(Text.block("COLLECT", stretch + "\nRETURN " + index.variable()))
+                    .append(" ELSE [] END AS " + longer);
             page = longer;
         }
-        return text.append("\nUNWIND " + page + " AS " + index.variable() + "\nRETURN ")
+        return text.append("\nUNWIND " + page + "[.." + limit + "] AS " + index.variable() + "\nRETURN ")
                 .append(variables.stream().map(this::found).collect(Collectors.joining(", ")))
                 .toString();
     }
@@ -120,11 +121,6 @@ final class IndexedPage {
             stretches.add(begun);
         }
         return stretches;
-    }
-
-    private static String outside(@Nullable Row outer, String besides) {
-        String focus = outer == null ? "" : outer.focus();
-        return focus + (focus.isEmpty() || besides.isEmpty() ? "" : ", ") + besides;
     }
 
     private String greatest(Field.Scalar ordering) {
