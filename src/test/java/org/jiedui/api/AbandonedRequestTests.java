@@ -53,12 +53,8 @@ class AbandonedRequestTests {
 
     /** Several in one piece. */
     private static void send(Socket socket, int times) throws IOException {
-        byte[] body = HostileRequests.body("{ rounds(first: 1) { nodes { name } } }");
-        socket.getOutputStream()
-                .write(("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
-                                + body.length + "\r\n\r\n" + new String(body, UTF_8))
-                        .repeat(times)
-                        .getBytes(UTF_8));
+        String request = HttpAnswer.asking("{ rounds(first: 1) { nodes { name } } }");
+        socket.getOutputStream().write(request.repeat(times).getBytes(UTF_8));
     }
 
     @Test

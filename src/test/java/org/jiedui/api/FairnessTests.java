@@ -77,11 +77,7 @@ class FairnessTests {
         Socket socket = new Socket(HERE, port, from, 0);
         sockets.add(socket);
         socket.setSoTimeout(30_000);
-        byte[] body = HostileRequests.body(ROUNDS);
-        socket.getOutputStream()
-                .write(("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
-                                + body.length + "\r\n\r\n" + new String(body, StandardCharsets.UTF_8))
-                        .getBytes(StandardCharsets.UTF_8));
+        socket.getOutputStream().write(HttpAnswer.asking(ROUNDS).getBytes(StandardCharsets.UTF_8));
         return socket;
     }
 

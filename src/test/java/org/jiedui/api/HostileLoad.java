@@ -196,10 +196,7 @@ final class HostileLoad {
         AtomicBoolean over = new AtomicBoolean();
         List<List<Long>> times = new ArrayList<>();
         List<Thread> others = new ArrayList<>();
-        byte[] body = HostileRequests.body(SMALL);
-        byte[] request = ("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
-                        + body.length + "\r\n\r\n" + new String(body, UTF_8))
-                .getBytes(UTF_8);
+        byte[] request = HttpAnswer.asking(SMALL).getBytes(UTF_8);
         for (int i = 0; i < OTHERS; i++) {
             List<Long> own = new ArrayList<>();
             times.add(own);

@@ -17,6 +17,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** An answer as it comes over a socket, with nothing between that would mend or refuse anything. */
 record HttpAnswer(int status, Map<String, String> headers, String body) {
 
+    /** What asks for a document over a connection that stays open. */
+    static String asking(String document) {
+        String body = new String(HostileRequests.body(document), UTF_8);
+        return "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
+                + body.getBytes(UTF_8).length + "\r\n\r\n" + body;
+    }
+
     /** Sends a body to the endpoint, over a connection of its own. */
     static HttpAnswer post(int port, byte[] body) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {

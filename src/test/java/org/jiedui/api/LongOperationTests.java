@@ -41,10 +41,8 @@ class LongOperationTests {
                 InetAddress.getByAddress(new byte[] {127, 0, 0, (byte) from}),
                 0);
         socket.setSoTimeout(30_000);
-        byte[] body = HostileRequests.body("{ rounds(first: 1) { nodes { name } } }");
         socket.getOutputStream()
-                .write(("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
-                                + body.length + "\r\n\r\n" + new String(body, StandardCharsets.UTF_8))
+                .write(HttpAnswer.asking("{ rounds(first: 1) { nodes { name } } }")
                         .getBytes(StandardCharsets.UTF_8));
         return socket;
     }

@@ -46,12 +46,7 @@ final class SlowReader implements Closeable {
     }
 
     void ask(String document) throws IOException {
-        byte[] body = HostileRequests.body(document);
-        socket.getOutputStream()
-                .write(("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
-                                + body.length + "\r\n\r\n")
-                        .getBytes(UTF_8));
-        socket.getOutputStream().write(body);
+        socket.getOutputStream().write(HttpAnswer.asking(document).getBytes(UTF_8));
     }
 
     /** Reads the head of an answer, and returns the length of what follows. */
