@@ -8,19 +8,25 @@ import java.util.concurrent.Semaphore;
 
 /**
  * Writes answers. No thread waits for a client that reads slowly, and none reads for ever. A small answer of a client that
- * has taken the one before is taken at once, and written without more ado, which costs a third less; should clients only
- * seem so, a few threads wait for them, and the rest is written as it is taken.
+ * has taken the one before is taken at once, and written without the server being asked whether it can be. Should clients
+ * only seem so, a few threads wait for them, and other answers are written as they are taken.
  */
 final class AnswerWriter {
 
-    private static final int AT_ONCE = 16;
-
-    private final Semaphore atOnce = new Semaphore(AT_ONCE);
+    /** One thread of so many may wait for a client. */
+    private static final int THREADS = 12;
 
     private final UntakenAnswers untaken;
+    private final Semaphore atOnce;
 
-    AnswerWriter(UntakenAnswers untaken) {
+    /**
+     * Writes by the threads of a server.
+     *
+     * @param threads how many it has
+     */
+    AnswerWriter(UntakenAnswers untaken, int threads) {
         this.untaken = untaken;
+        this.atOnce = new Semaphore(threads / THREADS);
     }
 
     /** Writes an answer, of which the head is said already, and with it ends the exchange, maybe after this. */

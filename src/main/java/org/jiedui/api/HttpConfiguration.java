@@ -39,8 +39,8 @@ class HttpConfiguration {
     }
 
     @Bean
-    AnswerWriter answerWriter(UntakenAnswers untaken) {
-        return new AnswerWriter(untaken);
+    AnswerWriter answerWriter(UntakenAnswers untaken, @Value("${server.tomcat.threads.max:200}") int threads) {
+        return new AnswerWriter(untaken, threads);
     }
 
     @Bean
