@@ -114,7 +114,12 @@ final class RunningOperations implements DisposableBean {
 
         /** Waits for something, or until the operation is ended. */
         boolean awaits(CountDownLatch latch) {
-            enter();
+            synchronized (this) {
+                if (ended) {
+                    return false;
+                }
+                threads.add(Thread.currentThread());
+            }
             try {
                 latch.await();
                 return true;
