@@ -28,6 +28,8 @@ public final class Answering implements DisposableBean {
 
     private static final String TOO_MANY = "as many operations of this caller as may be at a time are being answered";
 
+    private static final String TOO_LATE = "other operations of this caller took as long as this one may";
+
     /** As many as there are for requests, of which few are needed but where many operations take long. */
     private static final int MOST_THREADS = 200;
 
@@ -62,7 +64,7 @@ public final class Answering implements DisposableBean {
         String key = key(request, caller);
         try (Running running = operations.begin(gone)) {
             await(key, running);
-            try (Turn turn = new Turn(key)) {
+            try (Turn turn = new Turn(queue, key)) {
                 return answered(request, method, running, turn);
             }
         }
@@ -86,7 +88,7 @@ public final class Answering implements DisposableBean {
             }
         }
         if (!begun) {
-            throw overloaded("other operations of this caller took as long as this one may");
+            throw overloaded(TOO_LATE);
         }
     }
 
@@ -106,31 +108,45 @@ public final class Answering implements DisposableBean {
         String key = key(
                 request, (Caller) Objects.requireNonNull(request.getAttributes().get(CallerInterceptor.CALLER)));
         return Mono.create(sink -> {
-            FairQueue.Operation operation = () -> isBegun(request, gone, key, sink);
-            if (queue.enter(key, operation)) {
-                sink.onCancel(() -> queue.withdraw(key, operation));
-            } else {
+            Running running = operations.begin(gone);
+            FairQueue.Operation operation = () -> isBegun(request, running, key, sink);
+            if (!queue.enter(key, operation)) {
+                running.close();
                 sink.error(overloaded(TOO_MANY));
+                return;
             }
+            sink.onCancel(() -> withdraw(key, operation, running));
+            running.waits(() -> {
+                if (withdraw(key, operation, running) && !gone.getAsBoolean()) {
+                    sink.error(overloaded(TOO_LATE));
+                }
+            });
         });
     }
 
-    private boolean isBegun(
-            WebGraphQlRequest request, BooleanSupplier gone, String key, MonoSink<WebGraphQlResponse> sink) {
+    private boolean withdraw(String key, FairQueue.Operation operation, Running running) {
+        boolean waited = queue.withdraw(key, operation);
+        if (waited) {
+            running.close();
+        }
+        return waited;
+    }
+
+    private boolean isBegun(WebGraphQlRequest request, Running running, String key, MonoSink<WebGraphQlResponse> sink) {
         try {
-            threads.execute(() -> answer(request, gone, key, sink));
+            threads.execute(() -> answer(request, running, key, sink));
             return true;
         } catch (RejectedExecutionException full) {
+            running.close();
             sink.error(overloaded("as many operations as may be at a time take long"));
             return false;
         }
     }
 
-    private void answer(
-            WebGraphQlRequest request, BooleanSupplier gone, String key, MonoSink<WebGraphQlResponse> sink) {
+    private void answer(WebGraphQlRequest request, Running running, String key, MonoSink<WebGraphQlResponse> sink) {
         WebGraphQlResponse response;
-        try (Turn turn = new Turn(key);
-                Running running = operations.begin(gone)) {
+        try (running;
+                Turn turn = new Turn(queue, key)) {
             response = answered(request, null, running, turn);
         } catch (RuntimeException failure) {
             sink.error(failure);
@@ -141,7 +157,7 @@ public final class Answering implements DisposableBean {
 
     private WebGraphQlResponse answered(
             WebGraphQlRequest request, AnswerHttpHandler.@Nullable Method method, Running running, Turn turn) {
-        running.takesTurn(turn::makeRoom);
+        running.takes(turn);
         Map<Object, Object> context = new HashMap<>(Map.of(Running.class, running));
         if (method != null) {
             context.put(AnswerHttpHandler.Method.class, method);
@@ -154,30 +170,6 @@ public final class Answering implements DisposableBean {
     @Override
     public void destroy() {
         threads.shutdownNow();
-    }
-
-    /** The turn of one operation, which ends when it is closed, or before for the others who wait. */
-    private final class Turn implements AutoCloseable {
-
-        private final String key;
-        private boolean over;
-
-        Turn(String key) {
-            this.key = key;
-        }
-
-        synchronized void makeRoom() {
-            if (!over) {
-                over = true;
-                queue.makeRoom(key);
-            }
-        }
-
-        @Override
-        public synchronized void close() {
-            makeRoom();
-            queue.depart(key);
-        }
     }
 
     private static String key(WebGraphQlRequest request, Caller caller) {

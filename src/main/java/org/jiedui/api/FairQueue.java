@@ -17,7 +17,8 @@ import java.util.function.ToIntFunction;
 
 /**
  * Has callers wait for themselves rather than for one another: while several ask, each has an equal share of what is carried
- * out at a time, and the rest of theirs waits. Whoever is alone has no need to wait, but may have no more than so many.
+ * out at a time, and the rest of theirs waits; the longer that rest, the smaller the share, down to one. Whoever is alone has
+ * no need to wait, but may have no more than so many.
  */
 final class FairQueue implements MeterBinder {
 
@@ -95,8 +96,27 @@ final class FairQueue implements MeterBinder {
     }
 
     private boolean hasRoom(Line line) {
-        return line.running < Math.max(1, room / Math.max(2, lines.size()))
-                || (lines.size() == 1 && nanoTime.getAsLong() - shared >= LATELY);
+        return line.running < share(line) || (lines.size() == 1 && nanoTime.getAsLong() - shared >= LATELY);
+    }
+
+    /** Half of it where as many wait as are carried out at a time, a third where twice as many do. */
+    private int share(Line line) {
+        return Math.max(1, room / Math.max(2, lines.size()) / (1 + line.waiting.size() / room));
+    }
+
+    /**
+     * Gives an operation that has its turn another one, for a part of it that can be done beside the rest. Each has to
+     * {@link #makeRoom}.
+     *
+     * @return false where the caller has no room for more
+     */
+    synchronized boolean takeMore(String caller) {
+        Line line = Objects.requireNonNull(lines.get(caller));
+        if (!line.waiting.isEmpty() || !hasRoom(line)) {
+            return false;
+        }
+        line.running++;
+        return true;
     }
 
     /** Ends an operation that has its turn. */

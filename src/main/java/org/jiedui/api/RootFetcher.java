@@ -9,7 +9,6 @@ import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -53,14 +52,15 @@ final class RootFetcher implements DataFetcher<Object> {
 
     @Override
     public Object get(DataFetchingEnvironment environment) {
-        return FinishedValueStrategy.isLast(environment)
-                ? answer(environment)
-                : CompletableFuture.supplyAsync(() -> answer(environment), executor);
+        RunningOperations.Running operation = environment.getGraphQlContext().get(RunningOperations.Running.class);
+        return operation == null || FinishedValueStrategy.isLast(environment)
+                ? answer(environment, operation)
+                : operation.beside(() -> answer(environment, operation), executor);
     }
 
-    private DataFetcherResult<Object> answer(DataFetchingEnvironment environment) {
+    private DataFetcherResult<Object> answer(
+            DataFetchingEnvironment environment, RunningOperations.@Nullable Running operation) {
         String key = environment.getMergedField().getResultKey();
-        RunningOperations.Running operation = environment.getGraphQlContext().get(RunningOperations.Running.class);
         return guarded(
                 environment,
                 prepared,

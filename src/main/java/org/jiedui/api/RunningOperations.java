@@ -3,8 +3,10 @@ package org.jiedui.api;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
@@ -28,7 +30,7 @@ final class RunningOperations implements DisposableBean {
     private static final Duration LOOKED_AFTER = Duration.ofMillis(250);
 
     private final long deadline;
-    private final long turn;
+    private final long longest;
     private final Set<Running> running = ConcurrentHashMap.newKeySet();
     private final Thread watch = new Thread(this::watch, "operations");
 
@@ -36,11 +38,11 @@ final class RunningOperations implements DisposableBean {
      * None yet.
      *
      * @param deadline how long one may take
-     * @param turn how long one may have others wait
+     * @param longest how long one may have others wait
      */
-    RunningOperations(Duration deadline, Duration turn) {
+    RunningOperations(Duration deadline, Duration longest) {
         this.deadline = deadline.toNanos();
-        this.turn = turn.toNanos();
+        this.longest = longest.toNanos();
         watch.setDaemon(true);
         watch.start();
     }
@@ -81,7 +83,8 @@ final class RunningOperations implements DisposableBean {
         private final long begun = System.nanoTime();
         private final BooleanSupplier gone;
         private final Set<Thread> threads = new HashSet<>();
-        private @Nullable Runnable makingRoom;
+        private @Nullable Runnable ending;
+        private @Nullable Turn turn;
         private long turned;
         private boolean ended;
         private boolean closed;
@@ -91,13 +94,31 @@ final class RunningOperations implements DisposableBean {
         }
 
         /**
-         * It is its turn now.
+         * It waits for its turn.
          *
-         * @param makingRoom called if it takes longer than others should wait for it
+         * @param ending called if it is ended before
          */
-        synchronized void takesTurn(Runnable makingRoom) {
-            this.makingRoom = makingRoom;
+        synchronized void waits(Runnable ending) {
+            this.ending = ending;
+        }
+
+        /** It is its turn now. */
+        synchronized void takes(Turn turn) {
+            this.ending = null;
+            this.turn = turn;
             turned = System.nanoTime();
+        }
+
+        /** Does a part of it by another thread, where its caller has room for that, or else by this one. */
+        <T> CompletableFuture<T> beside(Supplier<T> work, Executor executor) {
+            Turn own;
+            synchronized (this) {
+                own = turn;
+            }
+            if (own == null || !own.takeMore()) {
+                return CompletableFuture.completedFuture(work.get());
+            }
+            return CompletableFuture.supplyAsync(work, executor).whenComplete((done, failed) -> own.leaveOne());
         }
 
         /** Does a part of it. */
@@ -164,13 +185,15 @@ final class RunningOperations implements DisposableBean {
             if (closed || ended || age < LOOKED_AFTER.toNanos()) {
                 return;
             }
-            if (makingRoom != null && now - turned > turn) {
-                makingRoom.run();
-                makingRoom = null;
+            if (turn != null && now - turned > longest) {
+                turn.makeRoom();
             }
             if (age > deadline || gone.getAsBoolean()) {
                 ended = true;
                 threads.forEach(Thread::interrupt);
+                if (ending != null) {
+                    ending.run();
+                }
             }
         }
 

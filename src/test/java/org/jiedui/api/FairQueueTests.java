@@ -149,6 +149,59 @@ class FairQueueTests {
         assertThat(begun).containsExactly("b1", "a1", "a2");
     }
 
+    @Test
+    void theLongerTheLineTheSmallerTheShare() {
+        FairQueue queue = queue(4, 100);
+        enter(queue, "b", "b1");
+        for (int i = 1; i <= 6; i++) {
+            enter(queue, "a", "a" + i);
+        }
+        assertThat(begun).as("half of four").containsExactly("b1", "a1", "a2");
+
+        queue.leave("a");
+        assertThat(begun).as("four wait").containsExactly("b1", "a1", "a2");
+        queue.leave("a");
+        assertThat(begun).as("one at a time").containsExactly("b1", "a1", "a2", "a3", "a4");
+    }
+
+    @Test
+    void partsAreDoneBesideEachOtherWithinTheShare() {
+        FairQueue queue = queue(4, 10);
+        enter(queue, "b", "b1");
+        enter(queue, "a", "a1");
+
+        assertThat(queue.takeMore("a")).isTrue();
+        assertThat(queue.takeMore("a")).as("two of four are theirs").isFalse();
+        enter(queue, "a", "a2");
+        assertThat(begun).containsExactly("b1", "a1");
+
+        queue.makeRoom("a");
+        assertThat(begun).containsExactly("b1", "a1", "a2");
+        assertThat(queue.takeMore("a")).isFalse();
+        queue.leave("a");
+        assertThat(queue.takeMore("a")).isTrue();
+    }
+
+    @Test
+    void aTurnEndsWithAllThatItsOperationTook() {
+        FairQueue queue = queue(4, 10);
+        enter(queue, "b", "b1");
+        enter(queue, "a", "a1");
+        try (Turn turn = new Turn(queue, "a")) {
+            assertThat(turn.takeMore()).isTrue();
+            enter(queue, "a", "a2");
+            enter(queue, "a", "a3");
+            assertThat(begun).containsExactly("b1", "a1");
+
+            turn.makeRoom();
+            assertThat(begun).containsExactly("b1", "a1", "a2", "a3");
+            turn.leaveOne();
+            assertThat(turn.takeMore()).as("it is over").isFalse();
+        }
+        enter(queue, "a", "a4");
+        assertThat(begun).as("two have their turns still").doesNotContain("a4");
+    }
+
     /** Whatever comes, goes and gives up: whoever has nothing begins at once, and everything begins in the end. */
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})

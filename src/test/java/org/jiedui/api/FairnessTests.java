@@ -74,10 +74,14 @@ class FairnessTests {
     }
 
     private Socket asking(InetAddress from) throws IOException {
+        return asking(from, ROUNDS);
+    }
+
+    private Socket asking(InetAddress from, String document) throws IOException {
         Socket socket = new Socket(HERE, port, from, 0);
         sockets.add(socket);
         socket.setSoTimeout(30_000);
-        socket.getOutputStream().write(HttpAnswer.asking(ROUNDS).getBytes(StandardCharsets.UTF_8));
+        socket.getOutputStream().write(HttpAnswer.asking(document).getBytes(StandardCharsets.UTF_8));
         return socket;
     }
 
@@ -108,6 +112,27 @@ class FairnessTests {
         }
         gate.letThrough(1);
         assertThat(HttpAnswer.read(second).status()).isEqualTo(200);
+    }
+
+    @Test
+    void manyFieldsOfOneOperationHaveNoLargerShare() throws Exception {
+        Socket other = asking(address(2));
+        gate.awaitHeld(1);
+        Socket many = asking(
+                HERE,
+                "{ a: rounds(first: 1) { nodes { name } } b: rounds(first: 1) { nodes { name } } c: __typename }");
+        gate.awaitHeld(2);
+        Socket third = asking(address(3));
+        gate.awaitHeld(3);
+
+        assertThat(gate.held()).as("one field of the two").isEqualTo(3);
+        gate.letThrough(3);
+        gate.awaitHeld(4);
+        gate.letThrough(1);
+        for (Socket held : List.of(other, third, many)) {
+            assertThat(HttpAnswer.read(held).json().at("/errors").isMissingNode())
+                    .isTrue();
+        }
     }
 
     @Test
