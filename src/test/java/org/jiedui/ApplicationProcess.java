@@ -19,12 +19,16 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The application as its users run it: a process of its own, on any free port. */
 public final class ApplicationProcess implements AutoCloseable {
 
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /** For processes that do not live long. */
+    private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
     private final Process process;
     private final Path output;
@@ -47,6 +51,16 @@ public final class ApplicationProcess implements AutoCloseable {
     }
 
     /**
+     * Starts it as it is run for long, to be measured.
+     *
+     * @param logs an existing directory for what it prints
+     * @param arguments its command line
+     */
+    public static ApplicationProcess startToLast(Path logs, String... arguments) throws IOException {
+        return run(logs, List.of(), arguments);
+    }
+
+    /**
      * Starts it.
      *
      * @param logs an existing directory for what it prints
@@ -54,12 +68,16 @@ public final class ApplicationProcess implements AutoCloseable {
      * @param arguments its command line
      */
     public static ApplicationProcess start(Path logs, List<String> options, String... arguments) throws IOException {
+        return run(logs, Stream.concat(QUICK.stream(), options.stream()).toList(), arguments);
+    }
+
+    private static ApplicationProcess run(Path logs, List<String> options, String... arguments) throws IOException {
         Path output = Files.createTempFile(logs, "output", ".log");
         Path errors = Files.createTempFile(logs, "errors", ".log");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dserver.port=0", "-cp", classPath()));
-        command.addAll(1, options);
+        command.addAll(options);
+        command.addAll(List.of("-Dserver.port=0", "-cp", classPath()));
         command.add(Jiedui.class.getName());
         if (Arrays.stream(arguments).noneMatch(argument -> argument.startsWith("--jiedui.dataset="))) {
             command.add("--jiedui.dataset=none");

@@ -39,7 +39,10 @@ record HttpAnswer(int status, Map<String, String> headers, String body) {
     }
 
     static HttpAnswer read(Socket socket) throws IOException {
-        InputStream in = socket.getInputStream();
+        return read(socket.getInputStream());
+    }
+
+    static HttpAnswer read(InputStream in) throws IOException {
         int status = Integer.parseInt(line(in).split(" ", -1)[1]);
         Map<String, String> headers = new TreeMap<>();
         for (String header = line(in); !header.isEmpty(); header = line(in)) {

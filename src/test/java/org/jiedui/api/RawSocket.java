@@ -51,8 +51,18 @@ final class RawSocket implements AutoCloseable {
     }
 
     RawSocket send(String text) throws IOException {
-        socket.getOutputStream().write(frame(text.getBytes(UTF_8)));
+        return send(frame(text.getBytes(UTF_8)));
+    }
+
+    /** Sends frames that are made already. */
+    RawSocket send(byte[] frames) throws IOException {
+        socket.getOutputStream().write(frames);
         return this;
+    }
+
+    /** A message as it is sent. */
+    static byte[] frame(String text) {
+        return frame(text.getBytes(UTF_8));
     }
 
     /** A frame of a client, whose mask is zero. */
