@@ -99,7 +99,7 @@ final class FairQueue implements MeterBinder {
         return line.running < share(line) || (lines.size() == 1 && nanoTime.getAsLong() - shared >= LATELY);
     }
 
-    /** Half of it where as many wait as are carried out at a time, a third where twice as many do. */
+    /** An equal part of the room: half of that where as many wait as are carried out at a time, a third where twice as many do. */
     private int share(Line line) {
         return Math.max(1, room / Math.max(2, lines.size()) / (1 + line.waiting.size() / room));
     }
