@@ -10,12 +10,6 @@ import graphql.execution.preparsed.PreparsedDocumentProvider;
 import graphql.introspection.Introspection;
 import graphql.language.Document;
 import graphql.parser.InvalidSyntaxException;
-import graphql.parser.Parser;
-import graphql.parser.ParserEnvironment;
-import graphql.parser.ParserOptions;
-import graphql.parser.exceptions.ParseCancelledException;
-import graphql.parser.exceptions.ParseCancelledTooDeepException;
-import graphql.parser.exceptions.ParseCancelledTooManyCharsException;
 import graphql.schema.GraphQLSchema;
 import graphql.validation.GoodFaithIntrospectionExceeded;
 import graphql.validation.ValidationError;
@@ -35,16 +29,13 @@ final class Documents implements PreparsedDocumentProvider {
     /** The syntax tree of a document takes about fifty times the memory of its text. */
     private static final int CHARACTERS_KEPT = 2_000_000;
 
-    private static final int REHEARSALS = 20;
-
-    /** An alias, a mark and a name. */
-    private static final int TOKENS_OF_A_FIELD = 3;
+    /** After so many the compiler has done its work; measured. */
+    private static final int REHEARSALS = 100;
 
     private final GraphQLSchema schema;
-    private final DocumentLimits limits;
+    private final DocumentParser parser;
     private final PersistedDocuments persisted;
     private final boolean introspection;
-    private final ParserOptions parsing;
     private final Cache<String, PreparsedDocumentEntry> known = Caffeine.newBuilder()
             .maximumWeight(CHARACTERS_KEPT)
             .weigher((String text, PreparsedDocumentEntry document) -> text.length())
@@ -57,14 +48,9 @@ final class Documents implements PreparsedDocumentProvider {
      */
     Documents(GraphQLSchema schema, DocumentLimits limits, PersistedDocuments persisted, boolean introspection) {
         this.schema = schema;
-        this.limits = limits;
+        this.parser = new DocumentParser(limits);
         this.persisted = persisted;
         this.introspection = introspection;
-        this.parsing = ParserOptions.getDefaultOperationParserOptions()
-                .transform(options -> options.maxTokens(limits.tokens())
-                        .maxWhitespaceTokens(limits.tokens() * 20)
-                        .captureIgnoredChars(false)
-                        .captureLineComments(false));
     }
 
     @Override
@@ -94,7 +80,7 @@ final class Documents implements PreparsedDocumentProvider {
      * so that a stranger who sends one is refused as soon by an application that has just started.
      */
     void rehearse() {
-        String large = "{" + " a: __typename".repeat(limits.tokens() / TOKENS_OF_A_FIELD - 1) + " }";
+        String large = parser.largest();
         for (int i = 0; i < REHEARSALS; i++) {
             made(large, Locale.ROOT);
         }
@@ -117,8 +103,7 @@ final class Documents implements PreparsedDocumentProvider {
     private PreparsedDocumentEntry made(String text, Locale locale) {
         try {
             persisted.check(text);
-            Document document = parsed(text, locale);
-            check(DocumentSize.of(document));
+            Document document = parser.parse(text, locale);
             List<ValidationError> errors = ParseAndValidate.validate(schema, document, rule -> true, locale);
             return errors.isEmpty() ? new PreparsedDocumentEntry(document) : new PreparsedDocumentEntry(errors);
         } catch (Problem refused) {
@@ -135,38 +120,5 @@ final class Documents implements PreparsedDocumentProvider {
         GraphQLError error =
                 CodedError.of(problem.getMessage(), null, null, problem.code().name(), problem.argument());
         return new PreparsedDocumentEntry(error);
-    }
-
-    private Document parsed(String text, Locale locale) {
-        try {
-            return new Parser()
-                    .parseDocument(ParserEnvironment.newParserEnvironment()
-                            .document(text)
-                            .parserOptions(parsing)
-                            .locale(locale)
-                            .build());
-        } catch (ParseCancelledTooDeepException deep) {
-            throw new Problem(ErrorCode.TOO_DEEP, null, "the document goes too deep to be read");
-        } catch (ParseCancelledException | ParseCancelledTooManyCharsException large) {
-            throw new Problem(
-                    ErrorCode.TOO_MANY_TOKENS,
-                    null,
-                    "a document may have at most %,d tokens".formatted(limits.tokens()));
-        }
-    }
-
-    private void check(DocumentSize size) {
-        check(size.depth(), limits.depth(), ErrorCode.TOO_DEEP, "levels of selections");
-        check(size.valueDepth(), limits.depth(), ErrorCode.TOO_DEEP, "levels of objects and lists in a value");
-        check(size.roots(), limits.rootFields(), ErrorCode.TOO_MANY_ROOT_FIELDS, "fields at its root");
-        check(size.fields(), limits.fields(), ErrorCode.TOO_MANY_FIELDS, "fields, with those of its fragments");
-        check(size.aliases(), limits.aliases(), ErrorCode.TOO_MANY_ALIASES, "aliases");
-        check(size.directives(), limits.directives(), ErrorCode.TOO_MANY_DIRECTIVES, "directives");
-    }
-
-    private static void check(long size, int most, ErrorCode code, String what) {
-        if (size > most) {
-            throw new Problem(code, null, "an operation may have at most %,d %s".formatted(most, what));
-        }
     }
 }

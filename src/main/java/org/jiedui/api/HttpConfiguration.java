@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.graphql.server.WebGraphQlHandler;
 import org.springframework.graphql.server.webmvc.GraphQlHttpHandler;
 import org.springframework.http.HttpMethod;
@@ -86,6 +87,11 @@ class HttpConfiguration {
             AnswerWriter writer) {
         LargeBodies large = new LargeBodies(ofRequests.bodySize());
         return new AnswerHttpHandler(handler, mapper, requests, bodies, large, refusals, caching, answering, writer);
+    }
+
+    @Bean
+    FirstRequest firstRequest(Environment environment, @Value("${spring.graphql.http.path:/graphql}") String path) {
+        return new FirstRequest(environment, path);
     }
 
     /** Before what Spring routes, which knows neither GET nor some of the statuses. */

@@ -19,7 +19,7 @@ sealed interface Flood {
     /** What it is called. */
     String name();
 
-    /** Whether to send it takes so much that others would notice, even were it thrown away. */
+    /** Whether others would notice that it is sent, even were it thrown away. */
     boolean isCostly();
 
     /**
@@ -87,9 +87,11 @@ sealed interface Flood {
      */
     record Refusals(String name, String body) implements Flood {
 
+        private static final int LARGE = 100_000;
+
         @Override
         public boolean isCostly() {
-            return false;
+            return body.length() > LARGE;
         }
 
         @Override

@@ -16,18 +16,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jiedui.ApplicationProcess;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures how soon hostile requests are refused, and what others notice of them: two clients ask small questions over and
  * over while a {@link HostileClient} sends one flood after the other. Floods that are costly by themselves are also sent to
- * a server that throws them away. The application, the hostile client, and the others are processes of their own. All is done
- * twice: the first time the compiler takes most of the processors. Arguments are parts of the names of floods; without
- * them all are measured.
+ * a server that throws them away. The application, the hostile client, and the others are processes of their own. All is
+ * measured first while the compiler takes most of the processors, and then three times in turn with nobody being hostile,
+ * since how fast a machine is differs from one minute to the next. Arguments are parts of the names of floods; without them
+ * all are measured.
  */
 final class HostileLoad {
 
     private static final int OTHERS = 2;
+    private static final int ROUNDS = 3;
     private static final Duration BEFORE = Duration.ofSeconds(3);
     private static final Duration MEASURED = Duration.ofSeconds(5);
     private static final String SMALL =
@@ -66,35 +71,67 @@ final class HostileLoad {
     }
 
     private void measure(List<String> words) throws Exception {
-        for (String round : List.of("while code is compiled", "from then on")) {
-            System.out.println(round);
-            show("nobody", "", besides());
-            for (Flood flood : Flood.all()) {
-                if (words.isEmpty() || words.stream().anyMatch(flood.name()::contains)) {
-                    measure(flood, flood.name(), port);
-                    if (flood.isCostly()) {
-                        measure(flood, "  the same, thrown away", HostileClient.SINK);
-                    }
-                }
-            }
+        List<Flood> floods = Flood.all().stream()
+                .filter(flood -> words.isEmpty() || words.stream().anyMatch(flood.name()::contains))
+                .toList();
+        System.out.println("while code is compiled");
+        for (Flood flood : floods) {
+            show(flood, List.of(windows(flood)));
         }
-        show("nobody", "", besides());
+        System.out.println("from then on");
+        for (Flood flood : floods) {
+            List<Windows> all = new ArrayList<>();
+            for (int i = 0; i < ROUNDS; i++) {
+                all.add(windows(flood));
+            }
+            show(flood, all);
+        }
     }
 
-    private void measure(Flood flood, String name, int to) throws Exception {
+    /** What others notice in turn of nobody, of a flood, and of the same where it is thrown away. */
+    private record Windows(Times alone, Sent sent, @Nullable Sent thrownAway) {}
+
+    private record Sent(Times others, String outcome) {}
+
+    private Windows windows(Flood flood) throws Exception {
+        return new Windows(
+                besides(Duration.ZERO), sent(flood, port), flood.isCostly() ? sent(flood, HostileClient.SINK) : null);
+    }
+
+    private Sent sent(Flood flood, int to) throws Exception {
         Duration whole = BEFORE.plus(MEASURED);
         commands.println(flood.name() + HostileClient.SEPARATOR + to + HostileClient.SEPARATOR + whole.toMillis());
-        Times others = besides();
-        show(name, outcomes.readLine(), others);
+        Times others = besides(BEFORE);
+        return new Sent(others, outcomes.readLine());
     }
 
-    private static void show(String name, String outcome, Times others) {
-        System.out.printf(Locale.ROOT, "%-50s others %s  %s%n", name, others, outcome);
+    private static void show(Flood flood, List<Windows> all) {
+        System.out.println(flood.name());
+        Times alone = Times.of(all.stream().map(Windows::alone).toList());
+        System.out.printf(Locale.ROOT, "  %-14s others %s%n", "nobody", alone);
+        show("flood", all.stream().map(Windows::sent).toList(), alone);
+        show(
+                "thrown away",
+                all.stream().map(Windows::thrownAway).filter(Objects::nonNull).toList(),
+                alone);
+    }
+
+    private static void show(String what, List<Sent> sent, Times alone) {
+        if (!sent.isEmpty()) {
+            Times others = Times.of(sent.stream().map(Sent::others).toList());
+            System.out.printf(
+                    Locale.ROOT,
+                    "  %-14s others %s  p99 %.1f times; %s%n",
+                    what,
+                    others,
+                    others.p99() / alone.p99(),
+                    sent.stream().map(Sent::outcome).collect(Collectors.joining("; ")));
+        }
     }
 
     /** How long the small questions of others take after a while. */
-    private Times besides() throws InterruptedException {
-        long from = System.nanoTime() + BEFORE.toNanos();
+    private Times besides(Duration before) throws InterruptedException {
+        long from = System.nanoTime() + before.toNanos();
         long until = from + MEASURED.toNanos();
         List<Times> all = new ArrayList<>();
         List<Thread> others = new ArrayList<>();

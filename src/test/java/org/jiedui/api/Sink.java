@@ -8,10 +8,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 
-/** A server that opens every socket and throws away what it is sent, to tell what a load costs by itself. */
+/** A server that opens or refuses at once and throws away what it is sent, to tell what a load costs by itself. */
 final class Sink implements AutoCloseable {
 
     private static final byte[] OPENED = "HTTP/1.1 101 Switching Protocols\r\n\r\n".getBytes(US_ASCII);
+    private static final byte[] REFUSED =
+            "HTTP/1.1 413 Content Too Large\r\nContent-Length: 0\r\n\r\n".getBytes(US_ASCII);
 
     private final ServerSocket server = new ServerSocket(0, 1_000, InetAddress.getLoopbackAddress());
 
@@ -44,8 +46,8 @@ final class Sink implements AutoCloseable {
         try (client) {
             InputStream in = client.getInputStream();
             byte[] buffer = new byte[64 * 1024];
-            if (in.read(buffer) > 0 && buffer[0] == 'G') {
-                client.getOutputStream().write(OPENED);
+            if (in.read(buffer) > 0) {
+                client.getOutputStream().write(buffer[0] == 'G' ? OPENED : REFUSED);
             }
             while (in.read(buffer) >= 0) {
                 // Whatever it is.

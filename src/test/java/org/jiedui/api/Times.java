@@ -21,17 +21,30 @@ final class Times {
         all.add(nanos);
     }
 
+    /** What one in a hundred takes longer than, in milliseconds. */
+    double p99() {
+        return at(sorted(), 0.99);
+    }
+
+    private List<Long> sorted() {
+        return all.stream().sorted().toList();
+    }
+
+    private static double at(List<Long> sorted, double part) {
+        return sorted.get((int) (sorted.size() * part)) / MILLISECOND;
+    }
+
     @Override
     public String toString() {
         if (all.isEmpty()) {
             return "-";
         }
-        List<Long> sorted = all.stream().sorted().toList();
+        List<Long> sorted = sorted();
         return String.format(
                 Locale.ROOT,
                 "p50 %.1f p99 %.1f max %.1f ms (%d)",
-                sorted.get(sorted.size() / 2) / MILLISECOND,
-                sorted.get((int) (sorted.size() * 0.99)) / MILLISECOND,
+                at(sorted, 0.5),
+                at(sorted, 0.99),
                 sorted.get(sorted.size() - 1) / MILLISECOND,
                 sorted.size());
     }
