@@ -18,12 +18,15 @@ import java.util.function.ToIntFunction;
 /**
  * Has callers wait for themselves rather than for one another: while several ask, each has an equal share of what is carried
  * out at a time, and the rest of theirs waits; the longer that rest, the smaller the share, down to one. Whoever is alone has
- * no need to wait, but may have no more than so many.
+ * several times that room, and nobody may have more than so many, whether carried out or waiting.
  */
 final class FairQueue implements MeterBinder {
 
     /** Who asks one question after the other is not there in between, and is to be reckoned with all the same. */
     private static final long LATELY = Duration.ofSeconds(1).toNanos();
+
+    /** How much more is carried out of one who is alone: enough to wait for the database, and soon over when others come. */
+    private static final int ALONE = 4;
 
     private final int room;
     private final int mostOfOne;
@@ -96,7 +99,8 @@ final class FairQueue implements MeterBinder {
     }
 
     private boolean hasRoom(Line line) {
-        return line.running < share(line) || (lines.size() == 1 && nanoTime.getAsLong() - shared >= LATELY);
+        return line.running < share(line)
+                || (line.running < ALONE * room && lines.size() == 1 && nanoTime.getAsLong() - shared >= LATELY);
     }
 
     /** An equal part of the room: half of that where as many wait as are carried out at a time, a third where twice as many do. */

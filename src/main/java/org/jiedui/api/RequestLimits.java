@@ -12,7 +12,7 @@ import org.springframework.util.unit.DataSize;
  * @param bodyTimeout how long a body may take to come
  * @param deadline how long a query may take to be answered
  * @param operations how many operations are carried out at a time where several callers ask, in equal shares that shrink as
- *     more of theirs waits; 0 for four for each processor, and at least eight
+ *     more of theirs waits, and four times as many where one asks alone; 0 for four for each processor, and at least eight
  * @param turn how long an operation may have others of its caller wait; it may go on after that
  * @param operationsOfCaller how many operations of one caller may be carried out or wait at a time
  * @param answerTimeout how long a client may take to take an answer

@@ -39,6 +39,18 @@ class FairQueueTests {
     }
 
     @Test
+    void whoIsAloneHasFourTimesTheRoom() {
+        FairQueue queue = queue(1, 10);
+        for (int i = 1; i <= 6; i++) {
+            enter(queue, "a", "a" + i);
+        }
+        assertThat(begun).containsExactly("a1", "a2", "a3", "a4");
+
+        queue.leave("a");
+        assertThat(begun).containsExactly("a1", "a2", "a3", "a4", "a5");
+    }
+
+    @Test
     void whileOthersAskTheRestOfAShareWaits() {
         FairQueue queue = queue(4, 10);
         enter(queue, "b", "b1");
