@@ -26,7 +26,9 @@ final class FirstRequest {
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstRequest.class);
     private static final int MOST_MILLIS = (int) Duration.ofSeconds(2).toMillis();
-    private static final byte[] SMALLEST = "{\"query\":\"{ __typename }\"}".getBytes(UTF_8);
+
+    /** The smallest question, in a body that comes in several pieces. */
+    private static final byte[] BODY = ("{\"query\":\"{ __typename }\"" + " ".repeat(100_000) + "}").getBytes(UTF_8);
 
     private final Environment environment;
     private final String path;
@@ -68,7 +70,7 @@ final class FirstRequest {
             connection.setRequestMethod(HttpMethod.POST.name());
             connection.setRequestProperty("Content-Type", MediaType.APPLICATION_JSON_VALUE);
             connection.setDoOutput(true);
-            connection.getOutputStream().write(SMALLEST);
+            connection.getOutputStream().write(BODY);
             return connection.getResponseCode();
         } finally {
             connection.disconnect();
