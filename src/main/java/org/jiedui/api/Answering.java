@@ -107,9 +107,11 @@ public final class Answering implements DisposableBean {
     public Mono<WebGraphQlResponse> later(WebGraphQlRequest request, BooleanSupplier gone) {
         String key = key(
                 request, (Caller) Objects.requireNonNull(request.getAttributes().get(CallerInterceptor.CALLER)));
+        ThreadContext context = new ThreadContext();
         return Mono.create(sink -> {
             Running running = operations.begin(gone);
-            FairQueue.Operation operation = () -> isBegun(request, running, key, sink);
+            FairQueue.Operation operation =
+                    () -> isBegun(() -> answer(request, running, key, context, sink), running, sink);
             if (!queue.enter(key, operation)) {
                 running.close();
                 sink.error(overloaded(TOO_MANY));
@@ -132,9 +134,9 @@ public final class Answering implements DisposableBean {
         return waited;
     }
 
-    private boolean isBegun(WebGraphQlRequest request, Running running, String key, MonoSink<WebGraphQlResponse> sink) {
+    private boolean isBegun(Runnable answering, Running running, MonoSink<WebGraphQlResponse> sink) {
         try {
-            threads.execute(() -> answer(request, running, key, sink));
+            threads.execute(answering);
             return true;
         } catch (RejectedExecutionException full) {
             running.close();
@@ -143,9 +145,16 @@ public final class Answering implements DisposableBean {
         }
     }
 
-    private void answer(WebGraphQlRequest request, Running running, String key, MonoSink<WebGraphQlResponse> sink) {
+    private void answer(
+            WebGraphQlRequest request,
+            Running running,
+            String key,
+            ThreadContext context,
+            MonoSink<WebGraphQlResponse> sink) {
         WebGraphQlResponse response;
-        try (running;
+        ThreadContext.Scope scope = context.open();
+        try (scope;
+                running;
                 Turn turn = new Turn(queue, key)) {
             response = answered(request, null, running, turn);
         } catch (RuntimeException failure) {

@@ -1,7 +1,5 @@
 package org.jiedui.api;
 
-import io.micrometer.context.ContextSnapshot;
-import io.micrometer.context.ContextSnapshotFactory;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -12,13 +10,11 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -39,17 +35,10 @@ final class AwaitedBody implements ServerResponse, ReadListener, AsyncListener {
     /** How much of the rest is thrown away before the connection is closed. */
     private static final long MOST_THROWN_AWAY = 64L * 1024 * 1024;
 
-    private static final ContextSnapshotFactory SNAPSHOTS =
-            ContextSnapshotFactory.builder().build();
-
     private final Body body;
     private final Function<byte[], ServerResponse> answering;
     private final BodyReader reader;
-
-    /** Who asks and the trace that it belongs to, which stand with the thread that read the head. */
-    private final ContextSnapshot asked = SNAPSHOTS.captureAll();
-
-    private final @Nullable Map<String, String> logged = MDC.getCopyOfContextMap();
+    private final ThreadContext ofHead = new ThreadContext();
     private @Nullable Exchange exchange;
     private boolean refused;
     private boolean answered;
@@ -109,15 +98,11 @@ final class AwaitedBody implements ServerResponse, ReadListener, AsyncListener {
         Exchange current = current();
         if (!refused) {
             current.async.setTimeout(0);
-            ContextSnapshot.Scope scope = asked.setThreadLocals();
+            ThreadContext.Scope scope = ofHead.open();
             try {
-                if (logged != null) {
-                    MDC.setContextMap(logged);
-                }
                 write(answer(), current);
             } finally {
                 scope.close();
-                MDC.clear();
             }
         } else {
             current.async.complete();

@@ -7,6 +7,7 @@ import graphql.language.SourceLocation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jiedui.query.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,7 +64,12 @@ record CodedError(
         return new CodedError(message, places, null, details, fault);
     }
 
-    CodedError because(Throwable reason) {
+    /** Whether the application is to blame. */
+    boolean isFault() {
+        return ErrorCode.INTERNAL.name().equals(details.get("code"));
+    }
+
+    CodedError because(@Nullable Throwable reason) {
         return new CodedError(message, places, at, details, reason);
     }
 

@@ -1,24 +1,35 @@
 package org.jiedui.api;
 
 import graphql.ErrorType;
+import graphql.ExecutionResult;
 import graphql.GraphQLError;
 import graphql.introspection.IntrospectionDisabledError;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jiedui.api.observation.Served;
+import org.jiedui.live.SubscriptionEnded;
 import org.jiedui.query.ErrorCode;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.graphql.execution.SubscriptionPublisherException;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Gives the errors that the engine itself finds a code too, and says of faults under which id they were logged. */
+/**
+ * Gives the errors that the engine itself finds a code too, and says of faults under which id they were logged. So it does
+ * with the events of a subscription, and with what ends them before their time.
+ */
 @Component
 class ErrorCodes implements WebGraphQlInterceptor {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ErrorCodes.class);
     private static final int MOST_CAUSES = 10;
 
     private final ErrorSettings settings;
@@ -30,20 +41,59 @@ class ErrorCodes implements WebGraphQlInterceptor {
     @Override
     public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
         return chain.next(request).map(response -> {
-            List<GraphQLError> errors = response.getExecutionResult().getErrors();
-            if (errors.isEmpty()) {
-                return response;
-            }
+            ExecutionResult result = response.getExecutionResult();
             Served served = response.getExecutionInput().getGraphQLContext().get(Served.class);
-            List<GraphQLError> coded =
-                    errors.stream().map(error -> told(coded(error), served)).toList();
-            return response.transform(builder -> builder.errors(coded));
+            if (result.getData() instanceof Publisher<?> events) {
+                return response.transform(builder -> builder.data(told(events, served)));
+            }
+            return result.getErrors().isEmpty()
+                    ? response
+                    : response.transform(builder -> builder.errors(told(result.getErrors(), served)));
         });
     }
 
+    private Flux<ExecutionResult> told(Publisher<?> events, @Nullable Served served) {
+        return Flux.from(events)
+                .cast(ExecutionResult.class)
+                .map(event -> told(event, served))
+                .onErrorMap(failure -> ended(failure, served));
+    }
+
+    private ExecutionResult told(ExecutionResult event, @Nullable Served served) {
+        return event.getErrors().isEmpty()
+                ? event
+                : event.transform(builder -> builder.errors(told(event.getErrors(), served)));
+    }
+
+    private SubscriptionPublisherException ended(Throwable failure, @Nullable Served served) {
+        SubscriptionEnded ended = SubscriptionEnded.in(failure);
+        CodedError error;
+        if (ended != null) {
+            error = CodedError.of(
+                            String.valueOf(ended.getMessage()),
+                            null,
+                            null,
+                            ended.code().name(),
+                            null)
+                    .with("cursor", ended.cursor())
+                    .because(ended.getCause());
+        } else {
+            error = CodedError.of(RootFetcher.FAULT, null, null, ErrorCode.INTERNAL.name(), null)
+                    .because(failure);
+        }
+        GraphQLError told = told(error, served);
+        if (error.isFault()) {
+            LOG.error("the subscription {} failed", served == null ? "" : served.request(), failure);
+        }
+        return new SubscriptionPublisherException(List.of(told), failure);
+    }
+
+    private List<GraphQLError> told(List<GraphQLError> errors, @Nullable Served served) {
+        return errors.stream().map(error -> told(coded(error), served)).toList();
+    }
+
     private GraphQLError told(GraphQLError error, @Nullable Served served) {
-        if (!(error instanceof CodedError coded)
-                || !ErrorCode.INTERNAL.name().equals(coded.details().get("code"))) {
+        if (!(error instanceof CodedError coded) || !coded.isFault()) {
             return error;
         }
         CodedError logged = served == null ? coded : coded.with("request", served.request());

@@ -36,7 +36,7 @@ final class RootFetcher implements DataFetcher<Object> {
 
     private static final Logger LOG = LoggerFactory.getLogger(RootFetcher.class);
 
-    private static final String FAULT = "this is a fault of the application";
+    static final String FAULT = "this is a fault of the application";
 
     private final Queries queries;
     private final BooleanSupplier prepared;

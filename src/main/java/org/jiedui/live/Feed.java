@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jiedui.query.Position;
 import org.jiedui.query.Watching;
 import org.jiedui.query.Watching.Event;
-import org.jiedui.store.DatabaseException;
 import org.jiedui.store.DatabaseOverloaded;
+import org.jiedui.store.DatabaseTimedOut;
 import org.jiedui.store.DatabaseUnavailable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,8 +86,8 @@ final class Feed {
             again = step();
         } catch (DatabaseUnavailable | DatabaseOverloaded passing) {
             feeds.later(this);
-        } catch (DatabaseException failure) {
-            feeds.fail(this, failure);
+        } catch (DatabaseTimedOut late) {
+            feeds.fail(this, late);
         } catch (RuntimeException fault) {
             log.error("events could not be told", fault);
             feeds.fail(this, fault);

@@ -149,18 +149,19 @@ public final class Feeds implements AutoCloseable {
         stuck.forEach(subscriber -> end(
                 subscriber,
                 ErrorCode.SUBSCRIBER_TOO_SLOW,
-                "events came faster than they were taken; watch again after the cursor in extensions"));
+                "events came faster than they were taken; watch again after the cursor in extensions",
+                null));
         stuck.forEach(sharing::leave);
     }
 
-    private void end(Subscriber subscriber, ErrorCode code, String message) {
-        subscriber.finish(position -> new SubscriptionEnded(code, message, cursors.apply(position)));
+    private void end(Subscriber subscriber, ErrorCode code, String message, @Nullable Throwable cause) {
+        subscriber.finish(position -> new SubscriptionEnded(code, message, cursors.apply(position), cause));
     }
 
     void fail(Feed feed, RuntimeException failure) {
         ErrorCode code = failure instanceof DatabaseTimedOut ? ErrorCode.TIMEOUT : ErrorCode.INTERNAL;
         List<Subscriber> ending = sharing.subscribers(feed);
-        ending.forEach(subscriber -> end(subscriber, code, "the events could not be read"));
+        ending.forEach(subscriber -> end(subscriber, code, "the events could not be read", failure));
         ending.forEach(sharing::leave);
     }
 

@@ -1,6 +1,7 @@
 package org.jiedui.live;
 
 import org.jiedui.query.ErrorCode;
+import org.jspecify.annotations.Nullable;
 
 /** A subscription ends before its time. */
 public final class SubscriptionEnded extends RuntimeException {
@@ -10,10 +11,23 @@ public final class SubscriptionEnded extends RuntimeException {
     private final ErrorCode code;
     private final String cursor;
 
-    SubscriptionEnded(ErrorCode code, String message, String cursor) {
-        super(message, null, false, false);
+    SubscriptionEnded(ErrorCode code, String message, String cursor, @Nullable Throwable cause) {
+        super(message, cause, false, false);
         this.code = code;
         this.cursor = cursor;
+    }
+
+    /**
+     * What is among the causes of a failure, since the engine wraps it.
+     *
+     * @param failure of a stream of events
+     * @return the first there is, or null
+     */
+    public static @Nullable SubscriptionEnded in(@Nullable Throwable failure) {
+        if (failure instanceof SubscriptionEnded ended) {
+            return ended;
+        }
+        return failure == null ? null : in(failure.getCause());
     }
 
     /**

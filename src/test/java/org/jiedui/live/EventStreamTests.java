@@ -8,6 +8,7 @@ import org.jiedui.editing.Client;
 import org.jiedui.editing.EditingTest;
 import org.jiedui.editing.Network;
 import org.jiedui.editing.Supports;
+import org.jiedui.store.StatementLog;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -23,9 +24,11 @@ class EventStreamTests {
     private final int port;
     private final Supports supports;
     private final Network network;
+    private final StatementLog statements;
 
     @Autowired
-    EventStreamTests(@LocalServerPort int port, Network network) {
+    EventStreamTests(@LocalServerPort int port, Network network, StatementLog statements) {
+        this.statements = statements;
         this.port = port;
         this.network = network;
         this.supports = new Supports(Client.admin(port), network);
@@ -56,6 +59,31 @@ class EventStreamTests {
         try (StreamClient again = StreamClient.post(port, WATCH, from, "Last-Event-ID", String.valueOf(last))) {
             assertThat(value(again.next(), "/data/networkChanged/change/thingId"))
                     .isNotEqualTo(first);
+        }
+    }
+
+    @Test
+    void aFaultEndsTheStreamWithTheIdOfItsRequestAndACursorAtWhichNothingIsLost() throws Exception {
+        String city = network.city("丁");
+        Map<String, ?> from = with("after", supports.cursor(), "where", with("things", java.util.List.of(city)));
+        String cursor;
+        String second;
+        try (StreamClient client = StreamClient.post(port, WATCH, from, "X-Request-Id", "mine")) {
+            String first = supports.record(city, network.county("戊"));
+            Map<String, String> event = client.next();
+            assertThat(value(event, "/data/networkChanged/change/thingId")).isEqualTo(first);
+            statements.failNext(new IllegalStateException("broken on purpose"));
+            second = supports.record(city, network.county("己"));
+
+            Map<String, String> last = client.next();
+            assertThat(value(last, "/errors/0/extensions/code")).isEqualTo("INTERNAL");
+            assertThat(value(last, "/errors/0/extensions/request")).isEqualTo("mine");
+            cursor = value(last, "/errors/0/extensions/cursor");
+            assertThat(client.next()).containsEntry("event", "complete");
+        }
+        try (StreamClient again = StreamClient.post(port, WATCH, from, "Last-Event-ID", cursor)) {
+            assertThat(value(again.next(), "/data/networkChanged/change/thingId"))
+                    .isEqualTo(second);
         }
     }
 

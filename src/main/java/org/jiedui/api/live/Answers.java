@@ -2,18 +2,16 @@ package org.jiedui.api.live;
 
 import graphql.ExecutionResult;
 import graphql.GraphQLError;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jiedui.api.Answering;
 import org.jiedui.api.HttpRefusal;
-import org.jiedui.live.SubscriptionEnded;
 import org.jiedui.query.ErrorCode;
-import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.graphql.execution.SubscriptionPublisherException;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
 import reactor.core.publisher.Flux;
@@ -61,9 +59,7 @@ final class Answers {
             return Flux.from(events).map(event -> ((ExecutionResult) event).toSpecification());
         }
         if (result.getData() == null && !result.getErrors().isEmpty()) {
-            return Flux.error(new Refused(result.getErrors().stream()
-                    .map(GraphQLError::toSpecification)
-                    .toList()));
+            return Flux.error(new Refused(specified(result.getErrors())));
         }
         return Flux.just(response.toMap());
     }
@@ -76,26 +72,18 @@ final class Answers {
         if (failure instanceof HttpRefusal refusal) {
             return List.of(refusal.error());
         }
-        SubscriptionEnded ended = ended(failure);
-        if (ended != null) {
-            return List.of(error(ended.code(), String.valueOf(ended.getMessage()), ended.cursor()));
+        if (failure instanceof SubscriptionPublisherException fault) {
+            return specified(fault.getErrors());
         }
         log.error("an operation failed", failure);
-        return List.of(error(ErrorCode.INTERNAL, "this is a fault of the application", null));
+        return List.of(error(ErrorCode.INTERNAL, "this is a fault of the application"));
     }
 
-    private static @Nullable SubscriptionEnded ended(@Nullable Throwable failure) {
-        return failure == null || failure instanceof SubscriptionEnded
-                ? (SubscriptionEnded) failure
-                : ended(failure.getCause());
+    private static List<Map<String, Object>> specified(List<GraphQLError> errors) {
+        return errors.stream().map(GraphQLError::toSpecification).toList();
     }
 
-    static Map<String, Object> error(ErrorCode code, String message, @Nullable String cursor) {
-        Map<String, Object> extensions = new LinkedHashMap<>();
-        extensions.put("code", code.name());
-        if (cursor != null) {
-            extensions.put("cursor", cursor);
-        }
-        return Map.of("message", message, "extensions", extensions);
+    static Map<String, Object> error(ErrorCode code, String message) {
+        return Map.of("message", message, "extensions", Map.of("code", code.name()));
     }
 }

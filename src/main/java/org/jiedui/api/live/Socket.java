@@ -204,7 +204,7 @@ final class Socket implements Connections.Open {
             case EXISTS -> close(CloseCode.SUBSCRIBER_EXISTS.status());
             case TOO_MANY -> {
                 String reason = "the socket has too many operations open";
-                send(messages.error(id, List.of(Answers.error(ErrorCode.TOO_MANY_SUBSCRIPTIONS, reason, null))));
+                send(messages.error(id, List.of(Answers.error(ErrorCode.TOO_MANY_SUBSCRIPTIONS, reason))));
             }
             case TOO_MANY_AGAIN ->
                 close(CloseCode.TRY_AGAIN_LATER.status("more was asked for again and again than one socket may have"));
