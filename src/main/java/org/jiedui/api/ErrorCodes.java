@@ -67,25 +67,31 @@ class ErrorCodes implements WebGraphQlInterceptor {
 
     private SubscriptionPublisherException ended(Throwable failure, @Nullable Served served) {
         SubscriptionEnded ended = SubscriptionEnded.in(failure);
-        CodedError error;
-        if (ended != null) {
-            error = CodedError.of(
-                            String.valueOf(ended.getMessage()),
-                            null,
-                            null,
-                            ended.code().name(),
-                            null)
-                    .with("cursor", ended.cursor())
-                    .because(ended.getCause());
-        } else {
-            error = CodedError.of(RootFetcher.FAULT, null, null, ErrorCode.INTERNAL.name(), null)
-                    .because(failure);
+        CodedError error = ended == null ? fault(failure) : error(ended);
+        String id = served == null ? "" : served.request();
+        if (ended == null) {
+            LOG.error("the subscription {} failed", id, failure);
+        } else if (error.isFault()) {
+            LOG.warn("the subscription {} ends with a fault that was logged for all that share its events", id);
         }
-        GraphQLError told = told(error, served);
-        if (error.isFault()) {
-            LOG.error("the subscription {} failed", served == null ? "" : served.request(), failure);
-        }
-        return new SubscriptionPublisherException(List.of(told), failure);
+        return new SubscriptionPublisherException(List.of(told(error, served)), failure);
+    }
+
+    private static CodedError error(SubscriptionEnded ended) {
+        return CodedError.of(
+                        String.valueOf(ended.getMessage()),
+                        null,
+                        null,
+                        ended.code().name(),
+                        null)
+                .with("cursor", ended.cursor())
+                .because(ended.getCause());
+    }
+
+    private static CodedError fault(Throwable failure) {
+        Throwable wrapped = failure instanceof SubscriptionPublisherException ? failure.getCause() : failure;
+        return CodedError.of(RootFetcher.FAULT, null, null, ErrorCode.INTERNAL.name(), null)
+                .because(wrapped);
     }
 
     private List<GraphQLError> told(List<GraphQLError> errors, @Nullable Served served) {

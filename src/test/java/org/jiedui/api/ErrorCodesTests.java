@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.graphql.execution.SubscriptionPublisherException;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
@@ -80,9 +83,15 @@ class ErrorCodesTests {
         assertThat(told.getErrors().get(0).getExtensions()).containsEntry("code", "INTERNAL");
     }
 
-    @Test
-    void whatEndsEventsIsAFaultThatIsToldWhereThatIsSet() {
+    /** As it comes, and as Spring wraps it. */
+    static Stream<Throwable> faults() {
         Throwable fault = new IllegalStateException("broken on purpose", new IOException("for a reason"));
+        return Stream.of(fault, new SubscriptionPublisherException(List.of(), fault));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void whatEndsEventsIsAFaultThatIsToldWhereThatIsSet(Throwable fault) {
 
         assertThat(errors(false, fault))
                 .singleElement()
