@@ -25,29 +25,30 @@ import org.springframework.web.servlet.function.ServerResponse;
 
 /**
  * Answers when the whole body has come, without a thread until then. A body that is too large is refused at once and its
- * rest is thrown away, since a client that is still sending would not see an answer on a closed connection. The answer ends
- * the exchange by itself.
+ * rest is thrown away, since a client that is still sending may not see an answer on a closed connection; but not without
+ * end, since that takes as much of the processors as to answer. The answer ends the exchange by itself.
  */
 final class AwaitedBody implements ServerResponse, ReadListener, AsyncListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(AwaitedBody.class);
 
-    /** How much of the rest is thrown away before the connection is closed. */
-    private static final long MOST_THROWN_AWAY = 64L * 1024 * 1024;
+    /** How much of the rest is read at a time. */
+    private static final int PIECE = 64 * 1024;
 
     private final Body body;
     private final Function<byte[], ServerResponse> answering;
     private final BodyReader reader;
+    private final String sender;
     private final ThreadContext ofHead = new ThreadContext();
     private @Nullable Exchange exchange;
     private boolean refused;
     private boolean answered;
-    private long thrownAway;
 
-    AwaitedBody(Body body, Function<byte[], ServerResponse> answering, BodyReader reader) {
+    AwaitedBody(Body body, Function<byte[], ServerResponse> answering, BodyReader reader, String sender) {
         this.body = body;
         this.answering = answering;
         this.reader = reader;
+        this.sender = sender;
     }
 
     @Override
@@ -74,12 +75,11 @@ final class AwaitedBody implements ServerResponse, ReadListener, AsyncListener {
     @Override
     public void onDataAvailable() throws IOException {
         Exchange current = current();
-        byte[] rest = new byte[refused ? 64 * 1024 : 0];
+        byte[] rest = new byte[refused ? PIECE : 0];
         while (current.in.isReady() && !current.in.isFinished()) {
             if (refused) {
-                rest = rest.length == 0 ? new byte[64 * 1024] : rest;
-                thrownAway += Math.max(0, current.in.read(rest));
-                if (thrownAway > MOST_THROWN_AWAY) {
+                rest = rest.length == 0 ? new byte[PIECE] : rest;
+                if (!reader.discards(sender, Math.max(0, current.in.read(rest)))) {
                     current.async.complete();
                     return;
                 }

@@ -3,7 +3,10 @@ package org.jiedui.api;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
+import org.jiedui.access.Caller;
 import org.jiedui.query.ErrorCode;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -18,12 +21,18 @@ import org.springframework.web.servlet.function.ServerResponse;
  */
 public final class BodyReader {
 
+    /** In how many seconds an address may have as much thrown away again. */
+    private static final int RESTORED = 16;
+
     private final RequestLimits limits;
     private final Refusals refusals;
+    private final Budgets discarded;
 
-    BodyReader(RequestLimits limits, Refusals refusals) {
+    BodyReader(RequestLimits limits, Refusals refusals, LongSupplier nanoTime) {
         this.limits = limits;
         this.refusals = refusals;
+        long most = limits.discarded().toBytes();
+        this.discarded = new Budgets(new BudgetSettings(most, Math.max(1, most / RESTORED)), nanoTime);
     }
 
     /**
@@ -40,11 +49,26 @@ public final class BodyReader {
         ServletInputStream in = servlet.getInputStream();
         while (!body.isTooLarge() && !in.isFinished()) {
             if (in.available() == 0) {
-                return new AwaitedBody(body, answering, this);
+                return new AwaitedBody(body, answering, this, sender(request));
             }
             body.readFrom(in);
         }
-        return body.isTooLarge() ? new AwaitedBody(body, answering, this) : answering.apply(body.bytes());
+        return body.isTooLarge()
+                ? new AwaitedBody(body, answering, this, sender(request))
+                : answering.apply(body.bytes());
+    }
+
+    /** Who comes with a token is not told from others at their address: it may be any. */
+    private static String sender(ServerRequest request) {
+        return ClientKey.of(
+                Caller.ANONYMOUS,
+                request.remoteAddress().map(InetSocketAddress::getAddress).orElse(null));
+    }
+
+    /** Whether so much more of what a sender sends in vain is read and thrown away. */
+    boolean discards(String sender, int bytes) {
+        Budgets.Charge charge = discarded.charge(sender, bytes);
+        return charge != null && charge.made();
     }
 
     /** Nothing that a page of another origin could send without being asked first. */

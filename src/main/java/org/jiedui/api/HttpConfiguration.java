@@ -56,7 +56,7 @@ class HttpConfiguration {
 
     @Bean
     BodyReader bodyReader(RequestLimits limits, Refusals refusals) {
-        return new BodyReader(limits, refusals);
+        return new BodyReader(limits, refusals, System::nanoTime);
     }
 
     @Bean

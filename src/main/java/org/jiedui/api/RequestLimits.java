@@ -9,6 +9,9 @@ import org.springframework.util.unit.DataSize;
  * How large a request may be and how long it may take.
  *
  * @param bodySize the most bytes of a body
+ * @param discarded the most bytes of bodies that were too large that are read and thrown away of one address, so that a client
+ *     that reads nothing before it has sent all can see why it is refused; a sixteenth of it is added each second, and
+ *     where there is none left the connection is closed at once
  * @param bodyTimeout how long a body may take to come
  * @param deadline how long a query may take to be answered
  * @param operations how many operations are carried out at a time where several callers ask, in equal shares that shrink as
@@ -21,6 +24,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("jiedui.limits")
 record RequestLimits(
         @DefaultValue("1MB") DataSize bodySize,
+        @DefaultValue("64MB") DataSize discarded,
         @DefaultValue("10s") Duration bodyTimeout,
         @DefaultValue("30s") Duration deadline,
         @DefaultValue("0") int operations,

@@ -24,7 +24,7 @@ record HttpAnswer(int status, Map<String, String> headers, String body) {
                 + body.getBytes(UTF_8).length + "\r\n\r\n" + body;
     }
 
-    /** Sends a body to the endpoint, over a connection of its own. */
+    /** Sends a body to the endpoint, over a connection of its own, which may be closed before all has been sent. */
     static HttpAnswer post(int port, byte[] body) throws IOException {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
             socket.setSoTimeout(30_000);
@@ -33,7 +33,11 @@ record HttpAnswer(int status, Map<String, String> headers, String body) {
                                     + "Accept: application/graphql-response+json\r\nContent-Length: " + body.length
                                     + "\r\n\r\n")
                             .getBytes(UTF_8));
-            socket.getOutputStream().write(body);
+            try {
+                socket.getOutputStream().write(body);
+            } catch (IOException cut) {
+                return read(socket);
+            }
             return read(socket);
         }
     }

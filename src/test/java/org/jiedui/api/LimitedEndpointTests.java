@@ -2,8 +2,10 @@ package org.jiedui.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
@@ -36,6 +38,7 @@ import tools.jackson.databind.json.JsonMapper;
             "jiedui.limits.budget.maximum=1000",
             "jiedui.limits.budget.restore-rate=1",
             "jiedui.limits.body-timeout=500ms",
+            "jiedui.limits.discarded=2MB",
             "spring.profiles.active=production"
         })
 @Import({TestDatabaseConfiguration.class, StatementLog.class})
@@ -145,6 +148,29 @@ class LimitedEndpointTests {
 
             assertThat(answer.status()).isEqualTo(408);
             assertThat(answer.code()).isEqualTo("BODY_TOO_SLOW");
+        }
+    }
+
+    @Test
+    void whoGoesOnSendingInVainIsToldSoAndCutOff() throws IOException {
+        byte[] piece = " ".repeat(1024 * 1024).getBytes(UTF_8);
+        int pieces = 64;
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(30_000);
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
+                            + piece.length * pieces + "\r\n\r\n")
+                    .getBytes(UTF_8));
+
+            assertThatIOException().as("what is sent after it").isThrownBy(() -> {
+                for (int i = 0; i < pieces; i++) {
+                    out.write(piece);
+                }
+            });
+
+            HttpAnswer answer = HttpAnswer.read(socket);
+            assertThat(answer.status()).isEqualTo(413);
+            assertThat(answer.code()).isEqualTo("BODY_TOO_LARGE");
         }
     }
 }
