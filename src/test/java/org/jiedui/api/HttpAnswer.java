@@ -33,13 +33,18 @@ record HttpAnswer(int status, Map<String, String> headers, String body) {
                                     + "Accept: application/graphql-response+json\r\nContent-Length: " + body.length
                                     + "\r\n\r\n")
                             .getBytes(UTF_8));
-            try {
-                socket.getOutputStream().write(body);
-            } catch (IOException cut) {
-                return read(socket);
-            }
+            return send(socket, body);
+        }
+    }
+
+    /** Sends as much as the server takes: who is refused may be cut off. */
+    static HttpAnswer send(Socket socket, byte[] body) throws IOException {
+        try {
+            socket.getOutputStream().write(body);
+        } catch (IOException cut) {
             return read(socket);
         }
+        return read(socket);
     }
 
     static HttpAnswer read(Socket socket) throws IOException {
