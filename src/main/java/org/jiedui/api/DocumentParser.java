@@ -38,7 +38,7 @@ final class DocumentParser {
     String largest() {
         String field = " a: __typename";
         String fragment = " fragment f on Query { ...f }";
-        return "{" + field.repeat(limits.tokens() / 6 - 1) + " }" + fragment.repeat(limits.tokens() / 18);
+        return "{" + field.repeat(Math.max(1, limits.tokens() / 6 - 1)) + " }" + fragment.repeat(limits.tokens() / 18);
     }
 
     /**

@@ -63,11 +63,11 @@ final class FirstRequest {
     }
 
     private int answer(int port) throws IOException, URISyntaxException {
-        String host = environment.getProperty(
-                "server.address", InetAddress.getLoopbackAddress().getHostAddress());
+        String set = environment.getProperty("server.address");
+        InetAddress host = set == null ? InetAddress.getLoopbackAddress() : InetAddress.getByName(set);
         String base = environment.getProperty("server.servlet.context-path", "");
-        HttpURLConnection connection = (HttpURLConnection)
-                URI.create("http://" + host + ":" + port + base + path).toURL().openConnection();
+        URI here = new URI("http", null, host.getHostAddress(), port, base + path, null, null);
+        HttpURLConnection connection = (HttpURLConnection) here.toURL().openConnection();
         try {
             connection.setConnectTimeout(MOST_MILLIS);
             connection.setReadTimeout(MOST_MILLIS);

@@ -1,7 +1,7 @@
 package org.jiedui.api;
 
 /**
- * Counts the lexical tokens of a document without making them, which takes a fiftieth of the time that the parser needs to
+ * Counts the lexical tokens of a document without making them, which takes a small part of the time that the parser needs to
  * find out that they are too many. What is no GraphQL is counted somehow, and left to the parser to refuse.
  *
  * @see <a href="https://spec.graphql.org/September2025/#sec-Language.Source-Text">Source text</a>

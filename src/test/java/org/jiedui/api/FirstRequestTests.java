@@ -61,6 +61,13 @@ class FirstRequestTests {
     }
 
     @Test
+    void anAddressOfTheSixthVersionIsOneToo() throws IOException {
+        ask(server("::1", 200), new MockEnvironment().withProperty("server.address", "::1"));
+
+        assertThat(asked).isNotEmpty().containsOnly("POST /graphql {\"query\":\"{__typename}\"}");
+    }
+
+    @Test
     void aRefusalIsAnAnswerToo() throws IOException {
         ask(server("127.0.0.1", 403), new MockEnvironment());
 
