@@ -121,11 +121,15 @@ final class RunningOperations implements DisposableBean {
             return CompletableFuture.supplyAsync(work, executor).whenComplete((done, failed) -> own.leaveOne());
         }
 
-        /** Does a part of it. */
+        /** Does a part of it. What is done after it was ended is too late, even if the database had not heard of that. */
         <T> T during(Supplier<T> work) {
             enter();
             try {
-                return work.get();
+                T done = work.get();
+                if (isEnded()) {
+                    throw tooLate();
+                }
+                return done;
             } catch (DatabaseException failure) {
                 throw isEnded() ? tooLate() : failure;
             } finally {
