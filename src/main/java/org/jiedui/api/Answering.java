@@ -1,6 +1,5 @@
 package org.jiedui.api;
 
-import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -182,7 +181,6 @@ public final class Answering implements DisposableBean {
     }
 
     private static String key(WebGraphQlRequest request, Caller caller) {
-        InetSocketAddress address = request.getRemoteAddress();
-        return ClientKey.of(caller, address == null ? null : address.getAddress());
+        return ClientKey.of(caller, request.getRemoteAddress());
     }
 }

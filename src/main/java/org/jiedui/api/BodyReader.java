@@ -3,10 +3,8 @@ package org.jiedui.api;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.jiedui.access.Caller;
 import org.jiedui.query.ErrorCode;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -60,9 +58,7 @@ public final class BodyReader {
 
     /** Who comes with a token is not told from others at their address: it may be any. */
     private static String sender(ServerRequest request) {
-        return ClientKey.of(
-                Caller.ANONYMOUS,
-                request.remoteAddress().map(InetSocketAddress::getAddress).orElse(null));
+        return ClientKey.of(request.remoteAddress().orElse(null));
     }
 
     /** Whether so much more of what a sender sends in vain is read and thrown away. */

@@ -17,8 +17,8 @@ final class CostInterceptor implements WebGraphQlInterceptor {
     @Override
     public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
         InetSocketAddress address = request.getRemoteAddress();
-        if (address != null && address.getAddress() != null) {
-            Map<Object, Object> context = Map.of(Costs.ADDRESS, address.getAddress());
+        if (address != null) {
+            Map<Object, Object> context = Map.of(Costs.ADDRESS, address);
             request.configureExecutionInput(
                     (input, builder) -> builder.graphQLContext(context).build());
         }

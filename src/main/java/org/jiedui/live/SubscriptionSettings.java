@@ -17,6 +17,8 @@ import org.springframework.util.unit.DataSize;
  * @param keepAlive how often something is sent on a connection on which nothing happens
  * @param sendTimeout how long a connection may refuse to take what is sent before it is closed
  * @param messageSize the most bytes of a message that comes in
+ * @param messagesPerSecond how many messages of one caller, or of one address, are read in a second over a while; five seconds'
+ *     worth may come at once, and more of them are read later
  */
 @ConfigurationProperties("jiedui.subscriptions")
 public record SubscriptionSettings(
@@ -28,7 +30,8 @@ public record SubscriptionSettings(
         @DefaultValue("5s") Duration initialisationTimeout,
         @DefaultValue("12s") Duration keepAlive,
         @DefaultValue("30s") Duration sendTimeout,
-        @DefaultValue("256KB") DataSize messageSize) {
+        @DefaultValue("256KB") DataSize messageSize,
+        @DefaultValue("200") int messagesPerSecond) {
 
     /** Refuses what nothing could be told with. */
     public SubscriptionSettings {
@@ -38,9 +41,9 @@ public record SubscriptionSettings(
         if (buffer.toBytes() < 1) {
             throw new IllegalArgumentException("jiedui.subscriptions.buffer must be at least 1B");
         }
-        if (connections < 1 || perConnection < 1) {
+        if (connections < 1 || perConnection < 1 || messagesPerSecond < 1) {
             throw new IllegalArgumentException(
-                    "jiedui.subscriptions.connections and per-connection must be at least 1");
+                    "jiedui.subscriptions.connections, per-connection and messages-per-second must be at least 1");
         }
     }
 }

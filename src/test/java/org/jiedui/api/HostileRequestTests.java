@@ -2,6 +2,7 @@ package org.jiedui.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.BufferedReader;
@@ -117,6 +118,16 @@ class HostileRequestTests {
                         .as(answer.toString())
                         .isPositive();
             }
+        }
+    }
+
+    @Test
+    void whoSendsAMessageThatIsTooLongIsNotReadToItsEnd() throws IOException {
+        byte[] message = RawSocket.frame(" ".repeat(64 * 1024 * 1024));
+        try (RawSocket socket = new RawSocket(port)) {
+            assertThat(socket.opened()).isEqualTo(101);
+
+            assertThatIOException().isThrownBy(() -> socket.send(message));
         }
     }
 

@@ -1,13 +1,10 @@
 package org.jiedui.api.live;
 
-import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jiedui.access.Caller;
 import org.jiedui.live.SubscriptionSettings;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -29,14 +26,6 @@ final class Connections implements SmartLifecycle {
 
         /** Ends, because the application does. */
         void goAway();
-    }
-
-    static String caller(Caller caller) {
-        return "caller " + caller.name();
-    }
-
-    static String address(@Nullable InetSocketAddress address) {
-        return "address " + (address == null ? "" : address.getHostString());
     }
 
     /** Counts a connection, unless its owner has as many as are allowed. */

@@ -1,11 +1,14 @@
 package org.jiedui.api.live;
 
+import jakarta.servlet.ServletContext;
+import jakarta.websocket.server.ServerContainer;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.apache.tomcat.websocket.BackgroundProcess;
 import org.jiedui.access.AccessSettings;
 import org.jiedui.access.Tokens;
 import org.jiedui.api.Answering;
@@ -41,6 +44,14 @@ class LiveConfiguration {
 
     private static final int CLOSING = 4;
 
+    /** How often, in seconds, it is looked whether clients have left that were told to. */
+    private static final int LOOKED_AFTER = 1;
+
+    @Bean
+    Pace pace(SubscriptionSettings settings) {
+        return new Pace(settings.messagesPerSecond(), System::nanoTime);
+    }
+
     @Bean
     SocketServices socketServices(
             SubscriptionSettings settings,
@@ -50,6 +61,7 @@ class LiveConfiguration {
             Answering answering,
             JsonMapper json,
             RequestReader requests,
+            Pace pace,
             Clock clock) {
         return new SocketServices(
                 settings,
@@ -57,6 +69,7 @@ class LiveConfiguration {
                 new Credentials(tokens, access),
                 new Answers(answering),
                 new Messages(json, requests),
+                pace,
                 threads(INITIALISING, "sockets"),
                 threads(CLOSING, "closing"),
                 timer(),
@@ -85,7 +98,11 @@ class LiveConfiguration {
     HandlerMapping sockets(
             SocketServices services,
             AccessSettings access,
+            ServletContext context,
             @Value("${spring.graphql.http.path:/graphql}") String endpoint) {
+        if (context.getAttribute(ServerContainer.class.getName()) instanceof BackgroundProcess sessions) {
+            sessions.setProcessPeriod(LOOKED_AFTER);
+        }
         WebSocketHttpRequestHandler handler =
                 new WebSocketHttpRequestHandler(new SocketHandler(services), new DefaultHandshakeHandler());
         handler.setHandshakeInterceptors(

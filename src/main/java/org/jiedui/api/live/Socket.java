@@ -1,6 +1,5 @@
 package org.jiedui.api.live;
 
-import jakarta.websocket.RemoteEndpoint;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -11,11 +10,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.apache.tomcat.websocket.WsSession;
 import org.jiedui.access.BadToken;
 import org.jiedui.access.Caller;
 import org.jiedui.access.IssuerUnavailable;
 import org.jiedui.access.Tokens.Bearer;
 import org.jiedui.api.CallerInterceptor;
+import org.jiedui.api.ClientKey;
 import org.jiedui.api.live.Messages.Incoming;
 import org.jiedui.query.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ final class Socket implements Connections.Open {
     private final SocketServices services;
     private final Messages messages;
     private final Outbox outbox;
-    private final StringBuilder partial = new StringBuilder();
+    private final Inbox inbox;
     private final OpenOperations operations;
     private final List<Future<?>> timers = new ArrayList<>();
     private boolean initialising;
@@ -46,14 +47,18 @@ final class Socket implements Connections.Open {
     private boolean closing;
     private Caller caller = Caller.ANONYMOUS;
     private final List<String> owners = new ArrayList<>();
+    private volatile String client;
 
-    Socket(WebSocketSession session, RemoteEndpoint.Async remote, SocketServices services) {
+    Socket(WebSocketSession session, WsSession own, SocketServices services) {
         this.session = session;
         this.services = services;
         this.messages = services.messages();
         this.operations = new OpenOperations(services.settings().perConnection());
+        this.client = ClientKey.of(session.getRemoteAddress());
+        this.inbox =
+                new Inbox(own, services, text -> handle(messages.read(text)), () -> close(CloseCode.TOO_LONG.status()));
         this.outbox = new Outbox(
-                remote,
+                own.getAsyncRemote(),
                 services.settings().perConnection() + CONTROL_MESSAGES,
                 () -> close(CloseCode.TRY_AGAIN_LATER.status("what is sent is not read")));
     }
@@ -63,7 +68,7 @@ final class Socket implements Connections.Open {
             close(CloseCode.SUBPROTOCOL_NOT_ACCEPTABLE.status());
             return;
         }
-        if (!own(Connections.address(session.getRemoteAddress()))) {
+        if (!own(client)) {
             close(CloseCode.TRY_AGAIN_LATER.status("the address has too many connections"));
             return;
         }
@@ -107,16 +112,7 @@ final class Socket implements Connections.Open {
 
     /** A part of a message came in. */
     void received(String part, boolean last) {
-        if (partial.length() + part.length() > services.settings().messageSize().toBytes()) {
-            close(CloseCode.TOO_LONG.status());
-            return;
-        }
-        partial.append(part);
-        if (last) {
-            String text = partial.toString();
-            partial.setLength(0);
-            handle(messages.read(text));
-        }
+        inbox.received(part, last, client);
     }
 
     private void handle(@Nullable Incoming message) {
@@ -149,12 +145,15 @@ final class Socket implements Connections.Open {
         try {
             Object opened = session.getAttributes().get(Handshake.BEARER);
             Bearer bearer = services.credentials().of(payload, opened instanceof Bearer known ? known : null);
-            if (bearer != null && !own(Connections.caller(bearer.caller()))) {
+            Caller initialised = bearer == null ? Caller.ANONYMOUS : bearer.caller();
+            String key = ClientKey.of(initialised, session.getRemoteAddress());
+            if (bearer != null && !own(key)) {
                 close(CloseCode.TRY_AGAIN_LATER.status("the caller has too many connections"));
                 return;
             }
+            client = key;
             synchronized (this) {
-                caller = bearer == null ? Caller.ANONYMOUS : bearer.caller();
+                caller = initialised;
                 acknowledged = true;
             }
             if (bearer != null) {
@@ -255,6 +254,7 @@ final class Socket implements Connections.Open {
             }
             closing = true;
         }
+        inbox.close();
         services.closing().execute(() -> {
             ended();
             try {
@@ -280,6 +280,7 @@ final class Socket implements Connections.Open {
             admitted = List.copyOf(owners);
             owners.clear();
         }
+        inbox.close();
         outbox.close();
         operations.close();
         services.connections().closed(this);

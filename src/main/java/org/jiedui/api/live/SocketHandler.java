@@ -1,11 +1,11 @@
 package org.jiedui.api.live;
 
-import jakarta.websocket.Session;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.tomcat.websocket.Constants;
+import org.apache.tomcat.websocket.WsSession;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.SubProtocolCapable;
 import org.springframework.web.socket.TextMessage;
@@ -18,7 +18,7 @@ final class SocketHandler extends TextWebSocketHandler implements SubProtocolCap
 
     static final String PROTOCOL = "graphql-transport-ws";
 
-    /** How long a client that does not read is waited for when it is told that its socket is closed. */
+    /** How long a client is waited for that is told that its socket is closed: to read it, and then to say so. */
     private static final long GOODBYE = 1_000;
 
     private final SocketServices services;
@@ -41,10 +41,11 @@ final class SocketHandler extends TextWebSocketHandler implements SubProtocolCap
 
     @Override
     public void afterConnectionEstablished(WebSocketSession session) {
-        Session own = Objects.requireNonNull(((NativeWebSocketSession) session).getNativeSession(Session.class));
+        WsSession own = Objects.requireNonNull(((NativeWebSocketSession) session).getNativeSession(WsSession.class));
         own.getAsyncRemote().setSendTimeout(services.settings().sendTimeout().toMillis());
         own.getUserProperties().put(Constants.BLOCKING_SEND_TIMEOUT_PROPERTY, GOODBYE);
-        Socket socket = new Socket(session, own.getAsyncRemote(), services);
+        own.getUserProperties().put(Constants.SESSION_CLOSE_TIMEOUT_PROPERTY, GOODBYE);
+        Socket socket = new Socket(session, own, services);
         sockets.put(session.getId(), socket);
         socket.opened();
     }

@@ -13,6 +13,7 @@ import org.jiedui.live.SubscriptionSettings;
  * @param credentials tells whose they are
  * @param answers carries out what they ask
  * @param messages reads and writes their messages
+ * @param pace tells how fast they are read
  * @param executor does what may take a while
  * @param closing closes those that do not read, for which it has to wait
  * @param timer wakes them
@@ -24,6 +25,7 @@ record SocketServices(
         Credentials credentials,
         Answers answers,
         Messages messages,
+        Pace pace,
         ExecutorService executor,
         ExecutorService closing,
         ScheduledExecutorService timer,

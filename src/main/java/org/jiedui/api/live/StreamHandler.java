@@ -16,6 +16,7 @@ import org.jiedui.access.Tokens.Bearer;
 import org.jiedui.api.BearerAuthentication;
 import org.jiedui.api.BodyReader;
 import org.jiedui.api.CallerInterceptor;
+import org.jiedui.api.ClientKey;
 import org.jiedui.api.HttpRefusal;
 import org.jiedui.api.LastEvent;
 import org.jiedui.api.Refusals;
@@ -64,9 +65,9 @@ final class StreamHandler {
     private ServerResponse stream(ServerRequest request, SerializableGraphQlRequest asked, boolean reading) {
         Bearer bearer = BearerAuthentication.bearer();
         InetSocketAddress remote = request.remoteAddress().orElse(null);
-        List<String> owners = new ArrayList<>(List.of(Connections.address(remote)));
+        List<String> owners = new ArrayList<>(List.of(ClientKey.of(remote)));
         if (bearer != null) {
-            owners.add(Connections.caller(bearer.caller()));
+            owners.add(ClientKey.of(bearer.caller(), remote));
         }
         if (!admitted(owners)) {
             throw new HttpRefusal(
