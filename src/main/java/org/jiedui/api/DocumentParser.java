@@ -34,11 +34,12 @@ final class DocumentParser {
         return limits.tokens() * IGNORED_FOR_EACH_TOKEN;
     }
 
-    /** A document of as many tokens as there may be. It has more aliases than there may be. */
+    /** A document of as many tokens as there may be. It has more fields than there may be once its fragments are in their places. */
     String largest() {
-        String field = " a: __typename";
-        String fragment = " fragment f on Query { ...f }";
-        return "{" + field.repeat(Math.max(1, limits.tokens() / 6 - 1)) + " }" + fragment.repeat(limits.tokens() / 18);
+        int fields = Math.min(limits.fields(), limits.tokens() / 3);
+        String half = "{ ...half ...half } fragment half on Query {" + " __typename".repeat(fields / 2 + 1) + " }";
+        String other = " fragment other on Query { ...other }";
+        return half + other.repeat(Math.max(0, limits.tokens() - fields / 2 - 20) / 8);
     }
 
     /**
@@ -48,9 +49,11 @@ final class DocumentParser {
      * @throws InvalidSyntaxException if it is no document of GraphQL
      */
     Document parse(String text, Locale locale) {
-        if (LexicalTokens.exceed(text, limits.tokens(), mostIgnored(limits))) {
+        WrittenSize written = WrittenSize.of(text, limits.tokens(), mostIgnored(limits));
+        if (written.tokens() > limits.tokens() || written.ignored() > mostIgnored(limits)) {
             throw tooManyTokens();
         }
+        check(written.depth(), written.fields(), written.aliases(), written.directives());
         Document document = parsed(text, locale);
         check(DocumentSize.of(document));
         return document;
@@ -77,12 +80,16 @@ final class DocumentParser {
     }
 
     private void check(DocumentSize size) {
-        check(size.depth(), limits.depth(), ErrorCode.TOO_DEEP, "levels of selections");
         check(size.valueDepth(), limits.depth(), ErrorCode.TOO_DEEP, "levels of objects and lists in a value");
         check(size.roots(), limits.rootFields(), ErrorCode.TOO_MANY_ROOT_FIELDS, "fields at its root");
-        check(size.fields(), limits.fields(), ErrorCode.TOO_MANY_FIELDS, "fields, with those of its fragments");
-        check(size.aliases(), limits.aliases(), ErrorCode.TOO_MANY_ALIASES, "aliases");
-        check(size.directives(), limits.directives(), ErrorCode.TOO_MANY_DIRECTIVES, "directives");
+        check(size.depth(), size.fields(), size.aliases(), size.directives());
+    }
+
+    private void check(int depth, long fields, long aliases, long directives) {
+        check(depth, limits.depth(), ErrorCode.TOO_DEEP, "levels of selections");
+        check(fields, limits.fields(), ErrorCode.TOO_MANY_FIELDS, "fields, with those of its fragments");
+        check(aliases, limits.aliases(), ErrorCode.TOO_MANY_ALIASES, "aliases");
+        check(directives, limits.directives(), ErrorCode.TOO_MANY_DIRECTIVES, "directives");
     }
 
     private static void check(long size, int most, ErrorCode code, String what) {

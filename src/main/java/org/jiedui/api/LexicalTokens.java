@@ -1,8 +1,8 @@
 package org.jiedui.api;
 
 /**
- * Counts the lexical tokens of a document without making them, which takes a small part of the time that the parser needs to
- * find out that they are too many. What is no GraphQL is counted somehow, and left to the parser to refuse.
+ * Goes through the lexical tokens of a document without making them. What is no GraphQL is taken for tokens somehow, and left to
+ * the parser to refuse.
  *
  * @see <a href="https://spec.graphql.org/September2025/#sec-Language.Source-Text">Source text</a>
  */
@@ -11,88 +11,110 @@ final class LexicalTokens {
     private static final String BLOCK = "\"\"\"";
 
     private final String text;
-    private int at;
+    private int start;
+    private int end;
 
-    private LexicalTokens(String text) {
+    /** Before the first token of a document. */
+    LexicalTokens(String text) {
         this.text = text;
     }
 
     /**
-     * Whether a document has too many.
+     * Goes to the next token.
      *
-     * @param tokens the most names, values and punctuators
-     * @param ignored the most blanks, commas, ends of lines and comments
+     * @return false where there is none
      */
-    static boolean exceed(String text, int tokens, int ignored) {
-        return text.length() > Math.min(tokens, ignored) && new LexicalTokens(text).exceed(tokens, ignored);
-    }
-
-    private boolean exceed(int tokens, int ignored) {
-        int tokensLeft = tokens;
-        int ignoredLeft = ignored;
-        while (at < text.length() && tokensLeft >= 0 && ignoredLeft >= 0) {
-            if (isIgnored(text.charAt(at))) {
-                ignoredLeft--;
-            } else {
-                tokensLeft--;
-            }
-            skip();
+    boolean next() {
+        if (end == text.length()) {
+            return false;
         }
-        return tokensLeft < 0 || ignoredLeft < 0;
+        start = end;
+        end = endOfToken();
+        return true;
     }
 
-    private static boolean isIgnored(char first) {
-        return switch (first) {
+    /** The first character, which tells most kinds of tokens from one another. */
+    char first() {
+        return text.charAt(start);
+    }
+
+    int start() {
+        return start;
+    }
+
+    int length() {
+        return end - start;
+    }
+
+    /** Whether it is a blank, a comma, an end of a line or a comment. */
+    boolean isIgnored() {
+        return switch (first()) {
             case ' ', ',', '\n', '\r', '\t', '\uFEFF', '#' -> true;
             default -> false;
         };
     }
 
-    /** Goes on behind the token that begins here. */
-    private void skip() {
-        char first = text.charAt(at++);
+    boolean isName() {
+        return isOfName(first()) && first() > '9';
+    }
+
+    private int endOfToken() {
+        char first = text.charAt(start);
         if (first == '#') {
-            at = endOfLine();
-        } else if (first == '"') {
-            at = text.startsWith(BLOCK, at - 1) ? endOfBlock() : endOfString();
-        } else if (first == '.') {
-            while (at < text.length() && text.charAt(at) == '.') {
-                at++;
-            }
-        } else if (isOfName(first) || first == '-') {
-            boolean number = first == '-' || first <= '9';
-            while (at < text.length() && (isOfName(text.charAt(at)) || (number && isOfNumber(text.charAt(at))))) {
-                at++;
-            }
+            return endOfLine();
         }
+        if (first == '"') {
+            return text.startsWith(BLOCK, start) ? endOfBlock() : endOfString();
+        }
+        if (first == '.') {
+            return endOfDots();
+        }
+        return isOfName(first) || first == '-' ? endOfWord(first == '-' || first <= '9') : start + 1;
     }
 
     private int endOfLine() {
-        int end = at;
-        while (end < text.length() && text.charAt(end) != '\n' && text.charAt(end) != '\r') {
-            end++;
+        int at = start + 1;
+        while (at < text.length() && text.charAt(at) != '\n' && text.charAt(at) != '\r') {
+            at++;
         }
-        return end;
+        return at;
     }
 
     private int endOfString() {
-        for (int end = at; end < text.length(); end++) {
-            char each = text.charAt(end);
+        for (int at = start + 1; at < text.length(); at++) {
+            char each = text.charAt(at);
             if (each == '\\') {
-                end++;
+                at++;
             } else if (each == '"' || each == '\n' || each == '\r') {
-                return end + 1;
+                return at + 1;
             }
         }
         return text.length();
     }
 
     private int endOfBlock() {
-        int end = text.indexOf(BLOCK, at + 2);
-        while (end > 0 && text.charAt(end - 1) == '\\') {
-            end = text.indexOf(BLOCK, end + 1);
+        int at = text.indexOf(BLOCK, start + BLOCK.length());
+        while (at > 0 && text.charAt(at - 1) == '\\') {
+            at = text.indexOf(BLOCK, at + 1);
         }
-        return end < 0 ? text.length() : end + BLOCK.length();
+        return at < 0 ? text.length() : at + BLOCK.length();
+    }
+
+    private int endOfDots() {
+        int at = start + 1;
+        while (at < text.length() && text.charAt(at) == '.') {
+            at++;
+        }
+        return at;
+    }
+
+    /** The end of a name or a number. */
+    private int endOfWord(boolean number) {
+        int at = start + 1;
+        while (at < text.length() && (isOfName(text.charAt(at)) || (number && isOfNumber(text.charAt(at))))) {
+            at++;
+        }
+        return at;
     }
 
     private static boolean isOfName(char each) {
