@@ -127,11 +127,14 @@ class HttpConfiguration {
     }
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> connectionsOfClients() {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> connectionsOfClients(RequestLimits limits) {
         return tomcat -> {
             tomcat.addContextValves(new ClientConnection.Valve());
-            tomcat.addConnectorCustomizers(connector ->
-                    connector.setProperty("socket.appWriteBufSize", String.valueOf(AnswerWriting.OFFERED)));
+            tomcat.addConnectorCustomizers(connector -> {
+                connector.setProperty("socket.appWriteBufSize", String.valueOf(AnswerWriting.OFFERED));
+                connector.setProperty(
+                        "socket.txBufSize", String.valueOf(limits.sendBuffer().toBytes()));
+            });
         };
     }
 }

@@ -20,24 +20,30 @@ import org.springframework.util.unit.DataSize;
  * @param operationsOfCaller how many operations of one caller may be carried out or wait at a time
  * @param answerTimeout how long a client may take to take an answer
  * @param untakenAnswers the most bytes of the answers that clients have not taken
+ * @param sendBuffer about how many bytes the operating system holds for each client that has not taken them, and so what can be
+ *     on its way to one at a time
  */
 @ConfigurationProperties("jiedui.limits")
 record RequestLimits(
         @DefaultValue("1MB") DataSize bodySize,
-        @DefaultValue("16MB") DataSize discarded,
+        @DefaultValue("4MB") DataSize discarded,
         @DefaultValue("10s") Duration bodyTimeout,
         @DefaultValue("30s") Duration deadline,
         @DefaultValue("0") int operations,
         @DefaultValue("250ms") Duration turn,
         @DefaultValue("100") int operationsOfCaller,
         @DefaultValue("60s") Duration answerTimeout,
-        @DefaultValue("64MB") DataSize untakenAnswers) {
+        @DefaultValue("64MB") DataSize untakenAnswers,
+        @DefaultValue("128KB") DataSize sendBuffer) {
 
     private static final int OF_PROCESSOR = 4;
     private static final int LEAST = 8;
 
     /** Refuses what nothing could be answered with. */
     RequestLimits {
+        if (sendBuffer.toBytes() < 1) {
+            throw new IllegalArgumentException("jiedui.limits.send-buffer must be at least 1B");
+        }
         if (operations < 0 || operationsOfCaller < 1) {
             throw new IllegalArgumentException(
                     "jiedui.limits.operations must not be negative, and jiedui.limits.operations-of-caller must be at least 1");

@@ -9,10 +9,6 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.context.annotation.Bean;
 
 /** A client that takes its answers as slowly as a test wants. */
 final class SlowReader implements Closeable {
@@ -21,17 +17,6 @@ final class SlowReader implements Closeable {
     static final String LARGE = "{" + page(0) + page(1) + page(2) + "}";
 
     private final Socket socket = new Socket();
-
-    /** A system holds megabytes for a client on the same machine; for one far away it does not. */
-    @TestConfiguration
-    static class SmallBuffers {
-
-        @Bean
-        WebServerFactoryCustomizer<TomcatServletWebServerFactory> smallBuffers() {
-            return tomcat ->
-                    tomcat.addConnectorCustomizers(connector -> connector.setProperty("socket.txBufSize", "65536"));
-        }
-    }
 
     SlowReader(int port) throws IOException {
         socket.setReceiveBufferSize(32_768);

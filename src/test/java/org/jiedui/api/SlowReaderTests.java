@@ -22,12 +22,13 @@ import org.springframework.test.annotation.DirtiesContext;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "jiedui.access.key=target/test-token-key",
+            "jiedui.limits.send-buffer=64KB",
             "jiedui.limits.page-size=1000",
             "jiedui.limits.answer-timeout=5s",
             "jiedui.limits.untaken-answers=70MB",
             "server.tomcat.threads.max=4"
         })
-@Import({TestDatabaseConfiguration.class, StatementLog.class, SlowReader.SmallBuffers.class})
+@Import({TestDatabaseConfiguration.class, StatementLog.class})
 @DirtiesContext
 class SlowReaderTests {
 

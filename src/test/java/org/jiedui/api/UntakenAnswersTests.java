@@ -22,13 +22,14 @@ import org.springframework.test.annotation.DirtiesContext;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "jiedui.access.key=target/test-token-key",
+            "jiedui.limits.send-buffer=64KB",
             "jiedui.limits.page-size=1000",
             "jiedui.limits.untaken-answers=2500KB",
             "jiedui.limits.answer-timeout=10m",
             "server.tomcat.connection-timeout=10m",
             "management.server.port=0"
         })
-@Import({TestDatabaseConfiguration.class, StatementLog.class, SlowReader.SmallBuffers.class})
+@Import({TestDatabaseConfiguration.class, StatementLog.class})
 @DirtiesContext
 class UntakenAnswersTests {
 
