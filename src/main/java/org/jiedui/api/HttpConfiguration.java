@@ -1,5 +1,6 @@
 package org.jiedui.api;
 
+import java.time.Duration;
 import java.util.Set;
 import org.jiedui.query.ErrorCode;
 import org.springframework.beans.factory.annotation.Value;
@@ -33,6 +34,12 @@ class HttpConfiguration {
 
     /** What streams answers is routed elsewhere. */
     private static final RequestPredicate STREAMED = new Streamed();
+
+    /**
+     * How long a connection that is closed may stay open while nothing happens on any other: it is not closed before the
+     * server looks for what has happened, and until then a client that goes on sending waits. Tomcat's second is too long.
+     */
+    private static final Duration CLOSED_WITHIN = Duration.ofMillis(25);
 
     @Bean
     UntakenAnswers untakenAnswers(RequestLimits limits) {
@@ -134,6 +141,7 @@ class HttpConfiguration {
                 connector.setProperty("socket.appWriteBufSize", String.valueOf(AnswerWriting.OFFERED));
                 connector.setProperty(
                         "socket.txBufSize", String.valueOf(limits.sendBuffer().toBytes()));
+                connector.setProperty("selectorTimeout", String.valueOf(CLOSED_WITHIN.toMillis()));
             });
         };
     }
