@@ -16,8 +16,7 @@ public final class ClientKey {
 
     /** Of whoever asks from an address, with or without a token. */
     public static String of(Caller caller, @Nullable InetSocketAddress remote) {
-        InetAddress address = remote == null ? null : remote.getAddress();
-        return caller.equals(Caller.ANONYMOUS) ? "address " + site(address) : "token " + caller.name();
+        return caller.equals(Caller.ANONYMOUS) ? "address " + site(remote) : "token " + caller.name();
     }
 
     /** Of whoever asks from an address, whatever token they have. */
@@ -25,9 +24,10 @@ public final class ClientKey {
         return of(Caller.ANONYMOUS, remote);
     }
 
-    private static String site(@Nullable InetAddress address) {
+    private static String site(@Nullable InetSocketAddress remote) {
+        InetAddress address = remote == null ? null : remote.getAddress();
         if (address == null) {
-            return "";
+            return remote == null ? "" : remote.getHostString();
         }
         byte[] bytes = address.getAddress();
         return bytes.length <= PREFIX_OF_A_SITE

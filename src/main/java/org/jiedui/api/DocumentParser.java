@@ -34,7 +34,7 @@ final class DocumentParser {
         return limits.tokens() * IGNORED_FOR_EACH_TOKEN;
     }
 
-    /** A document of as many tokens as there may be. It has more fields than there may be once its fragments are in their places. */
+    /** A document of as many tokens as there may be. It is too large once its fragments are in their places. */
     String largest() {
         int fields = Math.min(limits.fields(), limits.tokens() / 3);
         String half = "{ ...half ...half } fragment half on Query {" + " __typename".repeat(fields / 2 + 1) + " }";

@@ -26,11 +26,11 @@ import org.springframework.http.MediaType;
 final class FirstRequest {
 
     private static final Logger LOG = LoggerFactory.getLogger(FirstRequest.class);
-    private static final int TIMES = 20;
+    private static final int TIMES = 50;
     private static final int MOST_MILLIS = (int) Duration.ofSeconds(2).toMillis();
 
-    /** The smallest question, in a body that comes in several pieces. */
-    private static final byte[] BODY = ("{\"query\":\"{ __typename }\"" + " ".repeat(100_000) + "}").getBytes(UTF_8);
+    /** The smallest question, in a document that comes in several pieces. */
+    private static final byte[] BODY = ("{\"query\":\"{ __typename } #" + " ".repeat(100_000) + "\"}").getBytes(UTF_8);
 
     private final Environment environment;
     private final String path;

@@ -36,10 +36,10 @@ class HttpConfiguration {
     private static final RequestPredicate STREAMED = new Streamed();
 
     /**
-     * How long a connection that is closed may stay open while nothing happens on any other: it is not closed before the
-     * server looks for what has happened, and until then a client that goes on sending waits. Tomcat's second is too long.
+     * How long a connection that was closed stays open where nothing happens on any other, and a client that goes on sending
+     * waits for that long. It is a second where it is not set.
      */
-    private static final Duration CLOSED_WITHIN = Duration.ofMillis(25);
+    private static final Duration SELECTOR_TIMEOUT = Duration.ofMillis(25);
 
     @Bean
     UntakenAnswers untakenAnswers(RequestLimits limits) {
@@ -141,7 +141,7 @@ class HttpConfiguration {
                 connector.setProperty("socket.appWriteBufSize", String.valueOf(AnswerWriting.OFFERED));
                 connector.setProperty(
                         "socket.txBufSize", String.valueOf(limits.sendBuffer().toBytes()));
-                connector.setProperty("selectorTimeout", String.valueOf(CLOSED_WITHIN.toMillis()));
+                connector.setProperty("selectorTimeout", String.valueOf(SELECTOR_TIMEOUT.toMillis()));
             });
         };
     }

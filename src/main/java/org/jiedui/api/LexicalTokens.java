@@ -95,7 +95,7 @@ final class LexicalTokens {
     private int endOfBlock() {
         int at = text.indexOf(BLOCK, start + BLOCK.length());
         while (at > 0 && text.charAt(at - 1) == '\\') {
-            at = text.indexOf(BLOCK, at + 1);
+            at = text.indexOf(BLOCK, at + BLOCK.length());
         }
         return at < 0 ? text.length() : at + BLOCK.length();
     }

@@ -41,8 +41,8 @@ record RequestLimits(
 
     /** Refuses what nothing could be answered with. */
     RequestLimits {
-        if (sendBuffer.toBytes() < 1) {
-            throw new IllegalArgumentException("jiedui.limits.send-buffer must be at least 1B");
+        if (sendBuffer.toBytes() < 1 || sendBuffer.toBytes() > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("jiedui.limits.send-buffer must be at least 1B and less than 2GB");
         }
         if (operations < 0 || operationsOfCaller < 1) {
             throw new IllegalArgumentException(

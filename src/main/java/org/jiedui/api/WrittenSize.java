@@ -112,7 +112,7 @@ record WrittenSize(int tokens, int ignored, int fields, int aliases, int directi
             directives = 0;
         }
 
-        /** What follows a colon bears the name before that, and is counted with it. */
+        /** What follows a colon is a field whose alias, with which it was counted, stands before that. */
         private void name() {
             boolean spread = before == '.' || (beforeThat == '.' && before == 'o' && isPrevious("on"));
             if (before == ':') {

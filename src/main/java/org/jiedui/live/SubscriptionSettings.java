@@ -18,7 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param sendTimeout how long a connection may refuse to take what is sent before it is closed
  * @param messageSize the most bytes of a message that comes in
  * @param messagesPerSecond how many messages of one caller, or of one address, are read in a second over a while; five seconds'
- *     worth may come at once, and more of them are read later
+ *     worth may come at once, and more of them are read later; each 8 KB of a longer one counts like one
  */
 @ConfigurationProperties("jiedui.subscriptions")
 public record SubscriptionSettings(
@@ -31,7 +31,7 @@ public record SubscriptionSettings(
         @DefaultValue("12s") Duration keepAlive,
         @DefaultValue("30s") Duration sendTimeout,
         @DefaultValue("256KB") DataSize messageSize,
-        @DefaultValue("200") int messagesPerSecond) {
+        @DefaultValue("100") int messagesPerSecond) {
 
     /** Refuses what nothing could be told with. */
     public SubscriptionSettings {

@@ -46,7 +46,7 @@ class FirstRequestTests {
     void itAsksTheEndpoint() throws IOException {
         ask(server("127.0.0.1", 200), new MockEnvironment());
 
-        assertThat(asked).isNotEmpty().containsOnly("POST /graphql {\"query\":\"{__typename}\"}");
+        assertThat(asked).isNotEmpty().containsOnly("POST /graphql {\"query\":\"{__typename}#\"}");
     }
 
     @Test
@@ -57,14 +57,14 @@ class FirstRequestTests {
                         .withProperty("server.address", "127.0.0.2")
                         .withProperty("server.servlet.context-path", "/base"));
 
-        assertThat(asked).isNotEmpty().containsOnly("POST /base/graphql {\"query\":\"{__typename}\"}");
+        assertThat(asked).isNotEmpty().containsOnly("POST /base/graphql {\"query\":\"{__typename}#\"}");
     }
 
     @Test
     void anAddressOfTheSixthVersionIsOneToo() throws IOException {
         ask(server("::1", 200), new MockEnvironment().withProperty("server.address", "::1"));
 
-        assertThat(asked).isNotEmpty().containsOnly("POST /graphql {\"query\":\"{__typename}\"}");
+        assertThat(asked).isNotEmpty().containsOnly("POST /graphql {\"query\":\"{__typename}#\"}");
     }
 
     @Test

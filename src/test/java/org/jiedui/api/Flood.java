@@ -60,6 +60,7 @@ sealed interface Flood {
         all.add(new Sockets(
                 "that send pings without end",
                 List.of(frames(1, i -> init), frames(5_000, i -> "{\"type\":\"ping\"}"))));
+        all.add(new Sockets("that send pings of WebSocket", List.of(repeated(5_000, RawSocket.pingFrame()))));
         return all;
     }
 
@@ -71,6 +72,14 @@ sealed interface Flood {
         ByteArrayOutputStream frames = new ByteArrayOutputStream();
         for (int i = 0; i < number; i++) {
             frames.writeBytes(RawSocket.frame(messages.apply(i)));
+        }
+        return frames.toByteArray();
+    }
+
+    private static byte[] repeated(int number, byte[] frame) {
+        ByteArrayOutputStream frames = new ByteArrayOutputStream();
+        for (int i = 0; i < number; i++) {
+            frames.writeBytes(frame);
         }
         return frames.toByteArray();
     }

@@ -121,13 +121,30 @@ class HostileRequestTests {
         }
     }
 
-    @Test
-    void whoSendsAMessageThatIsTooLongIsNotReadToItsEnd() throws IOException {
-        byte[] message = RawSocket.frame(" ".repeat(64 * 1024 * 1024));
+    static Stream<Arguments> messages() {
+        return Stream.of(
+                arguments("one that is too long", RawSocket.frame(" ".repeat(1024 * 1024)), 1009),
+                arguments("one that is no JSON", RawSocket.frame("nonsense"), 4400),
+                arguments("one of bytes", RawSocket.binaryFrame(1), 4400),
+                arguments("many bytes", RawSocket.binaryFrame(1024 * 1024), 4400));
+    }
+
+    /** As much as no buffer between the two holds. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("messages")
+    void nothingIsReadOfWhoGoesOnSendingWhenTheSocketIsClosed(String name, byte[] message, int code)
+            throws IOException {
+        byte[] more = RawSocket.frame(" ".repeat(1024 * 1024));
         try (RawSocket socket = new RawSocket(port)) {
             assertThat(socket.opened()).isEqualTo(101);
+            socket.send(message);
+            assertThat(socket.closed()).isEqualTo(code);
 
-            assertThatIOException().isThrownBy(() -> socket.send(message));
+            assertThatIOException().isThrownBy(() -> {
+                for (int i = 0; i < 64; i++) {
+                    socket.send(more);
+                }
+            });
         }
     }
 

@@ -50,7 +50,10 @@ class LexicalTokensTests {
             "\"\\\"quoted\\\\\"",
             "\"结对\"",
             "\"\"\"\"\"\"",
-            "\"\"\"block \"quoted\" # text\n, \\\"\"\" more\"\"\"");
+            "\"\"\"block \"quoted\" # text\n, \\\"\"\" more\"\"\"",
+            "\"\"\"\\\"\"\"\"\"\"",
+            "\"\"\"x\\\"\"\"\" y\"\"\"",
+            "\"\"\"x\\\"\"\"\\\"\"\" \"\"\"");
     private static final List<String> IGNORED =
             List.of(" ", ",", "\n", "\r", "\t", "\uFEFF", "# a \"comment\" {\n", "#\r");
 

@@ -13,6 +13,9 @@ import java.net.Socket;
 final class RawSocket implements AutoCloseable {
 
     private static final int TEXT = 1;
+    private static final int BINARY = 2;
+    private static final int CLOSE = 8;
+    private static final int PING = 9;
     private static final int FINAL = 0x80;
     private static final int MASKED = 0x80;
 
@@ -50,8 +53,20 @@ final class RawSocket implements AutoCloseable {
         return Integer.parseInt(head.substring(9, 12));
     }
 
+    /** The code with which the server closes it before it says anything else. */
+    int closed() throws IOException {
+        InputStream in = socket.getInputStream();
+        int opcode = in.read() & 0x0F;
+        int length = in.read();
+        if (opcode != CLOSE || length < 2) {
+            throw new IOException("a frame of the kind %d and the length %d".formatted(opcode, length));
+        }
+        int high = in.read();
+        return high << 8 | in.read();
+    }
+
     RawSocket send(String text) throws IOException {
-        return send(frame(text.getBytes(UTF_8)));
+        return send(frame(text));
     }
 
     /** Sends frames that are made already. */
@@ -62,13 +77,23 @@ final class RawSocket implements AutoCloseable {
 
     /** A message as it is sent. */
     static byte[] frame(String text) {
-        return frame(text.getBytes(UTF_8));
+        return frame(TEXT, text.getBytes(UTF_8));
+    }
+
+    /** A message of so many bytes that are no text. */
+    static byte[] binaryFrame(int length) {
+        return frame(BINARY, new byte[length]);
+    }
+
+    /** A ping of WebSocket itself, as large as it can be. */
+    static byte[] pingFrame() {
+        return frame(PING, new byte[125]);
     }
 
     /** A frame of a client, whose mask is zero. */
-    private static byte[] frame(byte[] payload) {
+    private static byte[] frame(int opcode, byte[] payload) {
         ByteArrayOutputStream frame = new ByteArrayOutputStream();
-        frame.write(FINAL | TEXT);
+        frame.write(FINAL | opcode);
         if (payload.length < 126) {
             frame.write(MASKED | payload.length);
         } else if (payload.length < 65_536) {

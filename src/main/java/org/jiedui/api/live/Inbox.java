@@ -1,19 +1,28 @@
 package org.jiedui.api.live;
 
+import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.apache.tomcat.websocket.WsSession;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes the messages of one socket as their parts come in. What a client sends too fast is read later, and waits in the
- * network until then; what it sends when its socket is being closed is not read at all.
+ * network until then; what it sends when its socket is being closed is not read.
  */
 final class Inbox {
 
-    private final WsSession session;
-    private final SocketServices services;
+    /**
+     * For less, reading is not suspended; what is due adds up. Reading that were resumed while its thread is still on its way
+     * out would not go on with what has been read already, but only with what comes next.
+     */
+    private static final long LEAST = Duration.ofMillis(50).toNanos();
+
+    private final Reading reading;
+    private final Pace pace;
+    private final ScheduledExecutorService timer;
+    private final long most;
     private final Consumer<String> whole;
     private final Runnable tooLong;
     private final StringBuilder parts = new StringBuilder();
@@ -22,14 +31,31 @@ final class Inbox {
     private boolean closed;
 
     /**
+     * How a socket is read.
+     *
+     * @param suspend has nothing more read once the part at hand is taken
+     * @param resume has it go on
+     */
+    record Reading(Runnable suspend, Runnable resume) {}
+
+    /**
      * Nothing has come yet.
      *
+     * @param most how long a message may be
      * @param whole takes each message
-     * @param tooLong called where one would be longer than allowed
+     * @param tooLong called where one would be longer
      */
-    Inbox(WsSession session, SocketServices services, Consumer<String> whole, Runnable tooLong) {
-        this.session = session;
-        this.services = services;
+    Inbox(
+            Reading reading,
+            Pace pace,
+            ScheduledExecutorService timer,
+            long most,
+            Consumer<String> whole,
+            Runnable tooLong) {
+        this.reading = reading;
+        this.pace = pace;
+        this.timer = timer;
+        this.most = most;
         this.whole = whole;
         this.tooLong = tooLong;
     }
@@ -43,11 +69,15 @@ final class Inbox {
         if (!isOpen()) {
             return;
         }
-        long delay = services.pace().next(client);
-        if (delay > 0) {
+        long delay = pace.next(client);
+        take(part, last);
+        if (delay >= LEAST) {
             pause(delay);
         }
-        if (parts.length() + part.length() > services.settings().messageSize().toBytes()) {
+    }
+
+    private void take(String part, boolean last) {
+        if (parts.length() + part.length() > most) {
             tooLong.run();
             return;
         }
@@ -59,7 +89,8 @@ final class Inbox {
         }
     }
 
-    private synchronized boolean isOpen() {
+    /** To be asked when something has come: where it is not to be read, nothing more will be. */
+    synchronized boolean isOpen() {
         if (closed) {
             suspend();
         }
@@ -67,27 +98,35 @@ final class Inbox {
     }
 
     private synchronized void pause(long nanoseconds) {
-        if (!suspended) {
+        if (!suspended && !closed) {
             suspend();
-            resuming = services.timer().schedule(this::resume, nanoseconds, TimeUnit.NANOSECONDS);
+            pace.suspended();
+            resuming = timer.schedule(this::resume, nanoseconds, TimeUnit.NANOSECONDS);
         }
     }
 
-    private synchronized void suspend() {
+    private void suspend() {
         if (!suspended) {
             suspended = true;
-            session.suspend();
+            reading.suspend().run();
         }
     }
 
     private synchronized void resume() {
-        if (!closed) {
+        if (suspended && !closed) {
             suspended = false;
-            session.resume();
+            reading.resume().run();
         }
     }
 
-    /** Reads no more than the end of the conversation, and not even that where something else comes first. */
+    /** Reads on some moments later, since whoever had to wait is somebody else now. */
+    synchronized void renew() {
+        if (resuming != null && resuming.cancel(false)) {
+            resuming = timer.schedule(this::resume, LEAST, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** After this, only the answer to the closing of the socket is read; anything else stops reading. */
     synchronized void close() {
         closed = true;
         if (resuming != null) {

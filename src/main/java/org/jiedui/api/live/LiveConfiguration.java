@@ -44,8 +44,8 @@ class LiveConfiguration {
 
     private static final int CLOSING = 4;
 
-    /** How often, in seconds, it is looked whether clients have left that were told to. */
-    private static final int LOOKED_AFTER = 1;
+    /** How often, in seconds, sessions are checked for whether their client was waited for long enough. */
+    private static final int SESSION_CHECK_PERIOD = 1;
 
     @Bean
     Pace pace(SubscriptionSettings settings) {
@@ -101,7 +101,7 @@ class LiveConfiguration {
             ServletContext context,
             @Value("${spring.graphql.http.path:/graphql}") String endpoint) {
         if (context.getAttribute(ServerContainer.class.getName()) instanceof BackgroundProcess sessions) {
-            sessions.setProcessPeriod(LOOKED_AFTER);
+            sessions.setProcessPeriod(SESSION_CHECK_PERIOD);
         }
         WebSocketHttpRequestHandler handler =
                 new WebSocketHttpRequestHandler(new SocketHandler(services), new DefaultHandshakeHandler());

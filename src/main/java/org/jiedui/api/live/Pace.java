@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
- * How fast the messages of each client are taken: so many in a second, and more than that at once where there were few before.
- * Each message has a time when it is due, and may come so much ahead of it.
+ * Limits the rate of the messages of each client: so many in a second, and a burst of more where there were few before. Each
+ * message has a time when it is due, and may come so much ahead of it.
  *
  * @see <a href="https://en.wikipedia.org/wiki/Generic_cell_rate_algorithm">Generic cell rate algorithm</a>
  */
@@ -25,7 +25,7 @@ final class Pace implements MeterBinder {
 
     private final long interval;
     private final LongSupplier nanoTime;
-    private final LongAdder delayed = new LongAdder();
+    private final LongAdder suspended = new LongAdder();
     private final Cache<String, AtomicLong> clients = Caffeine.newBuilder()
             .maximumSize(MOST_CLIENTS)
             .expireAfterAccess(AHEAD.multipliedBy(2))
@@ -52,17 +52,18 @@ final class Pace implements MeterBinder {
         long ahead = AHEAD.toNanos();
         long due = clients.get(client, unknown -> new AtomicLong(now))
                 .updateAndGet(before -> now + Math.min(Math.max(before - now, 0) + interval, 2 * ahead));
-        long delay = Math.max(0, due - now - ahead);
-        if (delay > 0) {
-            delayed.increment();
-        }
-        return delay;
+        return Math.max(0, due - now - ahead);
+    }
+
+    /** Counts that reading was suspended for it. */
+    void suspended() {
+        suspended.increment();
     }
 
     @Override
     public void bindTo(MeterRegistry registry) {
-        FunctionCounter.builder("jiedui.messages.delayed", delayed, LongAdder::sum)
-                .description("Messages of sockets that were read later, because their client sends too many")
+        FunctionCounter.builder("jiedui.sockets.suspended", suspended, LongAdder::sum)
+                .description("How often the reading of a socket was suspended, because its client sends too fast")
                 .register(registry);
     }
 }

@@ -55,8 +55,13 @@ final class Socket implements Connections.Open {
         this.messages = services.messages();
         this.operations = new OpenOperations(services.settings().perConnection());
         this.client = ClientKey.of(session.getRemoteAddress());
-        this.inbox =
-                new Inbox(own, services, text -> handle(messages.read(text)), () -> close(CloseCode.TOO_LONG.status()));
+        this.inbox = new Inbox(
+                new Inbox.Reading(own::suspend, own::resume),
+                services.pace(),
+                services.timer(),
+                services.settings().messageSize().toBytes(),
+                text -> handle(messages.read(text)),
+                () -> close(CloseCode.TOO_LONG.status()));
         this.outbox = new Outbox(
                 own.getAsyncRemote(),
                 services.settings().perConnection() + CONTROL_MESSAGES,
@@ -115,6 +120,13 @@ final class Socket implements Connections.Open {
         inbox.received(part, last, client);
     }
 
+    /** The protocol has none but text. */
+    void receivedBinary() {
+        if (inbox.isOpen()) {
+            close(CloseCode.INVALID_MESSAGE.status());
+        }
+    }
+
     private void handle(@Nullable Incoming message) {
         if (message == null) {
             close(CloseCode.INVALID_MESSAGE.status());
@@ -151,7 +163,10 @@ final class Socket implements Connections.Open {
                 close(CloseCode.TRY_AGAIN_LATER.status("the caller has too many connections"));
                 return;
             }
-            client = key;
+            if (!key.equals(client)) {
+                client = key;
+                inbox.renew();
+            }
             synchronized (this) {
                 caller = initialised;
                 acknowledged = true;

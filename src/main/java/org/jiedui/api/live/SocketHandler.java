@@ -1,11 +1,11 @@
 package org.jiedui.api.live;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 import org.apache.tomcat.websocket.Constants;
 import org.apache.tomcat.websocket.WsSession;
+import org.springframework.web.socket.BinaryMessage;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.SubProtocolCapable;
 import org.springframework.web.socket.TextMessage;
@@ -18,11 +18,15 @@ final class SocketHandler extends TextWebSocketHandler implements SubProtocolCap
 
     static final String PROTOCOL = "graphql-transport-ws";
 
-    /** How long a client is waited for that is told that its socket is closed: to read it, and then to say so. */
+    private static final String SOCKET = Socket.class.getName();
+
+    /** How long, in milliseconds, a client may take to take the answer to a ping of WebSocket itself, for which a thread waits. */
+    private static final long PONG = 1_000;
+
+    /** How long, in milliseconds, a client is waited for that was told that its socket is closed, and has to say so too. */
     private static final long GOODBYE = 1_000;
 
     private final SocketServices services;
-    private final Map<String, Socket> sockets = new ConcurrentHashMap<>();
 
     SocketHandler(SocketServices services) {
         this.services = services;
@@ -43,19 +47,26 @@ final class SocketHandler extends TextWebSocketHandler implements SubProtocolCap
     public void afterConnectionEstablished(WebSocketSession session) {
         WsSession own = Objects.requireNonNull(((NativeWebSocketSession) session).getNativeSession(WsSession.class));
         own.getAsyncRemote().setSendTimeout(services.settings().sendTimeout().toMillis());
-        own.getUserProperties().put(Constants.BLOCKING_SEND_TIMEOUT_PROPERTY, GOODBYE);
+        own.getUserProperties().put(Constants.BLOCKING_SEND_TIMEOUT_PROPERTY, PONG);
         own.getUserProperties().put(Constants.SESSION_CLOSE_TIMEOUT_PROPERTY, GOODBYE);
         Socket socket = new Socket(session, own, services);
-        sockets.put(session.getId(), socket);
+        session.getAttributes().put(SOCKET, socket);
         socket.opened();
     }
 
     @Override
     protected void handleTextMessage(WebSocketSession session, TextMessage message) {
-        Socket socket = sockets.get(session.getId());
-        if (socket != null) {
-            socket.received(message.getPayload(), message.isLast());
-        }
+        socket(session).ifPresent(socket -> socket.received(message.getPayload(), message.isLast()));
+    }
+
+    @Override
+    protected void handleBinaryMessage(WebSocketSession session, BinaryMessage message) {
+        socket(session).ifPresent(Socket::receivedBinary);
+    }
+
+    /** It is told of what comes after it was closed, too. */
+    private static Optional<Socket> socket(WebSocketSession session) {
+        return Optional.ofNullable((Socket) session.getAttributes().get(SOCKET));
     }
 
     /** Nothing is known of the fault but that the connection is gone. */
@@ -69,10 +80,7 @@ final class SocketHandler extends TextWebSocketHandler implements SubProtocolCap
         ended(session);
     }
 
-    private void ended(WebSocketSession session) {
-        Socket socket = sockets.remove(session.getId());
-        if (socket != null) {
-            socket.ended();
-        }
+    private static void ended(WebSocketSession session) {
+        socket(session).ifPresent(Socket::ended);
     }
 }

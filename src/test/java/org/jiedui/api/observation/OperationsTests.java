@@ -254,7 +254,7 @@ class OperationsTests {
         assertThat(metric("jiedui_events_total")).isZero();
         assertThat(metric("jiedui_answers_untaken_bytes")).isZero();
         assertThat(metric("jiedui_answers_given_up_total")).isZero();
-        assertThat(metric("jiedui_messages_delayed_total")).isZero();
+        assertThat(metric("jiedui_sockets_suspended_total")).isZero();
     }
 
     @Test
