@@ -97,6 +97,12 @@ final class Inbox {
         return !closed;
     }
 
+    /** Reads nothing more, not even the answer to the closing of the socket. */
+    synchronized void stop() {
+        close();
+        suspend();
+    }
+
     private synchronized void pause(long nanoseconds) {
         if (!suspended && !closed) {
             suspend();

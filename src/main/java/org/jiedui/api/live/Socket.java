@@ -269,9 +269,13 @@ final class Socket implements Connections.Open {
             }
             closing = true;
         }
-        inbox.close();
+        if (status.equalsCode(CloseCode.TRY_AGAIN_LATER.status())) {
+            inbox.stop();
+        } else {
+            inbox.close();
+        }
         services.closing().execute(() -> {
-            ended();
+            ended(status);
             try {
                 session.close(status);
             } catch (IOException gone) {
@@ -285,8 +289,8 @@ final class Socket implements Connections.Open {
         close(CloseCode.GOING_AWAY.status());
     }
 
-    /** The socket is gone. */
-    void ended() {
+    /** The socket is gone, or about to be closed. */
+    void ended(CloseStatus status) {
         List<String> admitted;
         synchronized (this) {
             closing = true;
@@ -299,6 +303,8 @@ final class Socket implements Connections.Open {
         outbox.close();
         operations.close();
         services.connections().closed(this);
-        admitted.forEach(services.connections()::release);
+        boolean broken =
+                status.equalsCode(CloseStatus.NO_CLOSE_FRAME) || status.equalsCode(CloseCode.TRY_AGAIN_LATER.status());
+        admitted.forEach(broken ? services.connections()::hold : services.connections()::release);
     }
 }

@@ -72,15 +72,15 @@ final class SocketHandler extends TextWebSocketHandler implements SubProtocolCap
     /** Nothing is known of the fault but that the connection is gone. */
     @Override
     public void handleTransportError(WebSocketSession session, Throwable failure) {
-        ended(session);
+        ended(session, CloseStatus.NO_CLOSE_FRAME);
     }
 
     @Override
     public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
-        ended(session);
+        ended(session, status);
     }
 
-    private static void ended(WebSocketSession session) {
-        socket(session).ifPresent(Socket::ended);
+    private static void ended(WebSocketSession session, CloseStatus status) {
+        socket(session).ifPresent(socket -> socket.ended(status));
     }
 }
