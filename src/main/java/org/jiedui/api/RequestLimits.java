@@ -26,7 +26,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("jiedui.limits")
 record RequestLimits(
         @DefaultValue("1MB") DataSize bodySize,
-        @DefaultValue("4MB") DataSize discarded,
+        @DefaultValue("2MB") DataSize discarded,
         @DefaultValue("10s") Duration bodyTimeout,
         @DefaultValue("30s") Duration deadline,
         @DefaultValue("0") int operations,
