@@ -37,9 +37,10 @@ class HttpConfiguration {
 
     /**
      * How long a connection that was closed stays open where nothing happens on any other, and a client that goes on sending
-     * waits for that long. It is a second where it is not set.
+     * waits for that long. It is a second where it is not set; the shorter, the more often an idle server goes through its
+     * connections, of which 4,000 take about 4 % of a processor at 25 ms.
      */
-    private static final Duration SELECTOR_TIMEOUT = Duration.ofMillis(25);
+    private static final Duration SELECTOR_TIMEOUT = Duration.ofMillis(50);
 
     @Bean
     UntakenAnswers untakenAnswers(RequestLimits limits) {
