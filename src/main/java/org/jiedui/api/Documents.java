@@ -76,8 +76,8 @@ final class Documents implements PreparsedDocumentProvider {
     }
 
     /**
-     * Reads a document as large as can be, and one that is larger, over and over, since the first ones take ten times as long as all that follow:
-     * so that a stranger who sends one is refused as soon by an application that has just started.
+     * Reads a document as large as can be, and one that is larger, over and over, since the first ones take ten times as
+     * long as all that follow: so that a stranger who sends one is refused as soon by an application that has just started.
      */
     void rehearse() {
         String large = parser.largest();
