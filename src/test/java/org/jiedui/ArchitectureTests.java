@@ -7,7 +7,9 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import graphql.parser.Parser;
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTests {
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .withImportOption(location -> !location.contains("/test-classes/"))
             .importPackages("org.jiedui");
 
     @Test
@@ -101,6 +103,30 @@ class ArchitectureTests {
                 .callMethod(OffsetDateTime.class, "now")
                 .orShould()
                 .callMethod(Clock.class, "systemUTC")
+                .check(CLASSES);
+    }
+
+    /** To make a number of a text takes the square of its digits, which nobody but these has bounded. */
+    @Test
+    void textsOfClientsBecomeNumbersWhereTheyAreBoundedOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.jiedui.transfer..")
+                .and()
+                .doNotHaveFullyQualifiedName("org.jiedui.api.ScalarTypes")
+                .and()
+                .doNotHaveFullyQualifiedName("org.jiedui.editing.Values")
+                .should()
+                .callConstructor(BigDecimal.class, String.class)
+                .orShould()
+                .callConstructor(BigInteger.class, String.class)
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("org.jiedui.api.DocumentParser")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Parser.class)
                 .check(CLASSES);
     }
 

@@ -25,6 +25,9 @@ public final class Tokens {
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
     private static final int MOST = 10_000;
 
+    /** As many characters as the head of a request may have: over a socket a token may come in a longer message. */
+    private static final int LONGEST = 16 * 1024;
+
     private final JwtDecoder decoder;
     private final Claims claims;
     private final Clock clock;
@@ -58,6 +61,9 @@ public final class Tokens {
      * @throws IssuerUnavailable where that cannot be told, since the keys of the issuer cannot be had
      */
     public Bearer verified(String token) {
+        if (token.length() > LONGEST) {
+            throw new BadToken("the token has more than " + LONGEST + " characters");
+        }
         String digest = digest(token);
         Bearer known = verified.getIfPresent(digest);
         if (known != null && clock.instant().isBefore(known.until())) {

@@ -12,11 +12,17 @@ import java.util.Locale;
 import org.jiedui.query.ErrorCode;
 import org.jiedui.query.Problem;
 
-/** Parses documents, and refuses those that are too large as soon as that can be known. */
-final class DocumentParser {
+/** Parses documents, and refuses those that are too large as soon as that can be known. Nothing else parses any. */
+public final class DocumentParser {
 
     /** Blanks, commas and comments: a document of the most tokens may be indented by as many blanks before each. */
     private static final int IGNORED_FOR_EACH_TOKEN = 20;
+
+    /**
+     * The most characters of a number or a name: more than the largest {@code Float} has digits, and few enough for what
+     * takes the square of their number, as it does to make a number of a text.
+     */
+    static final int LONGEST_WORD = 400;
 
     private final DocumentLimits limits;
     private final ParserOptions options;
@@ -45,13 +51,20 @@ final class DocumentParser {
     /**
      * Parses a document.
      *
+     * @param text of the document
+     * @param locale of messages
+     * @return its tree
      * @throws Problem if it is too large
      * @throws InvalidSyntaxException if it is no document of GraphQL
      */
-    Document parse(String text, Locale locale) {
+    public Document parse(String text, Locale locale) {
         WrittenSize written = WrittenSize.of(text, limits.tokens(), mostIgnored(limits));
         if (written.tokens() > limits.tokens() || written.ignored() > mostIgnored(limits)) {
             throw tooManyTokens();
+        }
+        if (written.word() > LONGEST_WORD) {
+            String reason = "a number or a name may have at most %d characters".formatted(LONGEST_WORD);
+            throw new Problem(ErrorCode.BAD_USER_INPUT, null, reason);
         }
         check(written.depth(), written.fields(), written.aliases(), written.directives());
         Document document = parsed(text, locale);

@@ -46,9 +46,9 @@ final class Documents implements PreparsedDocumentProvider {
      *
      * @param introspection whether they may ask about the schema itself
      */
-    Documents(GraphQLSchema schema, DocumentLimits limits, PersistedDocuments persisted, boolean introspection) {
+    Documents(GraphQLSchema schema, DocumentParser parser, PersistedDocuments persisted, boolean introspection) {
         this.schema = schema;
-        this.parser = new DocumentParser(limits);
+        this.parser = parser;
         this.persisted = persisted;
         this.introspection = introspection;
     }

@@ -139,18 +139,24 @@ class GraphQlConfiguration {
             ExecutionGraphQlService service,
             RegisteredDocuments registered,
             Documents documents,
+            DocumentParser parser,
             DocumentSettings settings) {
-        return new WarmUp(service, registered, documents, settings.warmUp());
+        return new WarmUp(service, registered, documents, parser, settings.warmUp());
+    }
+
+    @Bean
+    DocumentParser documentParser(DocumentLimits limits) {
+        return new DocumentParser(limits);
     }
 
     @Bean
     Documents documents(
             GraphQLSchema schema,
-            DocumentLimits limits,
+            DocumentParser parser,
             DocumentSettings settings,
             RegisteredDocuments registered,
             @Value("${spring.graphql.schema.introspection.enabled:true}") boolean introspection) {
-        return new Documents(schema, limits, new PersistedDocuments(settings, registered), introspection);
+        return new Documents(schema, parser, new PersistedDocuments(settings, registered), introspection);
     }
 
     @Bean

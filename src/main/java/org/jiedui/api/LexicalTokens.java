@@ -58,6 +58,11 @@ final class LexicalTokens {
         return isOfName(first()) && first() > '9';
     }
 
+    /** Whether it is a name or a number. */
+    boolean isWord() {
+        return isOfName(first()) || first() == '-';
+    }
+
     private int endOfToken() {
         char first = text.charAt(start);
         if (first == '#') {
@@ -69,7 +74,7 @@ final class LexicalTokens {
         if (first == '.') {
             return endOfDots();
         }
-        return isOfName(first) || first == '-' ? endOfWord(first == '-' || first <= '9') : start + 1;
+        return isWord() ? endOfWord(!isName()) : start + 1;
     }
 
     private int endOfLine() {
@@ -111,7 +116,7 @@ final class LexicalTokens {
     /** The end of a name or a number. */
     private int endOfWord(boolean number) {
         int at = start + 1;
-        while (at < text.length() && (isOfName(text.charAt(at)) || (number && isOfNumber(text.charAt(at))))) {
+        while (at < text.length() && (isOfName(text.charAt(at)) || (number && isOfNumber(at)))) {
             at++;
         }
         return at;
@@ -124,7 +129,10 @@ final class LexicalTokens {
                 || each == '_';
     }
 
-    private static boolean isOfNumber(char each) {
-        return each == '.' || each == '+' || each == '-';
+    /** The sign of an exponent belongs to its number; any other begins the next one. */
+    private boolean isOfNumber(int at) {
+        char each = text.charAt(at);
+        char before = text.charAt(at - 1);
+        return each == '.' || ((each == '+' || each == '-') && (before == 'e' || before == 'E'));
     }
 }

@@ -10,6 +10,7 @@ import org.springframework.graphql.server.support.SerializableGraphQlRequest;
 import org.springframework.http.HttpStatus;
 import org.springframework.util.MultiValueMap;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
@@ -21,12 +22,11 @@ public final class RequestReader {
     /** Persisted documents are named by this and their hash. */
     private static final String HASH = "sha256:";
 
-    private static final int DIGITS = 400;
-
     /** Variables lie in a request, and that in the payload of a message. */
     private static final int AROUND = 3;
 
     private final JsonMapper json;
+    private final int depth;
 
     /**
      * Reads requests.
@@ -34,9 +34,11 @@ public final class RequestReader {
      * @param depth how many objects and lists of a variable's value may lie in one another
      */
     RequestReader(int depth) {
+        this.depth = depth + AROUND;
         StreamReadConstraints constraints = StreamReadConstraints.builder()
-                .maxNestingDepth(depth + AROUND)
-                .maxNumberLength(DIGITS)
+                .maxNestingDepth(this.depth)
+                .maxNumberLength(DocumentParser.LONGEST_WORD)
+                .maxNameLength(DocumentParser.LONGEST_WORD)
                 .build();
         this.json = JsonMapper.builder(
                         JsonFactory.builder().streamReadConstraints(constraints).build())
@@ -89,13 +91,25 @@ public final class RequestReader {
     }
 
     private @Nullable Object read(byte[] text, String what) {
-        try {
-            return json.readValue(text, Object.class);
-        } catch (StreamConstraintsException large) {
-            throw new HttpRefusal(
-                    HttpStatus.BAD_REQUEST, ErrorCode.TOO_DEEP, what + " goes too deep, or holds too long a number");
+        try (JsonParser parser = json.createParser(text)) {
+            return read(parser, what);
         } catch (JacksonException malformed) {
             throw HttpRefusal.badRequest(what + " is not JSON in UTF-8");
+        }
+    }
+
+    private @Nullable Object read(JsonParser parser, String what) {
+        try {
+            return json.readValue(parser, Object.class);
+        } catch (StreamConstraintsException large) {
+            if (parser.streamReadContext().getNestingDepth() > depth) {
+                throw new HttpRefusal(HttpStatus.BAD_REQUEST, ErrorCode.TOO_DEEP, what + " goes too deep");
+            }
+            throw new HttpRefusal(
+                    HttpStatus.BAD_REQUEST,
+                    ErrorCode.BAD_USER_INPUT,
+                    "%s holds a number or a name of more than %d characters"
+                            .formatted(what, DocumentParser.LONGEST_WORD));
         }
     }
 

@@ -34,16 +34,21 @@ final class ScalarTypes {
             DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     private static final BigDecimal MOST_YUAN = new BigDecimal("90000000000000.00");
 
+    private static final int LONGEST_DATE = 10;
+    private static final int LONGEST_MOMENT = 64;
+    private static final int LONGEST_AMOUNT = 32;
+    private static final int LONGEST_ADDRESS = 10_000;
+
     private static final String MALFORMED = "_Any needs a __typename and an id of that kind";
 
     private ScalarTypes() {}
 
     static List<GraphQLScalarType> all() {
         return List.of(
-                scalar("Date", ScalarTypes::date),
-                scalar("DateTime", OffsetDateTime::parse),
-                scalar("Money", ScalarTypes::fen),
-                scalar("URL", ScalarTypes::url),
+                scalar("Date", LONGEST_DATE, ScalarTypes::date),
+                scalar("DateTime", LONGEST_MOMENT, OffsetDateTime::parse),
+                scalar("Money", LONGEST_AMOUNT, ScalarTypes::fen),
+                scalar("URL", LONGEST_ADDRESS, ScalarTypes::url),
                 GraphQLScalarType.newScalar().name("JSON").coercing(new Plain()).build(),
                 GraphQLScalarType.newScalar()
                         .name("_Any")
@@ -56,10 +61,10 @@ final class ScalarTypes {
                         .build());
     }
 
-    private static GraphQLScalarType scalar(String name, Function<String, Object> parser) {
+    private static GraphQLScalarType scalar(String name, int longest, Function<String, Object> parser) {
         return GraphQLScalarType.newScalar()
                 .name(name)
-                .coercing(new Text(name, parser))
+                .coercing(new Text(name, longest, parser))
                 .build();
     }
 
@@ -91,8 +96,12 @@ final class ScalarTypes {
         }
     }
 
-    /** A scalar that is written as a text. Answers already hold it as one. */
-    private record Text(String name, Function<String, Object> parser) implements Coercing<Object, Object> {
+    /**
+     * A scalar that is written as a text. Answers already hold it as one.
+     *
+     * @param longest the most characters that are looked into: to make a number of a text takes the square of its digits
+     */
+    private record Text(String name, int longest, Function<String, Object> parser) implements Coercing<Object, Object> {
 
         @Override
         public Object serialize(Object value, GraphQLContext context, Locale locale) {
@@ -124,7 +133,7 @@ final class ScalarTypes {
 
         private @Nullable Object parsed(String text) {
             try {
-                return parser.apply(text);
+                return text.length() > longest ? null : parser.apply(text);
             } catch (DateTimeException | IllegalArgumentException | ArithmeticException malformed) {
                 return null;
             }

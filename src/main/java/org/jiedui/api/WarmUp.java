@@ -2,7 +2,6 @@ package org.jiedui.api;
 
 import graphql.GraphQLException;
 import graphql.language.OperationDefinition;
-import graphql.parser.Parser;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jiedui.access.Caller;
 import org.jiedui.access.Role;
+import org.jiedui.query.Problem;
 import org.jiedui.store.DatabaseReady;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +37,7 @@ final class WarmUp {
     private final ExecutionGraphQlService service;
     private final RegisteredDocuments registered;
     private final Documents documents;
+    private final DocumentParser parser;
     private final Duration most;
 
     /**
@@ -44,10 +45,16 @@ final class WarmUp {
      *
      * @param most how long it may take; an operation that has begun is not broken off
      */
-    WarmUp(ExecutionGraphQlService service, RegisteredDocuments registered, Documents documents, Duration most) {
+    WarmUp(
+            ExecutionGraphQlService service,
+            RegisteredDocuments registered,
+            Documents documents,
+            DocumentParser parser,
+            Duration most) {
         this.service = service;
         this.registered = registered;
         this.documents = documents;
+        this.parser = parser;
         this.most = most;
     }
 
@@ -86,11 +93,14 @@ final class WarmUp {
         List<Query> queries = new ArrayList<>();
         for (String text : registered.texts()) {
             try {
-                Parser.parse(text).getDefinitionsOfType(OperationDefinition.class).stream()
+                parser.parse(text, Locale.ENGLISH).getDefinitionsOfType(OperationDefinition.class).stream()
                         .filter(operation -> operation.getOperation() == OperationDefinition.Operation.QUERY)
                         .forEach(operation -> queries.add(new Query(text, operation.getName())));
-            } catch (GraphQLException mistake) {
-                LOG.warn("The registered document {} is not GraphQL", RegisteredDocuments.id(text), mistake);
+            } catch (GraphQLException | Problem mistake) {
+                LOG.warn(
+                        "The registered document {} is not GraphQL, or too large",
+                        RegisteredDocuments.id(text),
+                        mistake);
             }
         }
         return queries;

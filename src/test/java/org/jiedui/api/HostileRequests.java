@@ -125,7 +125,7 @@ final class HostileRequests {
                 "a number of a hundred thousand digits",
                 refused(
                         400,
-                        "TOO_DEEP",
+                        "BAD_USER_INPUT",
                         "{\"query\": \"{ __typename }\", \"variables\": {\"a\": " + "9".repeat(100_000) + "}}"));
         bodies.put(
                 "32 MiB",

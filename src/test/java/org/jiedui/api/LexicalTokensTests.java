@@ -98,6 +98,7 @@ class LexicalTokensTests {
                 "{a}",
                 "query Q($a:[Int!]=[1,-2 3.5]){b(c:$a,d:{e:\"f\"})@skip(if:true){...g}}fragment g on H{i}",
                 "{a(b:\"\"\"c\"\"\"d:1)}",
+                "[1-2-3.5-4e-5-6E+7]",
                 "#only a comment",
             })
     void tokensThatStandCloseTogether(String document) {

@@ -45,9 +45,27 @@ class WrittenSizeTests {
                 .containsExactly(fields, aliases, directives, depth);
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            quoteCharacter = '\'',
+            delimiter = '|',
+            value = {
+                "{ a(b: 1, c: [-12, 3.45e+6]) }        | 7",
+                "query ($a: Int = 12345) { b }        | 5",
+                "{ a @b(c: {d: 1e-9}) }               | 4",
+                "{ a(b: [1-2-3-4-5]) }                | 2",
+                "{ a(b: \"123456\", cde: d12) }        | 3",
+                "{ abc: d @efgh }                     | 4",
+                "fragment abcde on A { b }            | 8",
+                "{ a # 123456                         | 1",
+            })
+    void knowsTheLongestNameOrNumber(String text, int length) {
+        assertThat(written(text).word()).isEqualTo(length);
+    }
+
     @Test
     void noMoreIsReadThanIsNeededToSeeThatItIsTooMuch() {
-        assertThat(WrittenSize.of("{ a b }", 4, 3)).isEqualTo(new WrittenSize(4, 3, 2, 0, 0, 1));
+        assertThat(WrittenSize.of("{ a b }", 4, 3)).isEqualTo(new WrittenSize(4, 3, 2, 0, 0, 1, 1));
         assertThat(WrittenSize.of("{ a b }", 2, 3).tokens()).isEqualTo(3);
         assertThat(WrittenSize.of("{ a b }", 2, 3).fields()).isEqualTo(2);
         assertThat(WrittenSize.of("{ a b }", 4, 1).ignored()).isEqualTo(2);

@@ -13,6 +13,7 @@ import org.jiedui.access.AccessSettings;
 import org.jiedui.access.Tokens;
 import org.jiedui.api.Answering;
 import org.jiedui.api.BodyReader;
+import org.jiedui.api.DocumentParser;
 import org.jiedui.api.Refusals;
 import org.jiedui.api.RequestReader;
 import org.jiedui.api.Streamed;
@@ -120,9 +121,10 @@ class LiveConfiguration {
             SocketServices services,
             BodyReader bodies,
             RequestReader requests,
+            DocumentParser documents,
             Refusals refusals,
             @Value("${spring.graphql.http.path:/graphql}") String endpoint) {
-        StreamHandler handler = new StreamHandler(services, bodies, requests, refusals);
+        StreamHandler handler = new StreamHandler(services, bodies, requests, documents, refusals);
         RequestPredicate streamed = new Streamed();
         return RouterFunctions.route()
                 .route(RequestPredicates.GET(endpoint).and(streamed), handler::handle)

@@ -21,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record Messages(JsonMapper json, RequestReader requests) {
 
+    /** In characters; each answer bears the id of its operation. */
+    private static final int LONGEST_ID = 400;
+
     /**
      * What a client sent.
      *
@@ -41,7 +44,8 @@ record Messages(JsonMapper json, RequestReader requests) {
             }
             Object id = message.get("id");
             Object payload = message.get("payload");
-            boolean fits = (id == null || id instanceof String) && (payload == null || payload instanceof Map<?, ?>);
+            boolean fits = (id == null || (id instanceof String name && name.length() <= LONGEST_ID))
+                    && (payload == null || payload instanceof Map<?, ?>);
             return fits ? new Incoming(type, (String) id, payload == null ? null : object((Map<?, ?>) payload)) : null;
         } catch (HttpRefusal malformed) {
             return null;

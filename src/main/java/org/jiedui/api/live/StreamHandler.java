@@ -3,12 +3,12 @@ package org.jiedui.api.live;
 import graphql.language.OperationDefinition;
 import graphql.language.OperationDefinition.Operation;
 import graphql.parser.InvalidSyntaxException;
-import graphql.parser.Parser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jiedui.access.Caller;
@@ -17,11 +17,13 @@ import org.jiedui.api.BearerAuthentication;
 import org.jiedui.api.BodyReader;
 import org.jiedui.api.CallerInterceptor;
 import org.jiedui.api.ClientKey;
+import org.jiedui.api.DocumentParser;
 import org.jiedui.api.HttpRefusal;
 import org.jiedui.api.LastEvent;
 import org.jiedui.api.Refusals;
 import org.jiedui.api.RequestReader;
 import org.jiedui.query.ErrorCode;
+import org.jiedui.query.Problem;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.support.SerializableGraphQlRequest;
 import org.springframework.http.HttpMethod;
@@ -35,12 +37,19 @@ final class StreamHandler {
     private final SocketServices services;
     private final BodyReader bodies;
     private final RequestReader requests;
+    private final DocumentParser documents;
     private final Refusals refusals;
 
-    StreamHandler(SocketServices services, BodyReader bodies, RequestReader requests, Refusals refusals) {
+    StreamHandler(
+            SocketServices services,
+            BodyReader bodies,
+            RequestReader requests,
+            DocumentParser documents,
+            Refusals refusals) {
         this.services = services;
         this.bodies = bodies;
         this.requests = requests;
+        this.documents = documents;
         this.refusals = refusals;
     }
 
@@ -104,16 +113,17 @@ final class StreamHandler {
         return true;
     }
 
-    /** What cannot be parsed, and a document that is known by its hash, is refused when it is carried out. */
-    private static boolean isMutation(SerializableGraphQlRequest asked) {
+    /** What cannot be parsed or is too large, and a document that is known by its hash, is refused when it is carried out. */
+    private boolean isMutation(SerializableGraphQlRequest asked) {
         try {
-            return Parser.parse(String.valueOf(asked.getQuery()))
+            return documents
+                    .parse(String.valueOf(asked.getQuery()), Locale.ROOT)
                     .getDefinitionsOfType(OperationDefinition.class)
                     .stream()
                     .filter(each -> asked.getOperationName() == null
                             || asked.getOperationName().equals(each.getName()))
                     .anyMatch(each -> each.getOperation() == Operation.MUTATION);
-        } catch (InvalidSyntaxException malformed) {
+        } catch (InvalidSyntaxException | Problem refused) {
             return false;
         }
     }
