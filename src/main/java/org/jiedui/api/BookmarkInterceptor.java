@@ -4,9 +4,11 @@ import graphql.ExecutionResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jiedui.api.observation.Served;
 import org.jiedui.query.ErrorCode;
 import org.jiedui.store.Causality;
 import org.jiedui.store.DatabaseException;
+import org.jiedui.store.DatabaseOverloaded;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
@@ -17,8 +19,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * Hands out a bookmark after a mutation, and waits for what a bookmark stands for, so that a client reads its own writes
- * through any instance.
+ * Hands out a bookmark after a change, and has the operation that a bookmark comes with see what that stands for, so that a
+ * client reads its own writes through any instance.
  */
 @Component
 final class BookmarkInterceptor implements WebGraphQlInterceptor {
@@ -42,23 +44,39 @@ final class BookmarkInterceptor implements WebGraphQlInterceptor {
             return chain.next(request).map(this::handedOut);
         }
         String reached = signed.read(EXTENSION, given);
-        if (reached != null) {
-            causality.await(reached);
-            return chain.next(request).map(this::handedOut);
+        if (reached == null) {
+            return refused(
+                    request,
+                    ErrorCode.BAD_USER_INPUT,
+                    "the header " + HEADER + " holds no bookmark of this server; leave it out");
         }
-        return Mono.just(refused(request));
+        try {
+            if (!causality.mayReach(reached)) {
+                return refused(
+                        request,
+                        ErrorCode.BAD_USER_INPUT,
+                        "the database has not got what the header " + HEADER
+                                + " stands for, since it was restored; leave it out");
+            }
+        } catch (DatabaseOverloaded busy) {
+            return refused(request, ErrorCode.OVERLOADED, String.valueOf(busy.getMessage()));
+        }
+        request.configureExecutionInput((input, builder) -> {
+            Served served = input.getGraphQLContext().get(Served.class);
+            if (served != null) {
+                served.awaits(reached);
+            }
+            return input;
+        });
+        return chain.next(request).map(this::handedOut);
     }
 
-    private static WebGraphQlResponse refused(WebGraphQlRequest request) {
-        CodedError error = CodedError.of(
-                "the header " + HEADER + " holds no bookmark of this server; leave it out",
-                null,
-                null,
-                ErrorCode.BAD_USER_INPUT.name(),
-                null);
-        return new WebGraphQlResponse(new DefaultExecutionGraphQlResponse(
+    private static Mono<WebGraphQlResponse> refused(WebGraphQlRequest request, ErrorCode code, String message) {
+        CodedError error =
+                CodedError.of(message, null, null, code.name(), null).retryAfter(code.retryAfter());
+        return Mono.just(new WebGraphQlResponse(new DefaultExecutionGraphQlResponse(
                 request.toExecutionInput(),
-                ExecutionResult.newExecutionResult().errors(List.of(error)).build()));
+                ExecutionResult.newExecutionResult().errors(List.of(error)).build())));
     }
 
     private static @Nullable String given(HttpHeaders headers) {
@@ -67,8 +85,8 @@ final class BookmarkInterceptor implements WebGraphQlInterceptor {
     }
 
     private WebGraphQlResponse handedOut(WebGraphQlResponse response) {
-        boolean wrote = response.getExecutionInput().getGraphQLContext().getBoolean(Mutations.class, false);
-        String reached = wrote ? causality.reached() : "";
+        boolean changed = response.getExecutionInput().getGraphQLContext().getBoolean(MutationFetcher.CHANGED, false);
+        String reached = changed ? causality.reached() : "";
         if (reached.isEmpty()) {
             return response;
         }

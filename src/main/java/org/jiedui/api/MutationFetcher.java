@@ -1,5 +1,6 @@
 package org.jiedui.api;
 
+import graphql.GraphQLContext;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.LinkedHashMap;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Carries out mutations, each in a transaction in which its payload is read too. */
 final class MutationFetcher implements DataFetcher<Object> {
+
+    /** Whether an operation has changed anything, in its context. */
+    static final Object CHANGED = "changed";
 
     private final Editing editing;
     private final Queries queries;
@@ -43,14 +47,15 @@ final class MutationFetcher implements DataFetcher<Object> {
                     environment.getField().getName(),
                     input(environment),
                     Objects.requireNonNull(caller),
-                    new Selected(queries, request, key));
+                    new Selected(queries, request, key, environment.getGraphQlContext()));
             written.run();
             return answer;
         });
     }
 
     /** Answers with what was selected of what a command did. */
-    private record Selected(Queries queries, Request request, String key) implements Editing.Answering<Queries.Answer> {
+    private record Selected(Queries queries, Request request, String key, GraphQLContext context)
+            implements Editing.Answering<Queries.Answer> {
 
         @Override
         public boolean isKnown(Made payload) {
@@ -59,6 +64,9 @@ final class MutationFetcher implements DataFetcher<Object> {
 
         @Override
         public Queries.Answer answer(Made payload, @Nullable Writing writing) {
+            if (payload instanceof Made.Item item && item.fields().get("change") != null) {
+                context.put(CHANGED, true);
+            }
             return queries.answer(request, key, payload, writing);
         }
     }

@@ -6,7 +6,7 @@ import graphql.execution.ExecutionContext;
 import java.util.List;
 import org.jiedui.query.ErrorCode;
 
-/** Notes in the context of an operation that it is a mutation, and refuses what its method of HTTP does not allow. */
+/** Refuses operations that the method of their request does not allow. */
 final class Mutations {
 
     private Mutations() {}
@@ -20,7 +20,6 @@ final class Mutations {
                 if (method == AnswerHttpHandler.Method.GET || context.getBoolean(CallerInterceptor.READING, false)) {
                     throw refused(ErrorCode.METHOD_NOT_ALLOWED, "mutations go by POST");
                 }
-                context.put(Mutations.class, true);
             }
             case SUBSCRIPTION -> {
                 if (method != null) {

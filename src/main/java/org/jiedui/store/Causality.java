@@ -7,16 +7,19 @@ package org.jiedui.store;
 public interface Causality {
 
     /**
-     * All that this instance has written or been told of, for others to wait for.
+     * All that this instance has written or seen, for others to wait for.
      *
      * @return an opaque text, empty where there is nothing to wait for
      */
     String reached();
 
     /**
-     * Has every later transaction of this instance see what was reached elsewhere.
+     * Whether the database may come to what was reached elsewhere. Where it was restored from a backup it never does, and to
+     * wait for that would be in vain. Whoever is to see it says so by {@link Requester#awaits(String)}.
      *
      * @param reached what another instance gave out
+     * @return false where it does not
+     * @throws DatabaseOverloaded where that cannot be told soon
      */
-    void await(String reached);
+    boolean mayReach(String reached);
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.AccessMode;
 import org.neo4j.driver.Driver;
@@ -45,13 +46,13 @@ final class DriverDatabase implements Database {
             Duration retrying,
             BooleanSupplier hasRoom,
             List<StatementListener> listeners) {
-        this.sessions = new DriverSessions(driver, causality.sessions(), timeout);
+        this.sessions = new DriverSessions(driver, causality, timeout);
         this.causality = causality;
         this.retries = new Retries(retrying);
         this.turns = new InstanceTurns(sessions, retries);
         this.hasRoom = hasRoom;
         this.statements = new ObservedStatements(listeners);
-        this.probe = new DatabaseProbe(driver, statements);
+        this.probe = new DatabaseProbe(new BriefQuestion(driver), causality, statements);
     }
 
     @Override
@@ -69,12 +70,22 @@ final class DriverDatabase implements Database {
      * does for transactions that it manages, trying again, is done here.
      */
     private <T extends @Nullable Object> T read(AccessMode mode, Statement statement, Function<Rows, T> reader) {
-        return DriverFailures.translated(() -> retries.run(() -> statements.run(statement, () -> {
+        return translated(() -> retries.run(() -> statements.run(statement, () -> {
             try (Session session = sessions.once(mode)) {
                 return reader.apply(new DriverRows(session.run(
                         statement.text(), DriverValues.parameters(statement.parameters()), sessions.limits())));
             }
         })));
+    }
+
+    /** What was not reached, or not in time, may be a database that is no longer the same. */
+    private <T extends @Nullable Object> T translated(Supplier<T> work) {
+        try {
+            return DriverFailures.translated(work);
+        } catch (DatabaseUnavailable | DatabaseTimedOut failure) {
+            causality.doubt();
+            throw failure;
+        }
     }
 
     /** A disk that is full takes the readings with it, so nothing is written to one that nearly is. */
@@ -95,7 +106,7 @@ final class DriverDatabase implements Database {
     @Override
     public <T extends @Nullable Object> T write(Function<Writing, T> work) {
         requireRoom();
-        return DriverFailures.translated(() -> retries.run(() -> {
+        return translated(() -> retries.run(() -> {
             try (Session session = sessions.open();
                     Transaction transaction = session.beginTransaction(sessions.limits())) {
                 T written = work.apply(new OpenTransaction(transaction, statements));
@@ -130,7 +141,7 @@ final class DriverDatabase implements Database {
     @Override
     public <T extends @Nullable Object> T writeAlone(Statement statement, Function<Rows, T> reader) {
         requireRoom();
-        return DriverFailures.translated(() -> retries.run(() -> statements.run(statement, () -> {
+        return translated(() -> retries.run(() -> statements.run(statement, () -> {
             try (Session session = sessions.once(AccessMode.WRITE)) {
                 Result result = session.run(
                         statement.text(), DriverValues.parameters(statement.parameters()), sessions.limits());
@@ -147,7 +158,7 @@ final class DriverDatabase implements Database {
     @Override
     public void writeInBatches(Statement statement) {
         requireRoom();
-        DriverFailures.translated(() -> statements.run(statement, () -> {
+        translated(() -> statements.run(statement, () -> {
             try (Session session = sessions.open()) {
                 return session.run(statement.text(), DriverValues.parameters(statement.parameters()), UNLIMITED)
                         .consume();

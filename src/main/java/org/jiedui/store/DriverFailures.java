@@ -21,6 +21,8 @@ final class DriverFailures {
 
     private static final Logger log = LoggerFactory.getLogger(DriverFailures.class);
 
+    private static final String BOOKMARK_TIMEOUT = "Neo.TransientError.Transaction.BookmarkTimeout";
+
     private static final Set<String> TIMED_OUT = Set.of(
             "Neo.ClientError.Transaction.TransactionTimedOut",
             "Neo.ClientError.Transaction.TransactionTimedOutClientConfiguration",
@@ -30,7 +32,7 @@ final class DriverFailures {
             "Neo.ClientError.Transaction.Terminated",
             "Neo.TransientError.Transaction.LockClientStopped",
             "Neo.TransientError.Transaction.Terminated",
-            "Neo.TransientError.Transaction.BookmarkTimeout",
+            BOOKMARK_TIMEOUT,
             "Neo.TransientError.Transaction.LockAcquisitionTimeout");
 
     /** The limit of a single transaction, whoever else is there; Neo4j has one code for it and for what all may have. */
@@ -132,6 +134,11 @@ final class DriverFailures {
     static boolean isOutOfMemory(Neo4jException failure) {
         String code = String.valueOf(failure.code());
         return code.endsWith("OutOfMemoryError") || code.endsWith("MemoryLimit");
+    }
+
+    /** Whether what a bookmark stands for was waited for in vain. */
+    static boolean isUnreachedBookmark(Neo4jException failure) {
+        return code(failure).equals(BOOKMARK_TIMEOUT);
     }
 
     private static boolean isOverload(Neo4jException failure, String code) {

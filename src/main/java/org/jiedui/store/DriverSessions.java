@@ -15,42 +15,33 @@ final class DriverSessions {
     private static final long FETCHED_AT_ONCE = 5_000;
 
     private final Driver driver;
-    private final SessionConfig sessions;
-    private final SessionConfig readingOnce;
-    private final SessionConfig writingOnce;
+    private final DriverCausality causality;
     private final TransactionConfig limits;
 
     /**
      * Sessions of a driver.
      *
-     * @param sessions what all of them have in common
+     * @param causality what they have to see
      * @param timeout how long a transaction may take
      */
-    DriverSessions(Driver driver, SessionConfig sessions, Duration timeout) {
+    DriverSessions(Driver driver, DriverCausality causality, Duration timeout) {
         this.driver = driver;
-        this.sessions = sessions;
-        this.readingOnce = once(sessions, AccessMode.READ);
-        this.writingOnce = once(sessions, AccessMode.WRITE);
+        this.causality = causality;
         this.limits = TransactionConfig.builder().withTimeout(timeout).build();
-    }
-
-    private static SessionConfig once(SessionConfig sessions, AccessMode mode) {
-        SessionConfig.Builder once = SessionConfig.builder()
-                .withDefaultAccessMode(mode)
-                .withFetchSize(FETCHED_AT_ONCE)
-                .withAutoCommitRetriesMode(AutoCommitRetriesMode.DISABLED);
-        sessions.bookmarkManager().ifPresent(once::withBookmarkManager);
-        return once.build();
     }
 
     /** For transactions of several statements. */
     Session open() {
-        return driver.session(sessions);
+        return driver.session(causality.following(SessionConfig.builder()).build());
     }
 
     /** For a statement that is its own transaction. */
     Session once(AccessMode mode) {
-        return driver.session(mode == AccessMode.READ ? readingOnce : writingOnce);
+        SessionConfig.Builder once = SessionConfig.builder()
+                .withDefaultAccessMode(mode)
+                .withFetchSize(FETCHED_AT_ONCE)
+                .withAutoCommitRetriesMode(AutoCommitRetriesMode.DISABLED);
+        return driver.session(causality.following(once).build());
     }
 
     /** How long a transaction may take, and for whom it is. */

@@ -9,6 +9,8 @@ public abstract class Requester {
 
     private static final ThreadLocal<@Nullable Requester> CURRENT = new ThreadLocal<>();
 
+    private volatile @Nullable String awaited;
+
     /** Whoever the thread works for, or null. */
     static @Nullable Requester current() {
         return CURRENT.get();
@@ -28,6 +30,19 @@ public abstract class Requester {
      * @param nanoseconds how long it took, until all of its rows had been read
      */
     protected abstract void answered(String text, long nanoseconds);
+
+    /**
+     * Has all that is asked on their behalf see what was reached elsewhere.
+     *
+     * @param reached what {@link Causality#reached()} gave there
+     */
+    public final void awaits(String reached) {
+        awaited = reached;
+    }
+
+    final @Nullable String awaited() {
+        return awaited;
+    }
 
     /**
      * Does some work on their behalf.

@@ -54,7 +54,7 @@ class StoreConfiguration {
     @Bean
     DriverCausality causality(Driver driver, Neo4jConnectionDetails connection) {
         boolean routed = connection.getUri().getScheme().startsWith("neo4j");
-        return new DriverCausality(routed ? driver.executableQueryBookmarkManager() : null);
+        return new DriverCausality(driver, routed ? driver.executableQueryBookmarkManager() : null);
     }
 
     @Bean

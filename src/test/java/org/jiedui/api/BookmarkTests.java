@@ -85,8 +85,9 @@ class BookmarkTests {
         }
 
         @Override
-        public void await(String other) {
+        public boolean mayReach(String other) {
             awaited.add(other);
+            return true;
         }
 
         WebGraphQlResponse answer(@Nullable String bookmark, boolean writes) {
@@ -108,7 +109,7 @@ class BookmarkTests {
                         answered++;
                         ExecutionInput input = given.toExecutionInput();
                         if (writes) {
-                            input.getGraphQLContext().put(Mutations.class, true);
+                            input.getGraphQLContext().put(MutationFetcher.CHANGED, true);
                         }
                         ExecutionResult result = ExecutionResult.newExecutionResult()
                                 .data(Map.of("__typename", "Query"))

@@ -63,7 +63,7 @@ class SchemaMigrationsTests {
         try (Driver driver = own.driver(Config.defaultConfig())) {
             DriverDatabase database = new DriverDatabase(
                     driver,
-                    new DriverCausality(null),
+                    new DriverCausality(driver, null),
                     Duration.ofSeconds(30),
                     Duration.ofSeconds(3),
                     () -> true,

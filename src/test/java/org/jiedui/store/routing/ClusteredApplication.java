@@ -23,6 +23,11 @@ final class ClusteredApplication implements AutoCloseable {
 
     /** Starts it, and returns once it has started, ready or not. */
     ClusteredApplication(TestCluster cluster, String user, String password) {
+        this(cluster.uri(), cluster.members(), user, password);
+    }
+
+    /** Starts it on what answers at an address. */
+    ClusteredApplication(URI uri, String members, String user, String password) {
         context = new SpringApplicationBuilder(Jiedui.class, CallerOfHeader.class, Network.class)
                 .initializers(starting ->
                         starting.getBeanFactory().registerSingleton("withoutTestParts", new WithoutTestParts()))
@@ -30,8 +35,8 @@ final class ClusteredApplication implements AutoCloseable {
                         "--server.port=0",
                         "--jiedui.dataset=none",
                         "--jiedui.access.key=target/routing-token-key",
-                        "--spring.neo4j.uri=" + cluster.uri(),
-                        "--jiedui.database.members=" + cluster.members(),
+                        "--spring.neo4j.uri=" + uri,
+                        "--jiedui.database.members=" + members,
                         "--spring.neo4j.authentication.username=" + user,
                         "--spring.neo4j.authentication.password=" + password);
     }
