@@ -72,8 +72,7 @@ final class BookmarkInterceptor implements WebGraphQlInterceptor {
     }
 
     private static Mono<WebGraphQlResponse> refused(WebGraphQlRequest request, ErrorCode code, String message) {
-        CodedError error =
-                CodedError.of(message, null, null, code.name(), null).retryAfter(code.retryAfter());
+        CodedError error = CodedError.of(message, null, null, code.name(), null).retryAfter(code.retryAfter());
         return Mono.just(new WebGraphQlResponse(new DefaultExecutionGraphQlResponse(
                 request.toExecutionInput(),
                 ExecutionResult.newExecutionResult().errors(List.of(error)).build())));

@@ -53,8 +53,8 @@ final class DriverCausality implements Causality, AutoCloseable {
 
     /** Few: each question about a bookmark that is waited for in vain holds a connection meanwhile. */
     private static ExecutorService threads() {
-        ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                AT_A_TIME, AT_A_TIME, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+        ThreadPoolExecutor threads =
+                new ThreadPoolExecutor(AT_A_TIME, AT_A_TIME, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
                     Thread thread = new Thread(work, "bookmarks");
                     thread.setDaemon(true);
                     return thread;
@@ -95,7 +95,8 @@ final class DriverCausality implements Causality, AutoCloseable {
             if (!bookmarks.isEmpty() && !leader.mayHave(bookmarks)) {
                 own.updateBookmarks(bookmarks, Set.of());
                 known.forget();
-                log.warn("The database has not got what it had confirmed, as after a restore; that is waited for no longer");
+                log.warn(
+                        "The database has not got what it had confirmed, as after a restore; that is waited for no longer");
             }
         } finally {
             asking.set(false);

@@ -68,8 +68,7 @@ class CausalityTests {
         one.manager.updateBookmarks(own, inVain);
 
         await().atMost(Duration.ofMinutes(1))
-                .until(() -> one.database.isAvailable()
-                        && Collections.disjoint(one.manager.getBookmarks(), inVain));
+                .until(() -> one.database.isAvailable() && Collections.disjoint(one.manager.getBookmarks(), inVain));
 
         assertThat(number(one)).isOne();
     }
@@ -86,8 +85,7 @@ class CausalityTests {
     }
 
     private static long number(Instance instance) {
-        return instance.database.read(
-                new Statement("MATCH (n:Causal) RETURN count(n)"), rows -> (Long) rows.next()[0]);
+        return instance.database.read(new Statement("MATCH (n:Causal) RETURN count(n)"), rows -> (Long) rows.next()[0]);
     }
 
     @Test

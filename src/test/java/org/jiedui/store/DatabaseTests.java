@@ -206,7 +206,12 @@ class DatabaseTests {
 
     private static Database open(Driver driver) {
         return new DriverDatabase(
-                driver, new DriverCausality(driver, null), Duration.ofSeconds(30), Duration.ZERO, () -> true, List.of());
+                driver,
+                new DriverCausality(driver, null),
+                Duration.ofSeconds(30),
+                Duration.ZERO,
+                () -> true,
+                List.of());
     }
 
     private static Statement create(long number) {

@@ -56,7 +56,12 @@ public record TestDatabase(String kind, URI uri, String user, String password) {
     DriverDatabase open(Duration timeout, StatementListener... listeners) {
         Driver driver = DRIVERS.computeIfAbsent(this, database -> database.driver(Config.defaultConfig()));
         return new DriverDatabase(
-                driver, new DriverCausality(driver, null), timeout, Duration.ofSeconds(3), () -> true, List.of(listeners));
+                driver,
+                new DriverCausality(driver, null),
+                timeout,
+                Duration.ofSeconds(3),
+                () -> true,
+                List.of(listeners));
     }
 
     Driver driver(Config config) {

@@ -65,7 +65,8 @@ class RestoredDatabaseTests {
         for (int version = 1; version < 10; version++) {
             changes.change(support, version, "change " + version, null);
         }
-        HttpResponse<String> written = post(running, changes.recording(running.network().city("甲")), null);
+        HttpResponse<String> written =
+                post(running, changes.recording(running.network().city("甲")), null);
         bookmark = written.headers().firstValue("Jiedui-Bookmark").orElseThrow();
         database.close();
         FileSystemUtils.deleteRecursively(DATA);
@@ -78,7 +79,8 @@ class RestoredDatabaseTests {
     private static EmbeddedDatabase start() throws IOException {
         EmbeddedDatabase begun = EmbeddedDatabase.start(new EmbeddedDatabaseSettings(
                 DATA, DataSize.ofMegabytes(512), DataSize.ofMegabytes(64), port, DataSize.ofMegabytes(1), Map.of()));
-        begun.awaitReady(new TestDatabase("to be restored", begun.uri(), begun.user(), begun.password()).open()::isAvailable);
+        begun.awaitReady(
+                new TestDatabase("to be restored", begun.uri(), begun.user(), begun.password()).open()::isAvailable);
         return begun;
     }
 
@@ -110,7 +112,8 @@ class RestoredDatabaseTests {
 
     private static JsonNode ask(ClusteredApplication application, @Nullable String bookmark)
             throws IOException, InterruptedException {
-        return JsonMapper.shared().readTree(post(application, QUESTION, bookmark).body());
+        return JsonMapper.shared()
+                .readTree(post(application, QUESTION, bookmark).body());
     }
 
     private static void isRefusedAlone(ClusteredApplication application) throws IOException, InterruptedException {
