@@ -11,7 +11,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class Jiedui {
 
     /**
-     * Starts the application, or runs the command {@code token}.
+     * Starts the application, or runs the command {@code token} or {@code check}.
      *
      * @param arguments command-line arguments, read by Spring Boot
      */
@@ -19,6 +19,9 @@ public class Jiedui {
         List<String> given = Arrays.asList(arguments);
         if (!given.isEmpty() && given.get(0).equals(TokenCommand.WORD)) {
             System.exit(TokenCommand.run(given.subList(1, given.size())));
+        }
+        if (!given.isEmpty() && given.get(0).equals(CheckCommand.WORD)) {
+            System.exit(CheckCommand.run(given.subList(1, given.size())));
         }
         SpringApplication.run(Jiedui.class, arguments);
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jiedui.graph.ModelException;
 import org.jiedui.store.StartupFailure;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanCreationException;
@@ -50,8 +51,8 @@ final class PlainFailureReporter implements SpringBootExceptionReporter {
     }
 
     private static Optional<String> known(Throwable failure) {
-        if (failure instanceof StartupFailure known) {
-            return Optional.ofNullable(known.getMessage());
+        if (failure instanceof StartupFailure || failure instanceof ModelException) {
+            return Optional.ofNullable(failure.getMessage());
         }
         if (failure instanceof PortInUseException port) {
             return Optional.of("Port " + port.getPort()

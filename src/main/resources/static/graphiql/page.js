@@ -7,29 +7,37 @@ import {
   useGraphiQL,
   useGraphiQLActions,
 } from '../vendor/graphiql/graphiql.js';
+import { takeParameter } from './address.js';
 import { loadExamples } from './examples.js';
 import { watchAt } from './live.js';
 import { fetchAsCaller, takeToken } from './token.js';
-
-const examples = await loadExamples();
-const examplesPlugin = { title: 'Examples', icon: ExamplesIcon, content: Examples };
+import { viewerAt } from './viewer.js';
 
 takeToken();
 const endpoint = new URLSearchParams(location.search).get('path') ?? '/graphql';
+const [examples, viewer] = await Promise.all([loadExamples(), viewerAt(endpoint)]);
+const examplesPlugin = { title: 'Examples', icon: ExamplesIcon, content: Examples };
+
 const firstVisit = localStorage.getItem('graphiql:tabState') === null;
+const name = takeParameter('example');
+const asked = examples.find(example => example.name === name);
 
 createRoot(document.getElementById('graphiql')).render(
-  createElement(GraphiQL, {
-    fetcher: createGraphiQLFetcher({ url: endpoint, fetch: fetchAsCaller, wsClient: watchAt(endpoint) }),
-    plugins: [HISTORY_PLUGIN, examplesPlugin],
-    defaultEditorToolsVisibility: 'variables',
-    inputValueDeprecation: true,
-    schemaDescription: true,
-    ...(firstVisit && welcome(examples[0])),
-  }),
+  createElement(
+    GraphiQL,
+    {
+      fetcher: createGraphiQLFetcher({ url: endpoint, fetch: fetchAsCaller, wsClient: watchAt(endpoint) }),
+      plugins: [HISTORY_PLUGIN, examplesPlugin],
+      defaultEditorToolsVisibility: 'variables',
+      inputValueDeprecation: true,
+      schemaDescription: true,
+      ...(asked || firstVisit ? opening(asked ?? examples[0]) : {}),
+    },
+    viewer && createElement(GraphiQL.Logo, null, createElement('span', { className: 'viewer', title: viewer.may }, viewer.name)),
+  ),
 );
 
-function welcome(example) {
+function opening(example) {
   return {
     visiblePlugin: examplesPlugin,
     defaultTabs: [example],

@@ -1,16 +1,12 @@
+import { takeParameter } from './address.js';
+
 const kept = 'jiedui:token';
 
-/**
- * Takes the token that comes with the address of the page. It stays for as long as the tab is open, and leaves the
- * address bar at once, so that it gets into no history, bookmark or picture of the screen.
- */
+/** Takes the token that comes with the address of the page. It stays for as long as the tab is open. */
 export function takeToken() {
-  const address = new URL(location.href);
-  const given = address.searchParams.get('token');
+  const given = takeParameter('token');
   if (given !== null) {
     sessionStorage.setItem(kept, given);
-    address.searchParams.delete('token');
-    history.replaceState(null, '', address);
   }
 }
 

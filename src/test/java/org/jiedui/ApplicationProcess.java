@@ -20,6 +20,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jiedui.store.ShortLived;
 
 /** The application as its users run it: a process of its own, on any free port. */
 public final class ApplicationProcess implements AutoCloseable {
@@ -28,7 +29,8 @@ public final class ApplicationProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /** For processes that do not live long. */
-    private static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    private static final List<String> QUICK = List.of(
+            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djiedui.documents.warm-up=0s", ShortLived.OF_APPLICATION);
 
     private final Process process;
     private final Path output;

@@ -15,12 +15,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jiedui.store.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** More is asked than the heap of the application holds: it goes on or ends, and never hangs half alive. */
+@Tag("database")
 class FullHeapTests {
 
     private static final int OF_A_CONTAINER = 768;

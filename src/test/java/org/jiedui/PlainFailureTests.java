@@ -11,12 +11,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.jiedui.store.Database;
+import org.jiedui.store.PreparedStore;
 import org.jiedui.store.Statement;
 import org.jiedui.store.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a user can put right is said in one sentence, with exit code 1. */
+@Tag("database")
 class PlainFailureTests {
 
     @TempDir
@@ -50,7 +53,9 @@ class PlainFailureTests {
     @Test
     void aPortInUse() throws IOException {
         try (ServerSocket taken = new ServerSocket(0)) {
-            assertThat(failure(embedded(directory.resolve("data")), "--server.port=" + taken.getLocalPort()))
+            assertThat(failure(
+                            embedded(PreparedStore.NONE.in(directory.resolve("data"))),
+                            "--server.port=" + taken.getLocalPort()))
                     .contains("Port " + taken.getLocalPort() + " is in use");
         }
     }
@@ -79,7 +84,7 @@ class PlainFailureTests {
                         "--spring.neo4j.uri=" + database.uri(),
                         "--spring.neo4j.authentication.username=" + database.user(),
                         "--spring.neo4j.authentication.password=" + database.password(),
-                        "--jiedui.database.migrations=" + migrations.toUri()))
+                        "--jiedui.database.migrations=classpath:neo4j/migrations," + migrations.toUri()))
                 .contains("could not be migrated")
                 .contains("999 (\"Broken\")");
     }

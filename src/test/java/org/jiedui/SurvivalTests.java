@@ -15,10 +15,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jiedui.store.Database;
+import org.jiedui.store.PreparedStore;
+import org.jiedui.store.ShortLived;
 import org.jiedui.store.Statement;
 import org.jiedui.store.TestDatabase;
 import org.jiedui.store.embedded.EmbeddedDatabase;
 import org.jiedui.store.embedded.EmbeddedDatabaseSettings;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.neo4j.driver.AuthTokens;
@@ -27,22 +30,22 @@ import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.Transaction;
 import org.neo4j.driver.exceptions.Neo4jException;
-import org.springframework.util.unit.DataSize;
 
 /** The data and the application survive what happens to processes. */
+@Tag("database")
 class SurvivalTests {
 
     private static final String COUNT = "{ counties { totalCount } }";
     private static final String READINESS = "/actuator/health/readiness";
     private static final String LIVENESS = "/actuator/health/liveness";
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     @TempDir
     private Path directory;
 
     @Test
     void dataOutlivesTheKillOfTheDatabaseAndOfTheApplication() throws Exception {
-        Path data = directory.resolve("data");
+        Path data = PreparedStore.SICHUAN.in(directory.resolve("data"));
         int port = freePort();
         ProcessHandle database;
         try (ApplicationProcess application = start(data, port)) {
@@ -76,8 +79,7 @@ class SurvivalTests {
     void theApplicationStartsWithoutItsDatabaseAndRecoversWithIt() throws Exception {
         int port = freePort();
         Path data = directory.resolve("other");
-        EmbeddedDatabaseSettings settings = new EmbeddedDatabaseSettings(
-                data, DataSize.ofMegabytes(512), DataSize.ofMegabytes(64), port, DataSize.ofMegabytes(100), Map.of());
+        EmbeddedDatabaseSettings settings = ShortLived.at(data, port, 100, Map.of());
         String password;
         try (EmbeddedDatabase prepared = EmbeddedDatabase.start(settings)) {
             password = prepared.password();
@@ -108,7 +110,7 @@ class SurvivalTests {
     @Test
     void aDatabaseWhoseHeapIsFullEndsAndIsStartedAgain() throws Exception {
         int port = freePort();
-        Path data = directory.resolve("full");
+        Path data = PreparedStore.SICHUAN.in(directory.resolve("full"));
         try (ApplicationProcess application = start(
                 data,
                 port,

@@ -1,6 +1,9 @@
 package org.jiedui.access;
 
 import java.time.Clock;
+import org.jiedui.records.Revocations;
+import org.jiedui.records.TokenRegister;
+import org.jiedui.records.TokenUse;
 import org.jiedui.store.Database;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionMessage;
@@ -26,9 +29,21 @@ class AccessConfiguration {
     }
 
     @Bean
-    Tokens tokens(AccessSettings settings, OAuth2ResourceServerProperties issuer, @Nullable TokenKey own, Clock clock) {
-        return new Tokens(
-                own == null ? Decoders.of(issuer.getJwt(), settings, clock) : Decoders.of(own, clock), settings, clock);
+    Tokens tokens(
+            AccessSettings settings,
+            OAuth2ResourceServerProperties issuer,
+            @Nullable TokenKey own,
+            Clock clock,
+            Revocations revocations,
+            TokenUse use) {
+        return own == null
+                ? new Tokens(Decoders.of(issuer.getJwt(), settings, clock), settings, clock, null)
+                : new Tokens(Decoders.of(own, clock), settings, clock, new Tokens.Register(revocations, use));
+    }
+
+    @Bean
+    TokenIssuer tokenIssuer(@Nullable TokenKey own, TokenRegister register, Database database, Clock clock) {
+        return new TokenIssuer(own, register, database, clock);
     }
 
     @Bean

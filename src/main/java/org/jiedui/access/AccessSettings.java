@@ -15,7 +15,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param rolesClaim the claim with the roles, its members by dots where it lies deeper
  * @param placeClaim the claim with the id of the place that the bearer is bound to
  * @param corsOrigins the web pages of other origins that may use the endpoint; none by default
- * @param smallCell the least number of households that a measure may be about before everybody may see it
+ * @param smallCell the least number of households but 0 that is told to callers who may not see the households
+ * @param noiseVariance the variance of what is added to such a number
+ * @param noiseLimit the most that is added to such a number, or taken away
  * @param key the file with the key by which the application signs tokens itself
  */
 @ConfigurationProperties("jiedui.access")
@@ -27,6 +29,8 @@ public record AccessSettings(
         @DefaultValue("place") String placeClaim,
         @DefaultValue List<String> corsOrigins,
         @DefaultValue("5") int smallCell,
+        @DefaultValue("3") double noiseVariance,
+        @DefaultValue("6") int noiseLimit,
 
         @DefaultValue("${jiedui.embedded.directory:./data}/token-key")
         Path key) {}

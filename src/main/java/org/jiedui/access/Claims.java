@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -15,6 +14,9 @@ import org.springframework.security.oauth2.jwt.Jwt;
 final class Claims {
 
     private static final Pattern ID = Pattern.compile("[A-Z][A-Za-z]*_[a-z2-7]{16}");
+
+    /** Several names in one text, as OAuth writes scopes, or with commas between them. */
+    private static final Pattern NAMES = Pattern.compile("[^ ,]+(?:[ ,]+[^ ,]+)*");
 
     private final AccessSettings settings;
 
@@ -28,10 +30,8 @@ final class Claims {
             throw new BadToken("the token does not say whose it is");
         }
         Set<Role> roles = EnumSet.of(Role.VIEWER);
-        names(claim(token.getClaims(), settings.rolesClaim()))
-                .forEach(given -> Arrays.stream(Role.values())
-                        .filter(role -> role.name().equals(given.toUpperCase(Locale.ROOT)))
-                        .forEach(roles::add));
+        Collection<?> names = names(claim(token.getClaims(), settings.rolesClaim()));
+        Arrays.stream(Role.values()).filter(role -> names.contains(role.name())).forEach(roles::add);
         return new Caller(name, roles, place(claim(token.getClaims(), settings.placeClaim())));
     }
 
@@ -46,11 +46,14 @@ final class Claims {
         throw new BadToken("the token binds its bearer to what is not the id of a place");
     }
 
-    private static List<String> names(@Nullable Object claim) {
+    /** Names count as they are written: {@code admin} or {@code " ADMIN"} is no role. */
+    private static Collection<?> names(@Nullable Object claim) {
         if (claim instanceof Collection<?> several) {
-            return several.stream().map(String::valueOf).toList();
+            return several;
         }
-        return claim instanceof String text ? List.of(text.trim().split("[ ,]+", -1)) : List.of();
+        return claim instanceof String text && NAMES.matcher(text).matches()
+                ? List.of(text.split("[ ,]+", -1))
+                : List.of();
     }
 
     /** The claim of that very name, or else the member that the name leads to. */

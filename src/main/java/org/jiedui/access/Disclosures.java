@@ -5,8 +5,10 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jiedui.graph.notation.Moments;
 import org.jiedui.store.Database;
 import org.jiedui.store.Statement;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +22,14 @@ public final class Disclosures {
 
     private static final String READ = """
             MATCH (d:Disclosure)
-            WHERE d.at IS NOT NULL AND ($at IS NULL OR d.at < $at OR (d.at = $at AND d.id < $id))
+            WHERE d.at IS NOT NULL
+              AND ($after IS NULL OR d.at < $after OR (d.at = $after AND d.id < $afterId))
+              AND ($before IS NULL OR d.at > $before OR (d.at = $before AND d.id > $beforeId))
             RETURN d.id, d.at, d.actor, d.purpose, d.families, d.operation
-            ORDER BY d.at DESC, d.id DESC
+            ORDER BY d.at %1$s, d.id %1$s
             LIMIT $limit""";
+
+    private static final String COUNT = "MATCH (d:Disclosure) RETURN count(d)";
 
     private final Database database;
     private final Clock clock;
@@ -57,7 +63,7 @@ public final class Disclosures {
     public void write(Caller reader, String operation, String purpose, Set<String> families) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
         values.put("id", UUID.randomUUID().toString());
-        values.put("at", OffsetDateTime.now(clock));
+        values.put("at", Moments.kept(OffsetDateTime.now(clock)));
         values.put("actor", reader.name());
         values.put("purpose", purpose);
         values.put("families", List.copyOf(families));
@@ -66,19 +72,42 @@ public final class Disclosures {
     }
 
     /**
+     * A place in the log.
+     *
+     * @param at the time of the reading that stands there
+     * @param id its id
+     */
+    public record Place(OffsetDateTime at, String id) {}
+
+    /**
+     * Which part of the log.
+     *
+     * @param limit how many readings at the most
+     * @param backward whether they are those at its end, the last of them first
+     * @param after behind which it begins, or null for the latest
+     * @param before at which it ends, or null for the oldest
+     */
+    public record Part(
+            int limit,
+            boolean backward,
+            @Nullable Place after,
+            @Nullable Place before) {}
+
+    /**
      * Reads the log, the latest first.
      *
-     * @param limit how many at the most
-     * @param after the one after which to go on, or null to start with the latest; its time and id suffice
+     * @param part which part of it
      * @return the readings
      */
-    public List<Disclosure> read(int limit, @Nullable Disclosure after) {
+    public List<Disclosure> read(Part part) {
         Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        values.put("limit", (long) limit);
-        values.put("at", after == null ? null : after.at());
-        values.put("id", after == null ? null : after.id());
+        values.put("limit", (long) part.limit());
+        values.put("after", part.after() == null ? null : part.after().at());
+        values.put("afterId", part.after() == null ? null : part.after().id());
+        values.put("before", part.before() == null ? null : part.before().at());
+        values.put("beforeId", part.before() == null ? null : part.before().id());
         return database.read(
-                new Statement(READ, values),
+                new Statement(READ.formatted(part.backward() ? "ASC" : "DESC"), values),
                 rows -> rows.toList(row -> new Disclosure(
                         String.valueOf(row[0]),
                         OffsetDateTime.parse(String.valueOf(row[1])),
@@ -88,5 +117,14 @@ public final class Disclosures {
                                 ? ids.stream().map(String::valueOf).toList()
                                 : List.of(),
                         String.valueOf(row[5]))));
+    }
+
+    /**
+     * How many readings there are.
+     *
+     * @return their number
+     */
+    public long count() {
+        return database.<Long>read(new Statement(COUNT), rows -> (Long) Objects.requireNonNull(rows.next()[0]));
     }
 }

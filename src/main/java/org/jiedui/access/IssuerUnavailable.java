@@ -1,11 +1,15 @@
 package org.jiedui.access;
 
 /** Whether a token is good cannot be told now, since the keys of its issuer cannot be had. */
-public final class IssuerUnavailable extends RuntimeException {
+public sealed class IssuerUnavailable extends RuntimeException permits RevocationsUnknown {
 
     private static final long serialVersionUID = 1L;
 
     IssuerUnavailable() {
-        super("whether the token is good cannot be told at the moment; try again later", null, false, false);
+        this("whether the token is good cannot be told at the moment; try again later");
+    }
+
+    IssuerUnavailable(String message) {
+        super(message, null, false, false);
     }
 }

@@ -3,23 +3,37 @@ package org.jiedui.access;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jiedui.records.IssuedToken;
+import org.jiedui.records.TokenUse;
+import org.jiedui.store.Database;
+import org.jiedui.store.DatabaseException;
 import org.jiedui.store.StartupFailure;
+import org.jiedui.store.driver.CommandDatabase;
+import org.jiedui.store.embedded.EmbeddedDatabaseSettings;
+import org.jiedui.store.embedded.RunningDatabase;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.BeansException;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.util.StringUtils;
 
-/** The command line {@code token}: prints a token of the application's own and ends, without a database. */
+/** The command line {@code token}: prints a token of the application's own, records it where a database runs, and ends. */
 public final class TokenCommand {
 
     /** The word that it begins with. */
@@ -40,12 +54,12 @@ public final class TokenCommand {
               --place  the id of the place to whose subtree an editor or caseworker is bound; everywhere where not given
 
             Settings of the application, such as --jiedui.embedded.directory=…, may follow: the key that signs lies with
-            the data. Where another issuer is set, it gives out the tokens, and this command does not.
+            the data. The token is recorded in the database that is set, or in that of a Jiedui that runs on the same
+            data; where none can be reached, its first use records it. Where another issuer is set, it gives out the
+            tokens, and this command does not.
             """;
 
     private static final Pattern PLACE = Pattern.compile("(Province|City|County|Township|Village)_[a-z2-7]{16}");
-    private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}]{1,100}");
-    private static final int MOST_DAYS = 366;
 
     private final PrintStream output;
     private final PrintStream errors;
@@ -72,7 +86,14 @@ public final class TokenCommand {
         }
         try {
             Wanted wanted = Wanted.of(arguments);
-            output.println(key(wanted.settings()).sign(wanted.bearer(), wanted.lifetime()));
+            Found found = find(wanted.settings());
+            IssuedToken token =
+                    TokenKey.issue(wanted.bearer(), Instant.now(), wanted.lifetime(), TokenIssuer.COMMAND_LINE);
+            if (!isRecorded(token, found.database(), wanted.settings())) {
+                errors.println("No database could be reached to record the token " + token.id()
+                        + ": its first use will record it");
+            }
+            output.println(found.key().sign(token));
             return DONE;
         } catch (Misuse misuse) {
             errors.println(misuse.getMessage() + " (see --help)");
@@ -83,19 +104,60 @@ public final class TokenCommand {
         }
     }
 
+    /**
+     * What the settings lead to.
+     *
+     * @param key what signs
+     * @param database the settings of the database, besides those that were given; null where none runs
+     */
+    private record Found(TokenKey key, @Nullable Map<String, Object> database) {}
+
     /** Reads the settings as the application does, from wherever they stand. */
-    private static TokenKey key(List<String> arguments) {
-        SpringApplication application = new SpringApplication(Settings.class);
-        application.setWebApplicationType(WebApplicationType.NONE);
-        application.setLogStartupInfo(false);
-        application.setRegisterShutdownHook(false);
-        application.setDefaultProperties(java.util.Map.of("logging.level.root", "off"));
-        try (ConfigurableApplicationContext context = application.run(arguments.toArray(String[]::new))) {
-            String issuer = context.getEnvironment().getProperty(AccessConfiguration.NoOtherIssuer.ISSUER);
+    private static Found find(List<String> arguments) {
+        try (ConfigurableApplicationContext context = run(Settings.class, Map.of(), arguments)) {
+            Environment environment = context.getEnvironment();
+            String issuer = environment.getProperty(AccessConfiguration.NoOtherIssuer.ISSUER);
             if (StringUtils.hasText(issuer)) {
                 throw new StartupFailure("Tokens are given out by " + issuer + ", not by this application");
             }
-            return key(context.getBean(AccessSettings.class));
+            TokenKey key = key(context.getBean(AccessSettings.class));
+            boolean named = StringUtils.hasText(environment.getProperty("spring.neo4j.uri"));
+            Path directory = context.getBean(EmbeddedDatabaseSettings.class).directory();
+            return new Found(
+                    key, named ? Map.of() : RunningDatabase.in(directory).orElse(null));
+        }
+    }
+
+    private static ConfigurableApplicationContext run(
+            Class<?> source, Map<String, Object> properties, List<String> arguments) {
+        SpringApplication application = new SpringApplication(source);
+        application.setWebApplicationType(WebApplicationType.NONE);
+        application.setLogStartupInfo(false);
+        application.setRegisterShutdownHook(false);
+        Map<String, Object> all = new HashMap<>(properties);
+        all.put("logging.level.root", "off");
+        application.setDefaultProperties(all);
+        return application.run(arguments.toArray(String[]::new));
+    }
+
+    /** Whether the token could be recorded now. */
+    private static boolean isRecorded(
+            IssuedToken token, @Nullable Map<String, Object> settings, List<String> arguments) {
+        if (settings == null) {
+            return false;
+        }
+        try (ConfigurableApplicationContext context = run(CommandDatabase.class, settings, arguments)) {
+            Database database = context.getBean(Database.class);
+            String place = token.place();
+            if (place != null
+                    && !database.readLatest(
+                            TokenIssuer.isPlaceStatement(place), rows -> Boolean.TRUE.equals(rows.next()[0]))) {
+                throw new StartupFailure("There is no place " + place);
+            }
+            database.write(List.of(TokenUse.recording(List.of(token))));
+            return true;
+        } catch (DatabaseException | BeansException unreachable) {
+            return false;
         }
     }
 
@@ -115,7 +177,7 @@ public final class TokenCommand {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @EnableConfigurationProperties(AccessSettings.class)
+    @EnableConfigurationProperties({AccessSettings.class, EmbeddedDatabaseSettings.class})
     static class Settings {}
 
     /** What was asked for. */
@@ -141,8 +203,9 @@ public final class TokenCommand {
                 switch (option) {
                     case "--role" -> roles.addAll(roles(given(option, value)));
                     case "--name" ->
-                        name = matching(NAME, option, given(option, value), "a name of 1 to 100 characters");
-                    case "--place" -> place = matching(PLACE, option, given(option, value), "the id of a place");
+                        name = fit(TokenIssuer::isName, option, given(option, value), "a name of 1 to 100 characters");
+                    case "--place" ->
+                        place = fit(PLACE.asMatchPredicate(), option, given(option, value), "the id of a place");
                     case "--days" -> days = days(given(option, value));
                     default -> throw new Misuse("There is no option " + option);
                 }
@@ -150,7 +213,7 @@ public final class TokenCommand {
             if (roles.isEmpty() || name == null) {
                 throw new Misuse("Say with --role and --name what the bearer may do and who they are");
             }
-            if (place != null && !roles.contains(Role.EDITOR) && !roles.contains(Role.CASEWORKER)) {
+            if (place != null && !TokenIssuer.isBound(roles)) {
                 throw new Misuse("Only an EDITOR or CASEWORKER is bound to a --place");
             }
             return new Wanted(new Caller(name, roles, place), Duration.ofDays(days), settings);
@@ -163,8 +226,8 @@ public final class TokenCommand {
             return value;
         }
 
-        private static String matching(Pattern pattern, String option, String value, String what) {
-            if (!pattern.matcher(value).matches()) {
+        private static String fit(Predicate<String> fitting, String option, String value, String what) {
+            if (!fitting.test(value)) {
                 throw new Misuse(option + " must be " + what);
             }
             return value;
@@ -186,7 +249,7 @@ public final class TokenCommand {
         private static int days(String value) {
             try {
                 int days = Integer.parseInt(value);
-                if (days >= 1 && days <= MOST_DAYS) {
+                if (days >= 1 && days <= TokenIssuer.MOST_DAYS) {
                     return days;
                 }
             } catch (NumberFormatException notANumber) {
@@ -196,7 +259,7 @@ public final class TokenCommand {
         }
 
         private static Misuse wrongDays() {
-            return new Misuse("--days must be a number from 1 to " + MOST_DAYS);
+            return new Misuse("--days must be a number from 1 to " + TokenIssuer.MOST_DAYS);
         }
     }
 

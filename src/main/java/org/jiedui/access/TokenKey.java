@@ -12,10 +12,16 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Date;
 import java.util.HexFormat;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.jiedui.records.IssuedToken;
 import org.jiedui.store.StartupFailure;
 import org.jiedui.store.embedded.PrivateFile;
 
@@ -81,30 +87,80 @@ public final class TokenKey {
     }
 
     /**
-     * Signs a token.
+     * Signs a token that nobody records before it is used.
      *
      * @param bearer whose it is and what they may do
      * @param lifetime how long it is good
      * @return the token
      */
     public String sign(Caller bearer, Duration lifetime) {
-        Instant now = Instant.now();
+        return sign(issue(bearer, Instant.now(), lifetime, TokenIssuer.COMMAND_LINE));
+    }
+
+    /**
+     * Signs the token of a start.
+     *
+     * @param bearer whose it is and what they may do
+     * @param lifetime how long it is good
+     * @param account is told of it
+     * @return the token
+     */
+    public String signAtStart(Caller bearer, Duration lifetime, Consumer<IssuedToken> account) {
+        IssuedToken token = issue(bearer, Instant.now(), lifetime, TokenIssuer.START);
+        account.accept(token);
+        return sign(token);
+    }
+
+    /**
+     * Signs a token that is recorded. The same record gives the same token.
+     *
+     * @param token what is recorded of it
+     * @return the token
+     */
+    String sign(IssuedToken token) {
         JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
+                .jwtID(token.id())
                 .issuer(ISSUER)
                 .audience(ISSUER)
-                .subject(bearer.name())
-                .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plus(lifetime)))
-                .claim("roles", bearer.roles().stream().map(Enum::name).sorted().toList());
-        if (bearer.place() != null) {
-            claims.claim("place", bearer.place());
+                .subject(token.name())
+                .issueTime(Date.from(token.issuedAt().toInstant()))
+                .expirationTime(Date.from(token.until().toInstant()))
+                .claim("roles", token.roles());
+        if (token.place() != null) {
+            claims.claim("place", token.place());
         }
-        SignedJWT token = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims.build());
+        SignedJWT signed = new SignedJWT(new JWSHeader(JWSAlgorithm.HS256), claims.build());
         try {
-            token.sign(new MACSigner(key));
+            signed.sign(new MACSigner(key));
         } catch (JOSEException impossible) {
             throw new IllegalStateException("the key is long enough for HS256", impossible);
         }
-        return token.serialize();
+        return signed.serialize();
+    }
+
+    /** What is to be recorded of a new token. Its times are those that the token says, which are whole seconds. */
+    static IssuedToken issue(Caller bearer, Instant now, Duration lifetime, String issuedBy) {
+        Instant second = now.truncatedTo(ChronoUnit.SECONDS);
+        return record(UUID.randomUUID().toString(), bearer, second, second.plus(lifetime), issuedBy);
+    }
+
+    /** Whoever bears a token is a viewer. */
+    static IssuedToken record(String id, Caller bearer, Instant issuedAt, Instant until, String issuedBy) {
+        return new IssuedToken(
+                id,
+                bearer.name(),
+                Stream.concat(Stream.of(Role.VIEWER), bearer.roles().stream())
+                        .distinct()
+                        .map(Enum::name)
+                        .sorted()
+                        .toList(),
+                bearer.place(),
+                issuedAt.atOffset(ZoneOffset.UTC),
+                until.atOffset(ZoneOffset.UTC),
+                issuedBy,
+                null,
+                null,
+                null,
+                null);
     }
 }

@@ -8,12 +8,8 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
-import org.jiedui.store.DatabaseReady;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.event.EventListener;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -46,8 +42,6 @@ final class FirstRequest {
     }
 
     /** Asks, where there is a server. It may be one that is not to be had in this way, and then answers nobody sooner. */
-    @EventListener(DatabaseReady.class)
-    @Order(Ordered.HIGHEST_PRECEDENCE)
     void ask() {
         Integer port = environment.getProperty("local.server.port", Integer.class);
         if (port == null) {

@@ -1,5 +1,7 @@
 package org.jiedui.api;
 
+import graphql.schema.FieldCoordinates;
+import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.TypeResolver;
 import graphql.schema.idl.InterfaceWiringEnvironment;
@@ -13,23 +15,48 @@ import java.time.ZoneId;
 import java.util.Map;
 import org.jiedui.access.AccessSettings;
 import org.jiedui.access.Disclosures;
+import org.jiedui.api.documents.DocumentLimits;
+import org.jiedui.api.documents.DocumentParser;
+import org.jiedui.api.documents.DocumentSettings;
+import org.jiedui.api.documents.Documents;
+import org.jiedui.api.documents.PersistedDocuments;
+import org.jiedui.api.documents.RegisteredDocuments;
+import org.jiedui.api.errors.ErrorSettings;
+import org.jiedui.api.fetch.DisclosureFetcher;
+import org.jiedui.api.fetch.FinishedValueStrategy;
+import org.jiedui.api.fetch.MutationFetcher;
+import org.jiedui.api.fetch.RecordFetcher;
+import org.jiedui.api.fetch.RootDataFetcher;
+import org.jiedui.api.fetch.RootFetcher;
+import org.jiedui.api.fetch.SubscriptionFetcher;
+import org.jiedui.api.fetch.TokenFetcher;
+import org.jiedui.api.fetch.TokenMutations;
+import org.jiedui.api.fetch.ViewerFetcher;
+import org.jiedui.api.limits.BudgetSettings;
+import org.jiedui.api.limits.Budgets;
+import org.jiedui.api.limits.Costs;
+import org.jiedui.api.limits.PlanningSettings;
+import org.jiedui.api.scalars.ScalarTypes;
 import org.jiedui.api.schema.SchemaDerivation;
-import org.jiedui.editing.Commands;
+import org.jiedui.api.validation.HonouredDirectives;
+import org.jiedui.capacity.Bulkhead;
 import org.jiedui.editing.Editing;
-import org.jiedui.editing.Records;
+import org.jiedui.editing.commands.Commands;
+import org.jiedui.editing.journal.Records;
 import org.jiedui.graph.Declarations;
 import org.jiedui.graph.Model;
+import org.jiedui.graph.stored.PerturbationTable;
 import org.jiedui.live.Feeds;
 import org.jiedui.live.SubscriptionSettings;
-import org.jiedui.query.Limits;
 import org.jiedui.query.Queries;
+import org.jiedui.query.input.Limits;
 import org.jiedui.store.Database;
-import org.jiedui.store.DatabaseStartup;
+import org.jiedui.store.startup.DatabaseStartup;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.task.AsyncTaskExecutor;
 import org.springframework.graphql.ExecutionGraphQlService;
 import org.springframework.graphql.execution.GraphQlSource;
 
@@ -38,6 +65,7 @@ import org.springframework.graphql.execution.GraphQlSource;
 @EnableConfigurationProperties({
     Limits.class,
     BudgetSettings.class,
+    PlanningSettings.class,
     DocumentLimits.class,
     DocumentSettings.class,
     ErrorSettings.class,
@@ -58,24 +86,39 @@ class GraphQlConfiguration {
     }
 
     @Bean
-    GraphQLSchema graphQlSchema(DerivedSchema derived, RootFields roots, DisclosureFetcher disclosures) {
+    GraphQLSchema graphQlSchema(
+            DerivedSchema derived,
+            RootDataFetcher roots,
+            DisclosureFetcher disclosures,
+            ViewerFetcher viewer,
+            TokenFetcher tokens,
+            TokenMutations tokenMutations) {
         RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring()
                 .strictMode(false)
+                .codeRegistry(GraphQLCodeRegistry.newCodeRegistry()
+                        .dataFetcher(FieldCoordinates.coordinates("__Schema", "directives"), HonouredDirectives.SHOWN)
+                        .build())
                 .wiringFactory(new Interfaces())
                 .type(
                         "Query",
                         type -> type.defaultDataFetcher(roots)
                                 .dataFetcher("disclosures", disclosures)
+                                .dataFetcher("viewer", viewer)
+                                .dataFetcher("tokens", tokens)
                                 .dataFetcher("_service", asked -> Map.of("sdl", derived.subgraph())))
-                .type("Mutation", type -> type.defaultDataFetcher(roots))
+                .type(
+                        "Mutation",
+                        type -> type.defaultDataFetcher(roots)
+                                .dataFetcher("issueToken", tokenMutations::issue)
+                                .dataFetcher("revokeToken", tokenMutations::revoke))
                 .type("Subscription", type -> type.defaultDataFetcher(roots));
         ScalarTypes.all().forEach(wiring::scalar);
         return new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(derived.text()), wiring.build());
     }
 
     @Bean
-    RootFields rootFields() {
-        return new RootFields();
+    RootDataFetcher rootFields() {
+        return new RootDataFetcher();
     }
 
     @Bean
@@ -84,8 +127,8 @@ class GraphQlConfiguration {
     }
 
     @Bean
-    Editing editing(Model model, Database database, Commands commands) {
-        return new Editing(model, database, commands);
+    Editing editing(Model model, Database database, Commands commands, Clock clock) {
+        return new Editing(model, database, commands, clock);
     }
 
     @Bean
@@ -98,10 +141,16 @@ class GraphQlConfiguration {
             AccessSettings access,
             Disclosures disclosures,
             DatabaseStartup startup,
-            RootFields roots,
-            AsyncTaskExecutor applicationTaskExecutor) {
-        Queries queries = new Queries(model, schema, database, clock, limits, access.smallCell());
-        roots.answeredBy("Query", new RootFetcher(queries, disclosures, startup::isComplete, applicationTaskExecutor));
+            RootDataFetcher roots,
+            Bulkhead bulkhead) {
+        Queries queries = new Queries(
+                model,
+                schema,
+                database,
+                clock,
+                limits,
+                new PerturbationTable(access.smallCell(), access.noiseVariance(), access.noiseLimit()));
+        roots.answeredBy("Query", new RootFetcher(queries, disclosures, startup::isComplete, bulkhead));
         roots.answeredBy(
                 "recordAsKnownAt",
                 new RecordFetcher(new Records(model, database), queries, disclosures, startup::isComplete));
@@ -112,13 +161,14 @@ class GraphQlConfiguration {
     @Bean
     Feeds feeds(
             Database database,
+            Bulkhead bulkhead,
             SubscriptionSettings settings,
             Queries queries,
             Editing editing,
             Disclosures disclosures,
             DatabaseStartup startup,
-            RootFields roots) {
-        Feeds feeds = new Feeds(database, settings, queries::cursor);
+            RootDataFetcher roots) {
+        Feeds feeds = new Feeds(database, bulkhead, settings, queries::cursor);
         roots.answeredBy("Subscription", new SubscriptionFetcher(queries, feeds, disclosures, startup::isComplete));
         roots.answeredBy(
                 "Mutation", new MutationFetcher(editing, queries, disclosures, startup::isComplete, feeds::written));
@@ -140,8 +190,9 @@ class GraphQlConfiguration {
             RegisteredDocuments registered,
             Documents documents,
             DocumentParser parser,
+            ObjectProvider<FirstRequest> http,
             DocumentSettings settings) {
-        return new WarmUp(service, registered, documents, parser, settings.warmUp());
+        return new WarmUp(service, registered, documents, parser, http, settings.warmUp());
     }
 
     @Bean
@@ -167,11 +218,17 @@ class GraphQlConfiguration {
             Feeds feeds,
             Limits limits,
             BudgetSettings budget,
+            PlanningSettings planning,
             DatabaseStartup startup) {
-        Costs costs = new Costs(queries, limits, new Budgets(budget, System::nanoTime), startup::isComplete);
+        Costs costs = new Costs(
+                queries,
+                limits,
+                new Budgets(budget, System::nanoTime),
+                new Budgets(planning.budget(), System::nanoTime),
+                startup::isComplete);
         return GraphQlSource.builder(schema)
                 .configureGraphQl(builder -> builder.queryExecutionStrategy(new FinishedValueStrategy())
-                        .instrumentation(new Operations(costs))
+                        .instrumentation(new OperationInstrumentation(costs))
                         .subscriptionExecutionStrategy(new FinishedValueStrategy.EventByEvent())
                         .mutationExecutionStrategy(new FinishedValueStrategy.OneByOne())
                         .preparsedDocumentProvider(documents))
@@ -186,10 +243,14 @@ class GraphQlConfiguration {
      */
     record DerivedSchema(String text, String subgraph) {}
 
-    /** Values come finished, so no type of them has ever to be resolved; the engine wants a resolver all the same. */
+    /** Most values come finished, so no type of them has ever to be resolved. The others say it. */
     private static final class Interfaces implements WiringFactory {
 
-        private static final TypeResolver NONE = resolution -> {
+        private static final TypeResolver SAID = resolution -> {
+            if (resolution.getObject() instanceof Map<?, ?> said
+                    && said.get(TokenMutations.TYPE) instanceof String name) {
+                return resolution.getSchema().getObjectType(name);
+            }
             throw new IllegalStateException("values come finished");
         };
 
@@ -205,12 +266,12 @@ class GraphQlConfiguration {
 
         @Override
         public TypeResolver getTypeResolver(UnionWiringEnvironment environment) {
-            return NONE;
+            return SAID;
         }
 
         @Override
         public TypeResolver getTypeResolver(InterfaceWiringEnvironment environment) {
-            return NONE;
+            return SAID;
         }
     }
 }

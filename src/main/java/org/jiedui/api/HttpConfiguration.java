@@ -2,7 +2,28 @@ package org.jiedui.api;
 
 import java.time.Duration;
 import java.util.Set;
-import org.jiedui.query.ErrorCode;
+import org.apache.catalina.core.StandardHost;
+import org.jiedui.api.answer.AnswerWriter;
+import org.jiedui.api.answer.AnswerWriting;
+import org.jiedui.api.answer.PendingResponses;
+import org.jiedui.api.answer.WholeResponses;
+import org.jiedui.api.documents.DocumentLimits;
+import org.jiedui.api.http.AnswerHttpHandler;
+import org.jiedui.api.http.Answering;
+import org.jiedui.api.http.BodyReader;
+import org.jiedui.api.http.Caching;
+import org.jiedui.api.http.ContainerErrors;
+import org.jiedui.api.http.HttpRefusal;
+import org.jiedui.api.http.LargeBodies;
+import org.jiedui.api.http.MalformedParameters;
+import org.jiedui.api.http.Refusals;
+import org.jiedui.api.http.RequestReader;
+import org.jiedui.api.http.Streamed;
+import org.jiedui.api.limits.RequestLimits;
+import org.jiedui.api.tomcat.ClientConnection;
+import org.jiedui.api.tomcat.FailFastProtocol;
+import org.jiedui.capacity.Bulkhead;
+import org.jiedui.query.error.ErrorCode;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -24,12 +45,13 @@ import org.springframework.web.servlet.function.RequestPredicates;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
+import org.springframework.web.util.UriComponentsBuilder;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Puts together how the endpoint is reached over HTTP. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-@EnableConfigurationProperties({RequestLimits.class, Caching.class})
+@EnableConfigurationProperties(Caching.class)
 class HttpConfiguration {
 
     /** What streams answers is routed elsewhere. */
@@ -43,13 +65,23 @@ class HttpConfiguration {
     private static final Duration SELECTOR_TIMEOUT = Duration.ofMillis(50);
 
     @Bean
-    UntakenAnswers untakenAnswers(RequestLimits limits) {
-        return new UntakenAnswers(limits);
+    PendingResponses untakenAnswers(RequestLimits limits) {
+        return new PendingResponses(limits);
     }
 
     @Bean
-    AnswerWriter answerWriter(UntakenAnswers untaken, @Value("${server.tomcat.threads.max:200}") int threads) {
-        return new AnswerWriter(untaken, threads);
+    AnswerWriter answerWriter(PendingResponses untaken, RequestLimits limits) {
+        return new AnswerWriter(untaken, limits.sendBuffer());
+    }
+
+    @Bean
+    WholeResponses wholeResponses(AnswerWriter writer, @Value("${spring.graphql.http.path:/graphql}") String path) {
+        return new WholeResponses(path, writer);
+    }
+
+    @Bean
+    MalformedParameters malformedParameters(Refusals refusals) {
+        return new MalformedParameters(refusals);
     }
 
     @Bean
@@ -68,18 +100,8 @@ class HttpConfiguration {
     }
 
     @Bean
-    RunningOperations runningOperations(RequestLimits limits) {
-        return new RunningOperations(limits.deadline(), limits.turn());
-    }
-
-    @Bean
-    FairQueue fairQueue(RequestLimits limits) {
-        return new FairQueue(limits.operationsAtATime(), limits.operationsOfCaller(), System::nanoTime);
-    }
-
-    @Bean
-    Answering answering(WebGraphQlHandler handler, RunningOperations operations, FairQueue queue) {
-        return new Answering(handler, operations, queue);
+    Answering answering(WebGraphQlHandler handler, Bulkhead bulkhead) {
+        return new Answering(handler, bulkhead);
     }
 
     @Bean
@@ -114,6 +136,11 @@ class HttpConfiguration {
                         here.and(STREAMED.negate()).and(RequestPredicates.methods(answered.toArray(HttpMethod[]::new))),
                         handler::handleRequest)
                 .route(
+                        here.and(RequestPredicates.method(HttpMethod.OPTIONS)),
+                        request -> ServerResponse.ok()
+                                .allow(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST, HttpMethod.OPTIONS)
+                                .build())
+                .route(
                         here.and(RequestPredicates.methods(HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE)),
                         request -> new HttpRefusal(
                                         HttpStatus.METHOD_NOT_ALLOWED,
@@ -121,6 +148,25 @@ class HttpConfiguration {
                                         "operations go by GET or POST")
                                 .response(refusals))
                 .build();
+    }
+
+    @Bean
+    ContainerErrors containerErrors(Refusals refusals) {
+        return new ContainerErrors(refusals);
+    }
+
+    /** Before the pages that Spring would show. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    RouterFunction<ServerResponse> errors(
+            ContainerErrors errors, @Value("${spring.web.error.path:/error}") String path) {
+        return RouterFunctions.route(
+                RequestPredicates.path(path),
+                request -> ServerResponse.status(HttpStatus.INTERNAL_SERVER_ERROR)
+                        .build((asked, answer) -> {
+                            errors.say(asked, answer);
+                            return null;
+                        }));
     }
 
     @Bean
@@ -134,10 +180,34 @@ class HttpConfiguration {
                 .build();
     }
 
+    /** Whoever types an address may end it with a slash. */
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> connectionsOfClients(RequestLimits limits) {
+    @ConditionalOnBooleanProperty("spring.graphql.graphiql.enabled")
+    RouterFunction<ServerResponse> graphiqlWithSlash(@Value("${spring.graphql.graphiql.path:/graphiql}") String path) {
+        return RouterFunctions.route()
+                .GET(
+                        path + "/",
+                        request -> ServerResponse.permanentRedirect(UriComponentsBuilder.fromUri(request.uri())
+                                        .replacePath(request.requestPath().contextPath() + path)
+                                        .build(true)
+                                        .toUri())
+                                .build())
+                .build();
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> connectionsOfClients(
+            RequestLimits limits, ContainerErrors errors) {
         return tomcat -> {
-            tomcat.addContextValves(new ClientConnection.Valve());
+            tomcat.addContextCustomizers(context -> {
+                StandardHost host = (StandardHost) context.getParent();
+                host.setErrorReportValveClass(ContainerErrors.class.getName());
+                host.getPipeline().addValve(errors);
+                // What was forwarded is written as a whole too, and after that.
+                context.setSuspendWrappedResponseAfterForward(false);
+            });
+            tomcat.setProtocol(FailFastProtocol.class.getName());
+            tomcat.addEngineValves(new ClientConnection.Valve());
             tomcat.addConnectorCustomizers(connector -> {
                 connector.setProperty("socket.appWriteBufSize", String.valueOf(AnswerWriting.OFFERED));
                 connector.setProperty(

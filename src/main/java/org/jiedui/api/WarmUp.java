@@ -10,11 +10,16 @@ import java.util.Map;
 import java.util.Set;
 import org.jiedui.access.Caller;
 import org.jiedui.access.Role;
-import org.jiedui.query.Problem;
+import org.jiedui.api.documents.DocumentParser;
+import org.jiedui.api.documents.Documents;
+import org.jiedui.api.documents.RegisteredDocuments;
+import org.jiedui.api.limits.Costs;
+import org.jiedui.query.error.Problem;
 import org.jiedui.store.DatabaseReady;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -23,9 +28,9 @@ import org.springframework.graphql.ExecutionGraphQlService;
 import org.springframework.graphql.support.DefaultExecutionGraphQlRequest;
 
 /**
- * Asks once the database is there, so that no client waits for what only the first question takes: a plain question, for
- * all that is loaded then, and the registered queries, for their plans here and in the database. What a role may see is
- * part of a plan, so these are asked as every role.
+ * Asks once the database is there, so that no client waits for what only the first question takes: requests over HTTP and
+ * a plain question, for all that is loaded then, and the registered queries, for their plans here and in the database.
+ * What a role may see is part of a plan, so these are asked as every role.
  */
 final class WarmUp {
 
@@ -38,23 +43,28 @@ final class WarmUp {
     private final RegisteredDocuments registered;
     private final Documents documents;
     private final DocumentParser parser;
+    private final ObjectProvider<FirstRequest> http;
     private final Duration most;
 
     /**
      * A warm-up.
      *
-     * @param most how long it may take; an operation that has begun is not broken off
+     * @param http where there is a server
+     * @param most how long the registered queries may take, of which one that has begun is not broken off; zero for the
+     *     plain question alone
      */
     WarmUp(
             ExecutionGraphQlService service,
             RegisteredDocuments registered,
             Documents documents,
             DocumentParser parser,
+            ObjectProvider<FirstRequest> http,
             Duration most) {
         this.service = service;
         this.registered = registered;
         this.documents = documents;
         this.parser = parser;
+        this.http = http;
         this.most = most;
     }
 
@@ -64,7 +74,10 @@ final class WarmUp {
     @EventListener(DatabaseReady.class)
     @Order(Ordered.HIGHEST_PRECEDENCE)
     void run() {
-        documents.rehearse();
+        if (!most.isZero()) {
+            http.ifAvailable(FirstRequest::ask);
+            documents.rehearse();
+        }
         boolean answered = isAnswered(PLAIN, Caller.ANONYMOUS);
         LOG.debug("The first question was answered: {}", answered);
         List<Query> queries = queries();

@@ -7,6 +7,13 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jiedui.editing.commands.Command;
+import org.jiedui.editing.edits.Arguments;
+import org.jiedui.editing.edits.CommandInput;
+import org.jiedui.editing.edits.Edit;
+import org.jiedui.editing.edits.Fields;
+import org.jiedui.editing.edits.JournalJson;
+import org.jiedui.editing.rules.ChangeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What the journal keeps of a command that was carried out, beside what became of each thing. */
@@ -15,7 +22,13 @@ final class ChangeRecord {
     private ChangeRecord() {}
 
     static Map<String, @Nullable Object> of(
-            String id, Command command, Given given, String actor, Draft draft, List<Edit> edits) {
+            String id,
+            Command command,
+            CommandInput given,
+            CommandInput told,
+            String actor,
+            ChangeSet draft,
+            List<Edit> edits) {
         Map<String, @Nullable Object> change = new LinkedHashMap<>(draft.marks());
         change.put("id", id);
         change.put("things", edits.stream().map(Edit::id).toList());
@@ -27,17 +40,17 @@ final class ChangeRecord {
         change.put("command", command.name());
         if (given.get(Arguments.KEY) != null) {
             change.put("idempotencyKey", given.get(Arguments.KEY));
-            change.put("fingerprint", fingerprint(command, given));
+            change.put("fingerprint", fingerprint(command, told));
         }
-        change.put("results", Json.text(draft.results()));
+        change.put("results", JournalJson.text(draft.results()));
         if (!given.list(Fields.SOURCES).isEmpty()) {
-            change.put("sources", Json.text(given.list(Fields.SOURCES)));
+            change.put("sources", JournalJson.text(given.list(Fields.SOURCES)));
         }
         return change;
     }
 
     /** The same for the same command with the same input, and for no other. */
-    static String fingerprint(Command command, Given given) {
+    static String fingerprint(Command command, CommandInput given) {
         try {
             byte[] text = (command.name() + given.canonical()).getBytes(StandardCharsets.UTF_8);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));

@@ -1,10 +1,23 @@
 package org.jiedui.editing;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jiedui.access.Caller;
+import org.jiedui.editing.edits.CommandInput;
+import org.jiedui.editing.edits.Edit;
+import org.jiedui.editing.edits.Tallying;
+import org.jiedui.editing.journal.Journal;
+import org.jiedui.editing.journal.Situation;
+import org.jiedui.editing.rules.ChangeSet;
+import org.jiedui.editing.rules.Early;
+import org.jiedui.editing.rules.Inputs;
+import org.jiedui.editing.rules.PlaceRights;
+import org.jiedui.editing.rules.PreparedCommand;
+import org.jiedui.editing.rules.Refusal;
 import org.jiedui.store.Writing;
 
 /** Commands that another consists of, carried out one after the other in its transaction and in its place in the journal. */
@@ -12,13 +25,15 @@ final class Composition {
 
     private final EditingContext context;
     private final Caller caller;
+    private final PlaceRights rights;
     private final Writing writing;
     private final Journal.Recorded recorded;
     private final Map<String, Edit> edits = new LinkedHashMap<>();
 
-    Composition(EditingContext context, Caller caller, Writing writing, Journal.Recorded recorded) {
+    Composition(EditingContext context, Caller caller, PlaceRights rights, Writing writing, Journal.Recorded recorded) {
         this.context = context;
         this.caller = caller;
+        this.rights = rights;
         this.writing = writing;
         this.recorded = recorded;
     }
@@ -32,55 +47,66 @@ final class Composition {
         return edits.values().stream().filter(Edit::isEffective).toList();
     }
 
-    /** Carries out the steps, and what these consist of, up to the first that is refused. */
-    List<Refusal> carryOut(Draft whole) {
+    /**
+     * Carries out the steps, and what these consist of. Where one is refused, the others are tried all the same, so that
+     * all that is wrong is told at once; but for those that name what the refused one was to be about.
+     */
+    List<Refusal> carryOut(ChangeSet whole) {
         List<String> done = new ArrayList<>();
-        for (Draft.Step step : whole.steps()) {
-            Given known = step.given().replacing(done);
-            Draft draft = new Draft();
-            Inputs.checkCommand(known, draft);
-            if (!draft.isRefused()) {
-                draft = drafted(step.command(), known);
+        List<Refusal> refusals = new ArrayList<>();
+        Set<String> missing = new HashSet<>();
+        for (ChangeSet.Step step : whole.steps()) {
+            String name = "@" + done.size();
+            int refusedBefore = refusals.size();
+            String about = step.given().names(missing)
+                    ? null
+                    : carryOut(step.command(), step.given().replacing(done), refusals);
+            if (about == null || refusals.size() > refusedBefore) {
+                missing.add(name);
+                done.add(name);
+            } else {
+                done.add(about);
+                whole.settle(name, about);
             }
-            if (draft.isRefused()) {
-                return draft.refusals();
-            }
-            write(draft);
-            List<Refusal> refusals = carryOut(draft);
-            if (!refusals.isEmpty()) {
-                return refusals;
-            }
-            String about = draft.results().values().stream().findFirst().orElse("");
-            done.add(about);
-            whole.settle("@" + (done.size() - 1), about);
         }
-        return List.of();
+        return refusals;
     }
 
-    private void write(Draft draft) {
-        List<Edit> part =
-                draft.edits().stream().map(context.storage()::complete).toList();
+    /** Carries out one step, and tells what it was about. */
+    private String carryOut(String command, CommandInput given, List<Refusal> refusals) {
+        ChangeSet draft = new ChangeSet();
+        Inputs.checkCommand(given, draft);
+        if (!draft.isRefused()) {
+            draft = drafted(command, given);
+        }
+        if (draft.isRefused()) {
+            refusals.addAll(draft.refusals());
+        } else {
+            write(draft);
+            List<Refusal> unfit = draft.verified(more -> more.ask(writing, null, caller.name()));
+            refusals.addAll(unfit.isEmpty() ? carryOut(draft) : unfit);
+        }
+        return draft.results().values().stream().findFirst().orElse("");
+    }
+
+    private void write(ChangeSet draft) {
+        List<Edit> part = draft.edits().stream().map(context::complete).toList();
         if (!part.isEmpty()) {
             Journal.apply(writing, part, recorded, caller.name());
-            Tallying.keep(writing, context.model(), part);
+            Tallying.keep(writing, context.model(), context.keys(), part);
         }
         Journal.forget(writing, draft.forgotten());
+        rights.done(part);
         part.forEach(edit -> edits.merge(edit.id(), edit, Edit::then));
     }
 
-    private Draft drafted(String name, Given known) {
+    private ChangeSet drafted(String name, CommandInput known) {
         try {
-            Attempt attempt = context.commands().named(name).prepare(known);
-            Situation situation = attempt.inquiry()
-                    .ask(
-                            writing,
-                            null,
-                            caller.name(),
-                            caller.place(),
-                            context.permissions().insides());
-            return Execution.decided(caller, attempt, situation, known);
+            PreparedCommand attempt = context.commands().named(name).prepare(known);
+            Situation situation = attempt.inquiry().ask(writing, null, caller.name());
+            return Execution.decided(context, caller, rights, attempt, situation, known);
         } catch (Early early) {
-            Draft refused = new Draft();
+            ChangeSet refused = new ChangeSet();
             early.refusals().forEach(refused::refuse);
             return refused;
         }

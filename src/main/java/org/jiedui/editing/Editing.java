@@ -1,11 +1,25 @@
 package org.jiedui.editing;
 
+import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.jiedui.access.Caller;
 import org.jiedui.access.Role;
+import org.jiedui.editing.commands.Command;
+import org.jiedui.editing.commands.Commands;
+import org.jiedui.editing.edits.Arguments;
+import org.jiedui.editing.edits.CommandInput;
+import org.jiedui.editing.journal.Overtaken;
+import org.jiedui.editing.journal.Redirects;
+import org.jiedui.editing.rules.ChangeSet;
+import org.jiedui.editing.rules.Early;
+import org.jiedui.editing.rules.Inputs;
+import org.jiedui.editing.rules.Permissions;
+import org.jiedui.editing.rules.PreparedCommand;
+import org.jiedui.editing.rules.Refusal;
 import org.jiedui.graph.Model;
 import org.jiedui.query.Made;
 import org.jiedui.store.Database;
@@ -32,9 +46,10 @@ public final class Editing {
      * @param model the kinds that there are
      * @param database where the network is
      * @param commands what can be done to it
+     * @param clock tells which day it is
      */
-    public Editing(Model model, Database database, Commands commands) {
-        this.context = EditingContext.of(model, database, commands);
+    public Editing(Model model, Database database, Commands commands, Clock clock) {
+        this.context = EditingContext.of(model, database, commands, clock);
     }
 
     /** Makes an answer of what a command did, inside its transaction. */
@@ -68,24 +83,49 @@ public final class Editing {
     public <T extends @Nullable Object> T perform(
             String name, Map<String, ? extends @Nullable Object> input, Caller caller, Answering<T> answering) {
         Command command = context.commands().named(name);
-        Given given = new Given(input, List.of("input"));
-        Draft early = new Draft();
+        CommandInput told = CommandInput.of(input);
+        ChangeSet early = new ChangeSet();
         if (!caller.is(Role.EDITOR)) {
             early.refuse(Permissions.REFUSAL, "this takes an editor", List.of());
         } else {
-            Inputs.checkCommand(given, early);
+            Inputs.checkCommand(told, early);
         }
         if (early.isRefused()) {
             return answering.answer(Payload.refused(command, early.refusals()), null);
         }
-        Attempt attempt;
-        try {
-            attempt = command.prepare(given);
-        } catch (Early refused) {
-            return answering.answer(Payload.refused(command, refused.refusals()), null);
+        for (CommandInput given = told; ; ) {
+            PreparedCommand attempt;
+            try {
+                attempt = command.prepare(given);
+            } catch (Early refused) {
+                return answering.answer(Payload.refused(command, refused.refusals()), null);
+            }
+            Execution<T> execution = new Execution<>(context, command, given, told, caller, attempt, answering);
+            T answer = untilItHolds(given.get(Arguments.KEY) != null, execution::run);
+            CommandInput followed = following(given, execution.refusals(), caller);
+            if (followed.equals(given)) {
+                return answer;
+            }
+            given = followed;
         }
-        Execution<T> execution = new Execution<>(context, command, given, caller, attempt, answering);
-        return untilItHolds(given.get(Arguments.KEY) != null, execution::run);
+    }
+
+    /** Where nothing was found by an id whose record was merged, the one that it went into is meant. */
+    private CommandInput following(CommandInput given, List<Refusal> refusals, Caller caller) {
+        Map<List<String>, String> missing = new LinkedHashMap<>();
+        refusals.stream().flatMap(refusal -> refusal.missing().stream()).forEach(path -> {
+            if (given.standing(path) instanceof String id) {
+                missing.put(path, id);
+            }
+        });
+        Redirects redirects =
+                Redirects.of(missing.values(), more -> more.look(context.database(), null, caller.name()));
+        CommandInput followed = given;
+        for (Map.Entry<List<String>, String> each : missing.entrySet()) {
+            String id = redirects.follow(each.getValue());
+            followed = id.equals(each.getValue()) ? followed : followed.replacing(each.getKey(), id);
+        }
+        return followed;
     }
 
     /**
@@ -99,6 +139,10 @@ public final class Editing {
             } catch (DatabaseFailed failed) {
                 if (!OVERTAKEN.contains(failed.code()) || attempt == ATTEMPTS) {
                     throw failed;
+                }
+            } catch (Overtaken overtaken) {
+                if (attempt == ATTEMPTS) {
+                    throw overtaken;
                 }
             } catch (DatabaseOutcomeUnknown lost) {
                 if (!hasKey || attempt == ATTEMPTS) {

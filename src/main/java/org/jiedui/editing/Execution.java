@@ -3,45 +3,78 @@ package org.jiedui.editing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jiedui.access.Caller;
+import org.jiedui.editing.commands.Command;
+import org.jiedui.editing.edits.Arguments;
+import org.jiedui.editing.edits.CommandInput;
+import org.jiedui.editing.edits.Edit;
+import org.jiedui.editing.edits.Ids;
+import org.jiedui.editing.edits.Tallying;
+import org.jiedui.editing.journal.Done;
+import org.jiedui.editing.journal.Journal;
+import org.jiedui.editing.journal.Situation;
+import org.jiedui.editing.journal.Turns;
+import org.jiedui.editing.rules.ChangeSet;
+import org.jiedui.editing.rules.Permissions;
+import org.jiedui.editing.rules.PlaceRights;
+import org.jiedui.editing.rules.PreparedCommand;
+import org.jiedui.editing.rules.Refusal;
+import org.jiedui.editing.rules.StateRules;
 import org.jiedui.query.Made;
+import org.jiedui.query.input.MergedIds;
 import org.jiedui.store.Writing;
 import org.jspecify.annotations.Nullable;
 
-/** One command, to be run in a transaction, possibly several times until one is kept. */
+/**
+ * One command, to be run in a transaction, possibly several times until one is kept. What was told to do it may name
+ * records by the ids that they had before they were merged.
+ */
 final class Execution<T extends @Nullable Object> {
 
     private final EditingContext context;
     private final Command command;
-    private final Given given;
+    private final CommandInput given;
+    private final CommandInput told;
     private final Caller caller;
-    private final Attempt attempt;
+    private final PreparedCommand attempt;
     private final Editing.Answering<T> answering;
     private final Turns.Turn turn;
     private final List<T> taken = new ArrayList<>(1);
+    private List<Refusal> refusals = List.of();
 
     Execution(
             EditingContext context,
             Command command,
-            Given given,
+            CommandInput given,
+            CommandInput told,
             Caller caller,
-            Attempt attempt,
+            PreparedCommand attempt,
             Editing.Answering<T> answering) {
         this.context = context;
         this.command = command;
         this.given = given;
+        this.told = told;
         this.caller = caller;
         this.attempt = attempt;
         this.answering = answering;
         this.turn = context.turns().turn();
     }
 
+    /** Why it was not carried out, when it was run last. */
+    List<Refusal> refusals() {
+        return refusals;
+    }
+
     T run() {
+        refusals = List.of();
         try (turn) {
             if (given.is(Arguments.DRY_RUN)) {
                 return context.database().rehearse(this::in);
             }
-            boolean atOnce = attempt.inquiry().isVersioned() && answering.isKnown(Payload.expected(command));
+            boolean atOnce = attempt.inquiry().isVersioned()
+                    && caller.rights().place() == null
+                    && answering.isKnown(Payload.expected(command));
             Made.Item done = atOnce ? doneAtOnce() : null;
             return done == null ? context.database().write(this::in) : answering.answer(done, null);
         } catch (TakenBack all) {
@@ -56,25 +89,24 @@ final class Execution<T extends @Nullable Object> {
      * @return what was done; null where it takes a transaction to say
      */
     private Made.@Nullable Item doneAtOnce() {
-        Situation situation = attempt.inquiry()
-                .look(
-                        context.database(),
-                        key(),
-                        caller.name(),
-                        caller.place(),
-                        context.permissions().insides());
+        Situation situation = attempt.inquiry().look(context.database(), key(), caller.name());
         if (situation.columns().get("done") != null) {
             return null;
         }
-        Draft draft = decided(caller, attempt, situation, given);
-        List<Edit> edits =
-                draft.edits().stream().map(context.storage()::complete).toList();
+        ChangeSet draft = new ChangeSet();
+        attempt.deciding().decide(situation, draft);
+        new Permissions(context.model(), caller.rights(), anywhere -> true).check(given, draft);
+        StateRules.check(context.model(), situation, given, draft);
+        List<Edit> edits = draft.edits().stream().map(context::complete).toList();
         if (draft.isRefused() || edits.size() != 1) {
             return null;
         }
         String id = Ids.random("Change");
         Journal.Recorded recorded = context.group()
-                .write(edits.get(0), ChangeRecord.of(id, command, given, caller.name(), draft, edits), caller.name());
+                .write(
+                        edits.get(0),
+                        ChangeRecord.of(id, command, given, told, caller.name(), draft, edits),
+                        caller.name());
         return recorded == null ? null : done(draft, edits, recorded, id);
     }
 
@@ -89,82 +121,106 @@ final class Execution<T extends @Nullable Object> {
     }
 
     private T written(Writing writing) {
-        Situation situation = attempt.inquiry()
-                .ask(
-                        writing,
-                        key(),
-                        caller.name(),
-                        caller.place(),
-                        context.permissions().insides());
+        Situation situation = attempt.inquiry().ask(writing, key(), caller.name());
         if (situation.columns().get("done") instanceof Map<?, ?> done) {
             return answering.answer(replayed(Done.of(context.model(), done)), writing);
         }
-        Draft draft = decided(caller, attempt, situation, given);
-        context.permissions().checkPlaced(caller, draft.edits(), writing, given, draft);
+        String bound = caller.rights().place();
+        PlaceRights rights = new PlaceRights(
+                context.whereabouts(), writing, bound == null ? null : MergedIds.leading(bound, writing::run));
+        if (rights.areBound()) {
+            turn.take();
+        }
+        ChangeSet draft = decided(context, caller, rights, attempt, situation, given);
+        if (!draft.isRefused()) {
+            rights.checkPlaced(draft.edits(), draft, given);
+        }
         if (draft.isRefused()) {
-            return answering.answer(Payload.refused(command, draft.refusals()), writing);
+            return refused(draft.refusals(), writing);
         }
         String id = Ids.random("Change");
         if (!draft.steps().isEmpty()) {
-            return composed(writing, draft, id);
+            return composed(writing, rights, draft, id);
         }
-        List<Edit> edits =
-                draft.edits().stream().map(context.storage()::complete).toList();
+        List<Edit> edits = draft.edits().stream().map(context::complete).toList();
         if (edits.isEmpty()) {
             return answering.answer(Payload.unchanged(command, draft), writing);
         }
         turn.take();
         Journal.Recorded recorded = Journal.write(
-                writing, edits, ChangeRecord.of(id, command, given, caller.name(), draft, edits), caller.name());
-        Tallying.keep(writing, context.model(), edits);
+                writing, edits, ChangeRecord.of(id, command, given, told, caller.name(), draft, edits), caller.name());
+        Tallying.keep(writing, context.model(), context.keys(), edits);
         Journal.forget(writing, draft.forgotten());
-        return answering.answer(done(draft, edits, recorded, id), writing);
+        List<Refusal> refusals = draft.verified(situation.asking());
+        return refusals.isEmpty()
+                ? answering.answer(done(draft, edits, recorded, id), writing)
+                : takenBack(refusals, writing);
     }
 
     /** Carries out a command that consists of others. What is refused later takes back what was done before. */
-    private T composed(Writing writing, Draft draft, String id) {
+    private T composed(Writing writing, PlaceRights rights, ChangeSet draft, String id) {
         turn.take();
-        Composition composition = new Composition(context, caller, writing, Journal.open(writing));
+        Composition composition = new Composition(context, caller, rights, writing, Journal.open(writing));
         List<Refusal> refusals = composition.carryOut(draft);
         if (refusals.isEmpty()) {
-            context.permissions().checkPlaced(caller, composition.edits(), writing, given, draft);
+            rights.checkPlaced(composition.edits(), draft, given);
             refusals = draft.refusals();
         }
         if (!refusals.isEmpty()) {
-            taken.clear();
-            taken.add(answering.answer(Payload.refused(command, refusals), writing));
-            throw new TakenBack();
+            return takenBack(refusals, writing);
         }
         List<Edit> edits = composition.edits();
+        if (edits.isEmpty()) {
+            taken.clear();
+            taken.add(answering.answer(Payload.unchanged(command, draft), writing));
+            throw new TakenBack();
+        }
         Journal.keep(
                 writing,
                 edits,
-                ChangeRecord.of(id, command, given, caller.name(), draft, edits),
+                ChangeRecord.of(id, command, given, told, caller.name(), draft, edits),
                 composition.recorded());
         return answering.answer(done(draft, edits, composition.recorded(), id), writing);
+    }
+
+    private T refused(List<Refusal> reasons, Writing writing) {
+        refusals = reasons;
+        return answering.answer(Payload.refused(command, reasons), writing);
+    }
+
+    private T takenBack(List<Refusal> refusals, Writing writing) {
+        taken.clear();
+        taken.add(refused(refusals, writing));
+        throw new TakenBack();
     }
 
     private @Nullable String key() {
         return given.get(Arguments.KEY) instanceof String text ? text : null;
     }
 
-    private Made.Item done(Draft draft, List<Edit> edits, Journal.Recorded recorded, String id) {
+    private Made.Item done(ChangeSet draft, List<Edit> edits, Journal.Recorded recorded, String id) {
         return Payload.of(command, draft, edits, recorded, caller.name(), given, id);
     }
 
     /** What the rules make of a command. */
-    static Draft decided(Caller caller, Attempt attempt, Situation situation, Given given) {
-        Draft draft = new Draft();
-        Permissions.checkPlace(situation, given, draft);
-        if (!draft.isRefused()) {
-            attempt.deciding().decide(situation, draft);
-            Permissions.checkSight(caller, situation, given, draft);
-        }
+    static ChangeSet decided(
+            EditingContext context,
+            Caller caller,
+            PlaceRights rights,
+            PreparedCommand attempt,
+            Situation situation,
+            CommandInput given) {
+        ChangeSet draft = new ChangeSet();
+        attempt.deciding().decide(situation, draft);
+        Predicate<String> inside = rights.inside(draft);
+        new Permissions(context.model(), caller.rights(), inside).check(given, draft);
+        rights.check(attempt.inquiry(), inside, draft, given);
+        StateRules.check(context.model(), situation, given, draft);
         return draft;
     }
 
     private Made.Item replayed(Done done) {
-        return done.fingerprint().equals(ChangeRecord.fingerprint(command, given))
+        return done.fingerprint().equals(ChangeRecord.fingerprint(command, told))
                 ? Payload.of(command, done)
                 : Payload.refused(
                         command,

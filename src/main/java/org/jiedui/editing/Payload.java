@@ -4,6 +4,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jiedui.editing.commands.Command;
+import org.jiedui.editing.edits.Action;
+import org.jiedui.editing.edits.Arguments;
+import org.jiedui.editing.edits.CommandInput;
+import org.jiedui.editing.edits.Edit;
+import org.jiedui.editing.edits.FieldChange;
+import org.jiedui.editing.edits.Fields;
+import org.jiedui.editing.journal.Done;
+import org.jiedui.editing.journal.Journal;
+import org.jiedui.editing.rules.ChangeSet;
+import org.jiedui.editing.rules.Refusal;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Kind;
 import org.jiedui.query.Made;
@@ -27,7 +38,7 @@ final class Payload {
     }
 
     /** Everything is as it was wanted already, so nothing was done. */
-    static Made.Item unchanged(Command command, Draft draft) {
+    static Made.Item unchanged(Command command, ChangeSet draft) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         things(command, draft.results(), fields);
         fields.put("difference", NONE);
@@ -43,17 +54,18 @@ final class Payload {
             fields.put(result.name(), new Made.Thing(result.kind(), "", Fields.known(result.kind(), Map.of())));
             differences.add(difference(result.kind(), "", "", false, new FieldChange("", null, null)));
         });
+        fields.put("change", Done.change(Map.of()));
         fields.put("difference", new Made.Items(differences));
         return payload(command, fields);
     }
 
     static Made.Item of(
             Command command,
-            Draft draft,
+            ChangeSet draft,
             List<Edit> edits,
             Journal.Recorded recorded,
             String actor,
-            Given given,
+            CommandInput given,
             String id) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         things(command, draft.results(), fields);
@@ -71,15 +83,14 @@ final class Payload {
         fields.put("difference", new Made.Items(differences));
         fields.put("userErrors", NONE);
         if (!given.is(Arguments.DRY_RUN)) {
-            fields.put(
-                    "change",
-                    change(
-                            id,
-                            recorded.sequence(),
-                            recorded.at().toString(),
-                            actor,
-                            given.text(Arguments.REASON),
-                            command.name()));
+            Map<String, @Nullable Object> change = new LinkedHashMap<>(draft.marks());
+            change.put("id", id);
+            change.put("sequence", recorded.sequence());
+            change.put("at", recorded.at());
+            change.put("actor", actor);
+            change.put("reason", given.text(Arguments.REASON));
+            change.put("command", command.name());
+            fields.put("change", Done.change(change));
         }
         return payload(command, fields);
     }
@@ -128,17 +139,6 @@ final class Payload {
         fields.put("before", new Made.Value(kind, change.field(), change.before()));
         fields.put("after", new Made.Value(kind, change.field(), change.after()));
         return new Made.Item("Difference", fields);
-    }
-
-    static Made.Item change(String id, long sequence, String at, String actor, String reason, String command) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("id", id);
-        fields.put("sequence", sequence);
-        fields.put("at", at);
-        fields.put("actor", actor);
-        fields.put("reason", reason);
-        fields.put("command", command);
-        return new Made.Item("Change", fields);
     }
 
     private static Made.Item payload(Command command, Map<String, ? extends @Nullable Object> fields) {

@@ -24,15 +24,51 @@ public record Access(List<Restriction> restrictions) {
      *
      * @param kind the kind of the nodes or relationships that this holds for, or null where it holds for all that are
      *     meant
-     * @param role the name of the role
+     * @param everywhere the names of the roles that see it wherever it is
+     * @param roles the names of the roles that see it too, but only in the place that the caller is bound to, if to any
      * @param within how places are found from it, to one of which a caller can be bound; null where none are
      * @param disclosed whether each reading is recorded, with its purpose
+     * @param counted whether it protects rows, of which everyone may know about how many there are
      */
     public record Restriction(
-            @Nullable String kind, String role, @Nullable Within within, boolean disclosed) {
+            @Nullable String kind,
+            List<String> everywhere,
+            List<String> roles,
+            @Nullable Within within,
+            boolean disclosed,
+            boolean counted) {
+
+        /** Keeps the roles as they are. */
+        public Restriction {
+            everywhere = List.copyOf(everywhere);
+            roles = List.copyOf(roles);
+        }
 
         private Restriction in(String name) {
-            return new Restriction(name, role, within, disclosed);
+            return new Restriction(name, everywhere, roles, within, disclosed, counted);
+        }
+
+        private Restriction withoutRecord() {
+            return new Restriction(kind, everywhere, roles, within, false, counted);
+        }
+
+        /** The same for relationships that have an end of the kind. */
+        private Restriction from(Direction end) {
+            return new Restriction(
+                    null, everywhere, roles, within == null ? null : new Within(end, within.hops()), false, counted);
+        }
+
+        /**
+         * Which roles it takes, in words.
+         *
+         * @return such as {@code the role EDITOR}
+         */
+        public String inWords() {
+            List<String> all =
+                    Stream.concat(everywhere.stream(), roles.stream()).toList();
+            String last = all.get(all.size() - 1);
+            return "the role "
+                    + (all.size() == 1 ? last : String.join(", ", all.subList(0, all.size() - 1)) + " or " + last);
         }
     }
 
@@ -80,9 +116,24 @@ public record Access(List<Restriction> restrictions) {
 
     /** The same for the members of a group, whose reading is recorded as that of the group. */
     Access ofMembers() {
+        return new Access(restrictions.stream().map(Restriction::withoutRecord).toList());
+    }
+
+    /** What protects the rows of a kind, for relationships that have an end of it. */
+    Access ofLinks(Direction end) {
         return new Access(restrictions.stream()
-                .map(each -> new Restriction(each.kind(), each.role(), each.within(), false))
+                .filter(Restriction::counted)
+                .map(each -> each.from(end))
                 .toList());
+    }
+
+    /**
+     * Whether it protects rows, of which everyone may know about how many there are.
+     *
+     * @return true where at least one restriction of all that are meant says so
+     */
+    public boolean counted() {
+        return restrictions.stream().anyMatch(each -> each.counted() && each.kind() == null);
     }
 
     Access and(Access other) {

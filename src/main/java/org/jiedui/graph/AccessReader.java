@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class AccessReader {
 
     private static final String ACCESS = "access";
+    private static final String PROTECTED = "protected";
 
     private final Declarations declarations;
     private final Ways ways;
@@ -40,7 +41,7 @@ final class AccessReader {
                 .types()
                 .filter(each -> each.getName().equals(type)
                         || declarations.interfacesOf(type).contains(each.getName()))
-                .map(each -> read(type, each))
+                .map(each -> read(type, each).and(rows(type, each)))
                 .reduce(Access.OPEN, Access::and);
         if (access.disclosed()) {
             throw new ModelException(type + " is a kind; only readings of a group of properties are recorded");
@@ -81,7 +82,42 @@ final class AccessReader {
         boolean disclosed =
                 value(container, ACCESS, "disclosed") instanceof BooleanValue isDisclosed && isDisclosed.isValue();
         return new Access(List.of(new Access.Restriction(
-                null, role.getName(), within(owner, value(container, ACCESS, "within")), disclosed)));
+                null,
+                List.of(),
+                List.of(role.getName()),
+                within(owner, value(container, ACCESS, "within")),
+                disclosed,
+                false)));
+    }
+
+    /** Who may see the rows of a protected kind. */
+    private Access rows(String owner, DirectivesContainer<?> container) {
+        if (!container.hasDirective(PROTECTED)) {
+            return Access.OPEN;
+        }
+        return new Access(List.of(new Access.Restriction(
+                null,
+                names(value(container, PROTECTED, "rows")),
+                names(value(container, PROTECTED, "rowsWithin")),
+                within(owner, value(container, PROTECTED, "within")),
+                false,
+                true)));
+    }
+
+    /** By what those may count a protected kind who do not see its rows. */
+    static List<String> dimensions(DirectivesContainer<?> container) {
+        return names(value(container, PROTECTED, "dimensions"));
+    }
+
+    private static List<String> names(graphql.language.@Nullable Value<?> list) {
+        if (!(list instanceof ArrayValue values)) {
+            return List.of();
+        }
+        return values.getValues().stream()
+                .map(each -> each instanceof EnumValue role
+                        ? role.getName()
+                        : Objects.requireNonNull(((StringValue) each).getValue()))
+                .toList();
     }
 
     private Access.@Nullable Within within(String owner, graphql.language.@Nullable Value<?> path) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of node, or what several kinds of nodes have in common.
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param fixed the fields that say what it is about, which never change
  * @param measured the fields that hold a measured value, which is corrected rather than changed
  * @param access who may see nodes of the kind
- * @param smallCells the role that it takes to see measures over few of them, or null where everyone may
+ * @param dimensions the fields by which those may count them who may not see them, where they are protected
  */
 public record EntityKind(
         String name,
@@ -32,7 +31,7 @@ public record EntityKind(
         Set<String> fixed,
         Set<String> measured,
         Access access,
-        @Nullable String smallCells)
+        List<String> dimensions)
         implements Kind {
 
     /** Keeps the order of the fields. */
@@ -42,6 +41,7 @@ public record EntityKind(
         interfaces = Set.copyOf(interfaces);
         fixed = Set.copyOf(fixed);
         measured = Set.copyOf(measured);
+        dimensions = List.copyOf(dimensions);
     }
 
     /**

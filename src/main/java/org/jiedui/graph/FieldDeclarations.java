@@ -37,7 +37,12 @@ final class FieldDeclarations {
         declarations.types().forEach(type -> {
             String relationshipType = argument(type, "link", "type");
             if (relationshipType != null) {
-                linkKindsByType.put(checked(relationshipType), type.getName());
+                String other = linkKindsByType.put(checked(relationshipType), type.getName());
+                if (other != null) {
+                    throw new ModelException(other + " and " + type.getName()
+                            + " are both relationships of the type " + relationshipType
+                            + ": give one of them another type in its @link");
+                }
             }
         });
     }
@@ -141,6 +146,9 @@ final class FieldDeclarations {
         if (scalar == null || scalar.formerly() != null || !scalar.access().open()) {
             throw new ModelException(
                     kind + "." + name + " is not one open, stored value, so no index is ordered by it");
+        }
+        if (scalar.type().form() == ScalarType.Form.STRING || scalar.type().form() == ScalarType.Form.BOOLEAN) {
+            throw new ModelException(kind + "." + name + " is a text or a truth value, whose order no index keeps");
         }
         return scalar;
     }

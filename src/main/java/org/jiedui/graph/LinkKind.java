@@ -51,6 +51,16 @@ public record LinkKind(
         return DEFAULTS;
     }
 
+    /** The same, protected where the kind of one of its ends is. */
+    LinkKind protectedWith(Map<String, EntityKind> entities) {
+        Access all = access;
+        for (Direction direction : Direction.values()) {
+            EntityKind end = entities.get(end(direction).target());
+            all = end == null ? all : all.and(end.access().ofLinks(direction));
+        }
+        return new LinkKind(name, plural, description, type, fields, pages, once, acyclic, inside, outlasts, all);
+    }
+
     @Override
     public boolean common() {
         return type == null;

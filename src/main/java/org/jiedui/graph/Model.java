@@ -12,11 +12,13 @@ public final class Model {
 
     private final Map<String, EntityKind> entities;
     private final Map<String, LinkKind> links;
+    private final Map<String, List<Rule>> rules;
     private final Set<Field.Hop> dense = new HashSet<>();
 
-    Model(Map<String, EntityKind> entities, Map<String, LinkKind> links) {
+    Model(Map<String, EntityKind> entities, Map<String, LinkKind> links, Map<String, List<Rule>> rules) {
         this.entities = Ordered.copyOf(entities);
         this.links = Ordered.copyOf(links);
+        this.rules = Map.copyOf(rules);
         relations()
                 .filter(Field.Relation::dense)
                 .forEach(relation -> dense.add(way(relation.hops().get(0))));
@@ -24,6 +26,16 @@ public final class Model {
 
     private static Field.Hop way(Field.Hop hop) {
         return new Field.Hop(hop.link(), hop.direction(), "");
+    }
+
+    /**
+     * What the values of nodes of a kind have to keep to beyond their types.
+     *
+     * @param kind a kind of node
+     * @return in the order of its fields
+     */
+    public List<Rule> rules(EntityKind kind) {
+        return rules.getOrDefault(kind.name(), List.of());
     }
 
     /**

@@ -10,7 +10,6 @@ import graphql.language.Argument;
 import graphql.language.ArrayValue;
 import graphql.language.BooleanValue;
 import graphql.language.Directive;
-import graphql.language.EnumValue;
 import graphql.language.FieldDefinition;
 import graphql.language.ImplementingTypeDefinition;
 import graphql.language.StringValue;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the model from its declarations. */
 final class ModelReader {
@@ -43,9 +41,16 @@ final class ModelReader {
                 links.put(type.getName(), link(type));
             }
         });
+        links.replaceAll((name, kind) -> kind.common() ? kind : kind.protectedWith(entities));
         entities.replaceAll((name, kind) -> kind.common() ? Widening.of(kind, entities.values()) : kind);
         links.replaceAll((name, kind) -> kind.common() ? Widening.of(kind, links.values()) : kind);
-        return new Model(entities, links);
+        RuleReader rules = new RuleReader(declarations);
+        return new Model(
+                entities,
+                links,
+                entities.values().stream()
+                        .filter(kind -> !kind.common())
+                        .collect(Collectors.toMap(EntityKind::name, rules::of)));
     }
 
     private EntityKind entity(ImplementingTypeDefinition<?> type) {
@@ -62,11 +67,7 @@ final class ModelReader {
                 marked(type, "fixed"),
                 marked(type, "measured"),
                 fields.access().ofKind(type.getName()),
-                smallCells(type));
-    }
-
-    private static @Nullable String smallCells(ImplementingTypeDefinition<?> type) {
-        return value(type, "smallCells", "role") instanceof EnumValue role ? role.getName() : null;
+                AccessReader.dimensions(type));
     }
 
     private Set<String> marked(ImplementingTypeDefinition<?> type, String directive) {

@@ -62,6 +62,9 @@ public record ScalarType(Form form, String name) {
     /** Text. */
     public static final ScalarType STRING = new ScalarType(Form.STRING, "String");
 
+    /** True or false. */
+    public static final ScalarType BOOLEAN = new ScalarType(Form.BOOLEAN, "Boolean");
+
     /** A day. */
     public static final ScalarType DATE = new ScalarType(Form.DATE, "Date");
 

@@ -35,7 +35,7 @@ final class Widening {
                 common.fixed(),
                 common.measured(),
                 ofAll(narrower),
-                common.smallCells());
+                common.dimensions());
     }
 
     /** Whoever may not see a field of one kind of relationship does not see it in what all have in common. */

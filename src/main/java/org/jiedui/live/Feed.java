@@ -2,33 +2,34 @@ package org.jiedui.live;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jiedui.query.Position;
-import org.jiedui.query.Watching;
-import org.jiedui.query.Watching.Event;
+import org.jiedui.query.EventSubscription;
+import org.jiedui.query.EventSubscription.Event;
+import org.jiedui.query.error.ErrorCode;
+import org.jiedui.query.error.Problem;
+import org.jiedui.query.input.Position;
 import org.jiedui.store.DatabaseOverloaded;
-import org.jiedui.store.DatabaseTimedOut;
 import org.jiedui.store.DatabaseUnavailable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Events for all who are told the same and have come equally far: each is read once for all of them. Somebody who is
- * behind has a feed alone until they have caught up. A feed is worked on by one thread at a time.
+ * behind has a feed alone until they have caught up. A feed is worked on by one thread at a time, and by none while its
+ * reading waits for a place.
  */
 final class Feed {
 
-    private static final Logger log = LoggerFactory.getLogger(Feed.class);
-
     private final Feeds feeds;
     private final Sharing sharing;
-    private final Watching watching;
+    private final EventSubscription watching;
     private final List<Subscriber> subscribers = new ArrayList<>();
     private final AtomicInteger signals = new AtomicInteger();
     private Position position;
     private boolean shared;
 
-    Feed(Feeds feeds, Sharing sharing, Watching watching, Position position) {
+    Feed(Feeds feeds, Sharing sharing, EventSubscription watching, Position position) {
         this.feeds = feeds;
         this.sharing = sharing;
         this.watching = watching;
@@ -40,7 +41,7 @@ final class Feed {
         return new Feed(feeds, sharing, watching, place);
     }
 
-    Watching watching() {
+    EventSubscription watching() {
         return watching;
     }
 
@@ -81,16 +82,20 @@ final class Feed {
 
     private void work() {
         int seen = signals.get();
-        boolean again = false;
         try {
-            again = step();
-        } catch (DatabaseUnavailable | DatabaseOverloaded passing) {
+            CompletableFuture<Boolean> unused =
+                    step().whenComplete((again, failure) -> worked(seen, failure == null && again, failure));
+        } catch (RuntimeException failure) {
+            worked(seen, false, failure);
+        }
+    }
+
+    private void worked(int seen, boolean again, @Nullable Throwable failure) {
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        if (cause instanceof DatabaseUnavailable || cause instanceof DatabaseOverloaded || isOverload(cause)) {
             feeds.later(this);
-        } catch (DatabaseTimedOut late) {
-            feeds.fail(this, late);
-        } catch (RuntimeException fault) {
-            log.error("events could not be told", fault);
-            feeds.fail(this, fault);
+        } else if (cause != null) {
+            feeds.fail(this, cause);
         }
         if (again) {
             signals.incrementAndGet();
@@ -100,20 +105,41 @@ final class Feed {
         }
     }
 
+    private static boolean isOverload(@Nullable Throwable cause) {
+        return cause instanceof Problem problem && problem.code() == ErrorCode.OVERLOADED;
+    }
+
     /** Reads and tells the next stretch. True where there is more to do at once. */
-    private boolean step() {
+    private CompletableFuture<Boolean> step() {
         Position from = sharing.ready(this);
         if (from == null) {
-            return false;
+            return CompletableFuture.completedFuture(false);
         }
+        Window window = feeds.known(from);
+        if (window != null && !concerns(window)) {
+            return CompletableFuture.completedFuture(tell(from, new Stretch(window.end(), List.of())));
+        }
+        return feeds.read(this, () -> read(from)).thenApply(stretch -> tell(from, stretch));
+    }
+
+    private boolean concerns(Window window) {
+        return window.touched().stream().anyMatch(watching::concerns);
+    }
+
+    /** What was read of the journal. */
+    private record Stretch(Position end, List<Event> events) {}
+
+    private Stretch read(Position from) {
         Window window = feeds.after(from);
-        if (window.end().equals(from)) {
+        return new Stretch(window.end(), concerns(window) ? watching.read(from, window.end()) : List.of());
+    }
+
+    private boolean tell(Position from, Stretch stretch) {
+        if (stretch.end().equals(from)) {
             sharing.rest(this);
             return false;
         }
-        List<Event> events =
-                window.touched().stream().anyMatch(watching::concerns) ? watching.read(from, window.end()) : List.of();
-        sharing.hand(this, events, window.end()).forEach(Subscriber::drain);
+        sharing.hand(this, stretch.events(), stretch.end()).forEach(Subscriber::drain);
         return sharing.isBehind(this);
     }
 }

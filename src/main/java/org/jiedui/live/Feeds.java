@@ -2,29 +2,44 @@ package org.jiedui.live;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.jiedui.query.ErrorCode;
-import org.jiedui.query.Position;
-import org.jiedui.query.Watching;
-import org.jiedui.query.Watching.Event;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jiedui.capacity.Bulkhead;
+import org.jiedui.capacity.Call;
+import org.jiedui.query.EventSubscription;
+import org.jiedui.query.EventSubscription.Event;
+import org.jiedui.query.error.ErrorCode;
+import org.jiedui.query.error.Problem;
+import org.jiedui.query.input.Position;
 import org.jiedui.store.Database;
 import org.jiedui.store.DatabaseTimedOut;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** All who watch this instance of the application. */
 public final class Feeds implements AutoCloseable {
 
-    private static final int THREADS = 4;
+    private static final Logger log = LoggerFactory.getLogger(Feeds.class);
+
+    /** They hand on what was read; to read it there are other threads. */
+    private static final int THREADS = 2;
+
     private static final Duration RETRY = Duration.ofMillis(500);
     private static final Duration CHECK = Duration.ofMillis(500);
 
     private final SubscriptionSettings settings;
+    private final Bulkhead bulkhead;
     private final JournalEnd journal;
     private final Function<Position, String> cursors;
     private final Tail tail;
@@ -39,10 +54,13 @@ public final class Feeds implements AutoCloseable {
      * Nobody watches yet.
      *
      * @param database where the journal is
+     * @param bulkhead has a place for what is read for subscribers
      * @param settings how much is kept for whom
      * @param cursors writes the cursor of a place
      */
-    public Feeds(Database database, SubscriptionSettings settings, Function<Position, String> cursors) {
+    public Feeds(
+            Database database, Bulkhead bulkhead, SubscriptionSettings settings, Function<Position, String> cursors) {
+        this.bulkhead = bulkhead;
         this.settings = settings;
         this.cursors = cursors;
         this.journal = new JournalEnd(database);
@@ -93,15 +111,16 @@ public final class Feeds implements AutoCloseable {
      *
      * @param watching what is told
      * @param start behind which place they begin, or null for this moment
+     * @param caller who they are, for whom it is read
      * @return the events
      */
-    public Publisher<Event> watch(Watching watching, @Nullable Position start) {
+    public Publisher<Event> watch(EventSubscription watching, @Nullable Position start, String caller) {
         Position now = journal.now();
         Position from = start == null ? now : start;
         return told -> {
             Subscriber[] self = new Subscriber[1];
             Subscriber subscriber =
-                    new Subscriber(told, from, settings.buffer().toBytes(), () -> sharing.leave(self[0]));
+                    new Subscriber(told, caller, from, settings.buffer().toBytes(), () -> sharing.leave(self[0]));
             self[0] = subscriber;
             told.onSubscribe(subscriber);
             if (!subscriber.isOver()) {
@@ -110,7 +129,7 @@ public final class Feeds implements AutoCloseable {
         };
     }
 
-    private void join(Subscriber subscriber, Watching watching, Position now) {
+    private void join(Subscriber subscriber, EventSubscription watching, Position now) {
         Feed feed = new Feed(this, sharing, watching, subscriber.position());
         sharing.join(feed, subscriber, now);
         if (subscriber.isOver()) {
@@ -139,9 +158,26 @@ public final class Feeds implements AutoCloseable {
         sharing.feeds().forEach(Feed::signal);
     }
 
+    /** What follows on a place, or null where that has to be read. */
+    @Nullable
+    Window known(Position position) {
+        return tail.after(position);
+    }
+
     Window after(Position position) {
-        Window known = tail.after(position);
+        Window known = known(position);
         return known == null ? journal.after(position) : known;
+    }
+
+    /** Has something read for a feed when it is its turn. */
+    <T> CompletableFuture<T> read(Feed feed, Supplier<T> reading) {
+        Set<String> callers =
+                sharing.subscribers(feed).stream().map(Subscriber::caller).collect(Collectors.toSet());
+        if (callers.isEmpty()) {
+            return CompletableFuture.failedFuture(new CancellationException());
+        }
+        Call call = bulkhead.open(callers, () -> sharing.subscribers(feed).isEmpty());
+        return bulkhead.read(call, feed.watching()::key, false, reading);
     }
 
     private void dropStuck() {
@@ -158,8 +194,13 @@ public final class Feeds implements AutoCloseable {
         subscriber.finish(position -> new SubscriptionEnded(code, message, cursors.apply(position), cause));
     }
 
-    void fail(Feed feed, RuntimeException failure) {
-        ErrorCode code = failure instanceof DatabaseTimedOut ? ErrorCode.TIMEOUT : ErrorCode.INTERNAL;
+    void fail(Feed feed, Throwable failure) {
+        boolean late = failure instanceof DatabaseTimedOut
+                || (failure instanceof Problem problem && problem.code() == ErrorCode.TIMEOUT);
+        ErrorCode code = late ? ErrorCode.TIMEOUT : ErrorCode.INTERNAL;
+        if (!late && !sharing.subscribers(feed).isEmpty()) {
+            log.error("events could not be told", failure);
+        }
         List<Subscriber> ending = sharing.subscribers(feed);
         ending.forEach(subscriber -> end(subscriber, code, "the events could not be read", failure));
         ending.forEach(sharing::leave);

@@ -5,8 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jiedui.query.Position;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jiedui.query.Touched;
+import org.jiedui.query.input.MergedIds;
+import org.jiedui.query.input.Position;
 import org.jiedui.store.Database;
 import org.jiedui.store.Row;
 import org.jiedui.store.Rows;
@@ -60,7 +63,10 @@ final class JournalEnd {
         parameters.put("position", position.position());
         parameters.put("changes", CHANGES);
         parameters.put("entries", Position.READ_AT_ONCE);
-        return database.read(new Statement(AFTER, parameters), rows -> window(position, rows));
+        Window window = database.read(new Statement(AFTER, parameters), rows -> window(position, rows));
+        Set<String> ids =
+                window.touched().stream().flatMap(each -> each.ids().stream()).collect(Collectors.toSet());
+        return window.naming(MergedIds.records(ids, database::read));
     }
 
     private static Window window(Position start, Rows found) {

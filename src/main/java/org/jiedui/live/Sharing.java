@@ -5,8 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jiedui.query.Position;
-import org.jiedui.query.Watching.Event;
+import org.jiedui.query.EventSubscription.Event;
+import org.jiedui.query.input.Position;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,8 +5,8 @@ import java.util.Deque;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import org.jiedui.query.Position;
-import org.jiedui.query.Watching.Event;
+import org.jiedui.query.EventSubscription.Event;
+import org.jiedui.query.input.Position;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import org.slf4j.Logger;
@@ -24,6 +24,7 @@ final class Subscriber implements Subscription {
     private static final long OVERHEAD = 128;
 
     private final org.reactivestreams.Subscriber<? super Event> told;
+    private final String caller;
     private final long bound;
     private final Deque<Event> kept = new ArrayDeque<>();
     private final AtomicInteger draining = new AtomicInteger();
@@ -40,15 +41,26 @@ final class Subscriber implements Subscription {
      * Somebody who is told events.
      *
      * @param told whom they are handed to
+     * @param caller who they are, as callers are told apart
      * @param position where they begin
      * @param bound how many bytes are kept
      * @param left called once when they do not want more
      */
-    Subscriber(org.reactivestreams.Subscriber<? super Event> told, Position position, long bound, Runnable left) {
+    Subscriber(
+            org.reactivestreams.Subscriber<? super Event> told,
+            String caller,
+            Position position,
+            long bound,
+            Runnable left) {
         this.told = told;
+        this.caller = caller;
         this.position = position;
         this.bound = bound;
         this.left = left;
+    }
+
+    String caller() {
+        return caller;
     }
 
     @Nullable

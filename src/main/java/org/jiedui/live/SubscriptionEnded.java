@@ -1,6 +1,6 @@
 package org.jiedui.live;
 
-import org.jiedui.query.ErrorCode;
+import org.jiedui.query.error.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /** A subscription ends before its time. */

@@ -1,8 +1,10 @@
 package org.jiedui.live;
 
 import java.util.List;
-import org.jiedui.query.Position;
+import java.util.Map;
+import java.util.Set;
 import org.jiedui.query.Touched;
+import org.jiedui.query.input.Position;
 
 /**
  * A stretch of the journal.
@@ -11,4 +13,10 @@ import org.jiedui.query.Touched;
  * @param end where it ends
  * @param more whether it was cut, so that more may follow at once
  */
-record Window(List<Touched> touched, Position end, boolean more) {}
+record Window(List<Touched> touched, Position end, boolean more) {
+
+    /** The same, with the ids of all records of what was touched. */
+    Window naming(Map<String, Set<String>> records) {
+        return new Window(touched.stream().map(each -> each.naming(records)).toList(), end, more);
+    }
+}

@@ -5,19 +5,32 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jiedui.graph.Field;
+import org.jiedui.graph.selection.JournalKinds;
 import org.jiedui.graph.selection.Rights;
+import org.jiedui.query.answer.Told;
+import org.jiedui.query.input.Purposes;
 import org.jspecify.annotations.Nullable;
 
 /** Answers a field with something that was made: takes from it what was selected, and reads the rest. */
 final class Making {
 
     private final Rights rights;
+    private final Map<String, Object> variables;
     private final Reading reading;
+    private final BiConsumer<String, String> disclosed;
 
-    Making(Rights rights, Reading reading) {
+    /**
+     * Gets ready to answer.
+     *
+     * @param disclosed is told the purpose of each reading that is recorded, and the id of whom it tells of
+     */
+    Making(Rights rights, Map<String, Object> variables, Reading reading, BiConsumer<String, String> disclosed) {
         this.rights = rights;
+        this.variables = variables;
         this.reading = reading;
+        this.disclosed = disclosed;
     }
 
     /** Reads what is selected of a thing, or null where it is not there. */
@@ -40,14 +53,28 @@ final class Making {
                     : reading.read(field, thing);
         }
         if (made instanceof Made.Value value) {
-            return rights.see(value.kind(), value.field()) ? value.value() : null;
+            // Whoever wants to read what is recorded when it is read asks the thing itself, with a purpose.
+            return rights.see(value.kind(), value.field()) && !Told.isDisclosed(value.kind(), value.field())
+                    ? value.value()
+                    : null;
         }
         if (made instanceof Made.State state) {
-            Map<String, @Nullable Object> seen = new LinkedHashMap<>(state.said());
-            seen.keySet().removeIf(name -> !rights.see(state.kind(), name));
-            return seen;
+            return state(field, state, "");
         }
         return made instanceof Made.Item item ? object(field.getChildren(), item.type(), item.fields()) : made;
+    }
+
+    /** Of a thing of which no id is known, nothing is told that would have to be recorded. */
+    private Map<String, @Nullable Object> state(ExecutableNormalizedField field, Made.State state, String thing) {
+        String purpose = thing.isEmpty() ? null : Purposes.of(field, variables);
+        Map<String, @Nullable Object> seen = new LinkedHashMap<>(state.said());
+        seen.keySet()
+                .removeIf(name ->
+                        !rights.see(state.kind(), name) || (purpose == null && Told.isDisclosed(state.kind(), name)));
+        if (purpose != null && seen.keySet().stream().anyMatch(name -> Told.isDisclosed(state.kind(), name))) {
+            disclosed.accept(purpose, thing);
+        }
+        return seen;
     }
 
     /** Whether nothing has to be read to answer. */
@@ -64,13 +91,15 @@ final class Making {
                                 || isKnown(child, item.fields().get(child.getName())));
     }
 
+    /** What is known of a change was just said by whoever asks. */
     private static boolean isKnown(ExecutableNormalizedField wanted, Made.Thing thing) {
         if (!wanted.getObjectTypeNames().contains(thing.kind().name())
                 || wanted.getName().equals("__typename")) {
             return true;
         }
         return thing.known().containsKey(wanted.getName())
-                && isPlain(wanted, thing.kind().fields().get(wanted.getName()));
+                && (thing.kind() == JournalKinds.CHANGE
+                        || isPlain(wanted, thing.kind().fields().get(wanted.getName())));
     }
 
     /** A value that stands for itself: neither another node nor something that depends on the date or on who asks. */
@@ -93,7 +122,11 @@ final class Making {
             if (child.getObjectTypeNames().contains(type)) {
                 object.put(
                         child.getResultKey(),
-                        child.getName().equals("__typename") ? type : value(child, fields.get(child.getName())));
+                        child.getName().equals("__typename")
+                                ? type
+                                : fields.get(child.getName()) instanceof Made.State state
+                                        ? state(child, state, String.valueOf(fields.get("thingId")))
+                                        : value(child, fields.get(child.getName())));
             }
         }
         return object;

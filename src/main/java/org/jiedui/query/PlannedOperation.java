@@ -3,11 +3,16 @@ package org.jiedui.query;
 import graphql.normalized.ExecutableNormalizedField;
 import graphql.normalized.ExecutableNormalizedOperation;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jiedui.graph.Kind;
+import org.jiedui.query.cost.CostLimit;
+import org.jiedui.query.plan.Plan;
+import org.jiedui.query.plan.PlannedField;
+import org.jiedui.query.plan.SubscriptionPlan;
 import org.jspecify.annotations.Nullable;
 
 /** An operation as it was understood, whatever its values: how each of its root fields is read, made or watched. */
@@ -17,7 +22,7 @@ final class PlannedOperation {
     private final Map<String, PlannedField> read;
     private final CostLimit costs;
     private final Map<Selected, PlannedField> things = new ConcurrentHashMap<>();
-    private final Map<String, WatchPlan> watched = new ConcurrentHashMap<>();
+    private final Map<String, SubscriptionPlan> watched = new ConcurrentHashMap<>();
 
     /**
      * An operation.
@@ -32,6 +37,24 @@ final class PlannedOperation {
 
     /** What is selected of a thing. */
     private record Selected(ExecutableNormalizedField field, Kind kind) {}
+
+    List<ExecutableNormalizedField> fields() {
+        return operation.getTopLevelFields();
+    }
+
+    /** How many characters there are in its statements. */
+    long characters(Map<String, Object> variables) {
+        return read.values().stream()
+                .mapToLong(field -> field.characters(variables))
+                .sum();
+    }
+
+    /** The keys of its root fields. */
+    List<String> keys() {
+        return operation.getTopLevelFields().stream()
+                .map(ExecutableNormalizedField::getResultKey)
+                .toList();
+    }
 
     Collection<PlannedField> read() {
         return read.values();
@@ -56,7 +79,7 @@ final class PlannedOperation {
     }
 
     /** How events are told. */
-    WatchPlan watch(String key, Function<ExecutableNormalizedField, WatchPlan> planning) {
+    SubscriptionPlan watch(String key, Function<ExecutableNormalizedField, SubscriptionPlan> planning) {
         return watched.computeIfAbsent(key, unknown -> planning.apply(field(key)));
     }
 

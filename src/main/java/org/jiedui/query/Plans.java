@@ -16,6 +16,17 @@ import java.util.Map;
 import java.util.Objects;
 import org.jiedui.graph.Kind;
 import org.jiedui.graph.Model;
+import org.jiedui.graph.stored.PerturbationTable;
+import org.jiedui.query.answer.Cursors;
+import org.jiedui.query.cost.CostLimit;
+import org.jiedui.query.error.Problem;
+import org.jiedui.query.input.InputReader;
+import org.jiedui.query.input.Limits;
+import org.jiedui.query.input.VariableShape;
+import org.jiedui.query.plan.Plan;
+import org.jiedui.query.plan.PlannedField;
+import org.jiedui.query.plan.SubscriptionPlan;
+import org.jiedui.query.read.RootReader;
 
 /** How operations are answered, made once for each document, shape of its variables and rights. */
 final class Plans {
@@ -23,32 +34,35 @@ final class Plans {
     /** Where the id of a thing stands among the variables; no variable of a document can be called so. */
     static final String THING = "a thing";
 
-    private static final int KEPT = 2_000;
+    private static final long BYTES_KEPT = 64_000_000;
 
     private final Model model;
     private final GraphQLSchema schema;
     private final Clock clock;
     private final Limits limits;
-    private final int leastCell;
+    private final PerturbationTable table;
     private final VariableShape variableShape;
     private final Cursors cursors;
     private final CostLimit costs;
-    private final Cache<PlanKey, PlannedOperation> plans =
-            Caffeine.newBuilder().maximumSize(KEPT).recordStats().build();
+    private final Cache<PlanKey, Weighed> plans = Caffeine.newBuilder()
+            .maximumWeight(BYTES_KEPT)
+            .weigher((PlanKey key, Weighed plan) -> plan.bytes())
+            .recordStats()
+            .build();
 
     Plans(
             Model model,
             GraphQLSchema schema,
             Clock clock,
             Limits limits,
-            int leastCell,
+            PerturbationTable table,
             Cursors cursors,
             CostLimit costs) {
         this.model = model;
         this.schema = schema;
         this.clock = clock;
         this.limits = limits;
-        this.leastCell = leastCell;
+        this.table = table;
         this.variableShape = new VariableShape(schema);
         this.cursors = cursors;
         this.costs = costs;
@@ -56,11 +70,14 @@ final class Plans {
 
     private record PlanKey(Document document, String operation, Object variables, Object rights) {}
 
+    private record Weighed(PlannedOperation operation, int bytes) {}
+
     /** How an operation is answered, looked for once for each request, however many ask. */
     PlannedOperation of(Request request) {
         PlannedOperation planned = request.planned.get();
         if (planned == null) {
-            planned = Objects.requireNonNull(plans.get(planKey(request), unknown -> compile(request)));
+            planned = Objects.requireNonNull(plans.get(planKey(request), key -> weighed(key, request)))
+                    .operation();
             request.planned.set(planned);
         }
         return planned;
@@ -72,7 +89,7 @@ final class Plans {
     }
 
     /** How events are told. */
-    WatchPlan watch(Request request, String key) {
+    SubscriptionPlan watch(Request request, String key) {
         return of(request)
                 .watch(
                         key,
@@ -91,6 +108,11 @@ final class Plans {
                 String.valueOf(request.operation().getName()),
                 variableShape.of(request.operation(), request.variables()),
                 request.rights().shape());
+    }
+
+    private Weighed weighed(PlanKey key, Request request) {
+        PlannedOperation planned = compile(request);
+        return new Weighed(planned, PlanWeight.of(request, key.variables(), planned));
     }
 
     private PlannedOperation compile(Request request) {
@@ -125,7 +147,7 @@ final class Plans {
                 schema,
                 new InputReader(request.variables()),
                 request.rights(),
-                leastCell,
+                table,
                 cursors,
                 limits,
                 all -> LocalDate.now(clock));

@@ -1,6 +1,7 @@
 package org.jiedui.query;
 
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
+import graphql.language.OperationDefinition;
 import graphql.schema.GraphQLSchema;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -12,6 +13,20 @@ import java.util.Map;
 import java.util.Set;
 import org.jiedui.graph.Model;
 import org.jiedui.graph.selection.Rights;
+import org.jiedui.graph.stored.PerturbationTable;
+import org.jiedui.query.answer.Answer;
+import org.jiedui.query.answer.Cursors;
+import org.jiedui.query.cost.CostLimit;
+import org.jiedui.query.error.Flaw;
+import org.jiedui.query.error.Problem;
+import org.jiedui.query.input.Limits;
+import org.jiedui.query.input.MergedIds;
+import org.jiedui.query.input.Position;
+import org.jiedui.query.json.JsonBytes;
+import org.jiedui.query.plan.PlannedField;
+import org.jiedui.query.plan.SubscriptionPlan;
+import org.jiedui.query.read.EventReader;
+import org.jiedui.query.read.Sight;
 import org.jiedui.store.Database;
 import org.jiedui.store.SharedSecret;
 import org.jiedui.store.Writing;
@@ -25,6 +40,7 @@ public final class Queries {
     private final Cursors cursors;
     private final CostLimit costs;
     private final Plans plans;
+    private final Sight sight;
 
     /**
      * Makes it ready to answer.
@@ -34,14 +50,16 @@ public final class Queries {
      * @param database where the answers are found
      * @param clock tells which day is today
      * @param limits how much may be asked for
-     * @param leastCell how many people a measure must be about before everyone may see it
+     * @param table how numbers of protected rows are told to those who may not see them
      */
-    public Queries(Model model, GraphQLSchema schema, Database database, Clock clock, Limits limits, int leastCell) {
+    public Queries(
+            Model model, GraphQLSchema schema, Database database, Clock clock, Limits limits, PerturbationTable table) {
         this.database = database;
         this.clock = clock;
         this.cursors = new Cursors(new SharedSecret(database, "cursorSecret"));
         this.costs = new CostLimit(model, database, limits);
-        this.plans = new Plans(model, schema, clock, limits, leastCell, cursors, costs);
+        this.sight = new Sight(model, database, clock, table);
+        this.plans = new Plans(model, schema, clock, limits, table, cursors, costs);
     }
 
     /**
@@ -63,23 +81,48 @@ public final class Queries {
      * Estimates what an operation costs, without asking it.
      *
      * @param request the operation
-     * @return about how many nodes and relationships the database has to look at for all of its root fields
+     * @return what all of its root fields cost together
      */
-    public double cost(Request request) {
-        double cost = 0;
-        for (PlannedField field : plans.of(request).read()) {
+    public Cost cost(Request request) {
+        Cost cost = Cost.NONE;
+        PlannedOperation planned = plans.of(request);
+        for (PlannedField field : planned.read()) {
             try {
-                cost += field.cost(request.variables());
+                cost = cost.plus(new Cost(field.cost(request.variables()), field.planning(request.variables())));
             } catch (Problem refused) {
-                cost += 0; // the field will say so itself, and the database is not asked
+                cost = cost.plus(Cost.NONE); // the field will say so itself, and the database is not asked
+            }
+        }
+        if (request.operation().getOperation() == OperationDefinition.Operation.SUBSCRIPTION) {
+            for (String key : planned.keys()) {
+                cost = cost.plus(new Cost(
+                        0,
+                        costs.planning()
+                                .cost(plans.watch(request, key).statement().text())));
             }
         }
         return cost;
     }
 
+    /**
+     * What an operation costs.
+     *
+     * @param reading about how many nodes and relationships the database has to look at
+     * @param planning how many characters there are in the statements that the database has not planned yet
+     */
+    public record Cost(double reading, long planning) {
+
+        /** Of what is not asked. */
+        public static final Cost NONE = new Cost(0, 0);
+
+        private Cost plus(Cost other) {
+            return new Cost(reading + other.reading, planning + other.planning);
+        }
+    }
+
     private Map<String, Object> bound(Rights rights) {
         String place = rights.place();
-        return place == null ? Map.of() : Map.of("boundPlace", place, "today", LocalDate.now(clock));
+        return place == null ? Map.of() : Map.of(MergedIds.BOUND_PLACE, place, "today", LocalDate.now(clock));
     }
 
     /**
@@ -103,9 +146,9 @@ public final class Queries {
      * @return the answer, its values as JSON shows them
      */
     public Answer answer(Request request, String key, Made made, @Nullable Writing writing) {
-        List<List<Object>> missing = new ArrayList<>();
+        List<Flaw> flaws = new ArrayList<>();
         Map<String, Set<String>> disclosed = new LinkedHashMap<>();
-        Making making = new Making(request.rights(), (field, thing) -> {
+        Making.Reading reading = (field, thing) -> {
             if (writing == null) {
                 throw new IllegalStateException(
                         "nothing can be read of " + thing.kind().name());
@@ -114,16 +157,45 @@ public final class Queries {
             Map<String, Object> variables = new LinkedHashMap<>(request.variables());
             variables.put(Plans.THING, thing.id());
             Answer read = planned.answer(variables, bound(request.rights()), writing::run);
-            missing.addAll(read.missing());
+            flaws.addAll(read.flaws());
             read.disclosed()
                     .forEach((purpose, families) -> disclosed
                             .computeIfAbsent(purpose, unknown -> new LinkedHashSet<>())
                             .addAll(families));
             return read.data();
-        });
+        };
+        Making making = new Making(
+                request.rights(),
+                request.variables(),
+                reading,
+                (purpose, thing) -> disclosed
+                        .computeIfAbsent(purpose, unknown -> new LinkedHashSet<>())
+                        .add(thing));
         JsonBytes data = JsonBytes.of(making.answer(plans.of(request).field(key), made));
         disclosed.forEach(request.disclosures()::write);
-        return new Answer(data, missing, disclosed);
+        return new Answer(data, flaws, disclosed);
+    }
+
+    /**
+     * Refuses to tell of a thing whose kind whoever asks may not see at all.
+     *
+     * @param request the operation that asks
+     * @param id the id of a node or relationship
+     * @throws Problem where they may not
+     */
+    public void checkRows(Request request, String id) {
+        sight.check(request.rights(), id);
+    }
+
+    /**
+     * Whether a thing may be told of.
+     *
+     * @param request the operation that asks
+     * @param id the id of a node or relationship
+     * @return false where it is kept from whoever asks
+     */
+    public boolean sees(Request request, String id) {
+        return sight.sees(request.rights(), bound(request.rights()), id);
     }
 
     /**
@@ -134,10 +206,11 @@ public final class Queries {
      * @return what tells them
      * @throws Problem where it cannot be answered for a reason that the client can understand
      */
-    public Watching watch(Request request, String key) {
-        WatchPlan plan = plans.watch(request, key);
+    public EventSubscription watch(Request request, String key) {
+        SubscriptionPlan plan = plans.watch(request, key);
         plan.check(request.variables(), costs);
-        return new Watching(
+        costs.planning().planned(plan.statement().text());
+        return new EventSubscription(
                 plan, request, plan.within(request.variables(), costs, database), database, bound(request.rights()));
     }
 
@@ -179,6 +252,15 @@ public final class Queries {
     }
 
     /**
+     * How much the database had to plan.
+     *
+     * @return in characters of statements
+     */
+    public long planned() {
+        return costs.planning().planned();
+    }
+
+    /**
      * The statement that answers a root field, without asking it.
      *
      * @param request the operation that it belongs to
@@ -187,18 +269,5 @@ public final class Queries {
      */
     public String explain(Request request, String key) {
         return plans.of(request).read(key).statement(request.variables()).text();
-    }
-
-    /**
-     * An answer.
-     *
-     * @param data the value of the field, or null
-     * @param missing the paths, below the field, of values that should be there and are not
-     * @param disclosed the ids of people whom it tells of, by the purpose that was stated; already recorded
-     */
-    public record Answer(@Nullable JsonBytes data, List<List<Object>> missing, Map<String, Set<String>> disclosed) {
-
-        /** No value. */
-        public static final Answer NOTHING = new Answer(null, List.of(), Map.of());
     }
 }

@@ -1,8 +1,11 @@
 package org.jiedui.query;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.jiedui.query.input.Position;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at where it stands in the journal
  * @param kind the name of the kind of the thing
- * @param ids the ids of the thing, of the nodes at its ends, and of what it was merged into
+ * @param ids the ids of the thing, of the nodes at its ends, and of what they were merged into
  */
 public record Touched(Position at, String kind, List<String> ids) {
 
@@ -34,6 +37,22 @@ public record Touched(Position at, String kind, List<String> ids) {
                 Stream.of(ids)
                         .filter(Objects::nonNull)
                         .map(Objects::requireNonNull)
+                        .toList());
+    }
+
+    /**
+     * The same for whoever knows the things by the ids of other records of them.
+     *
+     * @param records the ids of all records of each thing
+     * @return the same with all these ids
+     */
+    public Touched naming(Map<String, Set<String>> records) {
+        return new Touched(
+                at,
+                kind,
+                ids.stream()
+                        .flatMap(id -> records.getOrDefault(id, Set.of(id)).stream())
+                        .distinct()
                         .toList());
     }
 }

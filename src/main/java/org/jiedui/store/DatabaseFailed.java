@@ -7,7 +7,7 @@ public final class DatabaseFailed extends DatabaseException {
 
     private final String code;
 
-    DatabaseFailed(String code, String message) {
+    public DatabaseFailed(String code, String message) {
         super(message);
         this.code = code;
     }

@@ -5,7 +5,7 @@ public final class DatabaseOutcomeUnknown extends DatabaseException {
 
     private static final long serialVersionUID = 1L;
 
-    DatabaseOutcomeUnknown(String message) {
+    public DatabaseOutcomeUnknown(String message) {
         super(message);
     }
 }

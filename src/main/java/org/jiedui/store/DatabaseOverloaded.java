@@ -5,7 +5,7 @@ public final class DatabaseOverloaded extends DatabaseException {
 
     private static final long serialVersionUID = 1L;
 
-    DatabaseOverloaded(String message) {
+    public DatabaseOverloaded(String message) {
         super(message);
     }
 }

@@ -5,7 +5,7 @@ public final class DatabaseReadOnly extends DatabaseException {
 
     private static final long serialVersionUID = 1L;
 
-    DatabaseReadOnly(String message) {
+    public DatabaseReadOnly(String message) {
         super(message);
     }
 }

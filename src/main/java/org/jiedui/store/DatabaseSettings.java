@@ -17,13 +17,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param members of a cluster, as {@code host:port}: who is asked where the others are when those that are known are gone
  */
 @ConfigurationProperties("jiedui.database")
-record DatabaseSettings(
+public record DatabaseSettings(
         @DefaultValue("30s") Duration timeout, @DefaultValue List<String> members) {
 
     private static final int DEFAULT_PORT = 7687;
 
     /** Where drivers begin to look for the members of a cluster. */
-    Set<ServerAddress> resolve(ServerAddress given) {
+    public Set<ServerAddress> resolve(ServerAddress given) {
         return members.isEmpty()
                 ? Set.of(given)
                 : members.stream().map(DatabaseSettings::address).collect(Collectors.toCollection(LinkedHashSet::new));

@@ -5,7 +5,7 @@ public final class DatabaseTimedOut extends DatabaseException {
 
     private static final long serialVersionUID = 1L;
 
-    DatabaseTimedOut(String message) {
+    public DatabaseTimedOut(String message) {
         super(message);
     }
 }

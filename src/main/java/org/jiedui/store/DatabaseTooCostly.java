@@ -5,7 +5,7 @@ public final class DatabaseTooCostly extends DatabaseException {
 
     private static final long serialVersionUID = 1L;
 
-    DatabaseTooCostly(String message) {
+    public DatabaseTooCostly(String message) {
         super(message);
     }
 }

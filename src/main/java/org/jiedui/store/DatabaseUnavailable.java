@@ -5,7 +5,7 @@ public final class DatabaseUnavailable extends DatabaseException {
 
     private static final long serialVersionUID = 1L;
 
-    DatabaseUnavailable(String message) {
+    public DatabaseUnavailable(String message) {
         super(message);
     }
 }

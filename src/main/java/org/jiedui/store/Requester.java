@@ -12,7 +12,7 @@ public abstract class Requester {
     private volatile @Nullable String awaited;
 
     /** Whoever the thread works for, or null. */
-    static @Nullable Requester current() {
+    public static @Nullable Requester current() {
         return CURRENT.get();
     }
 
@@ -21,7 +21,7 @@ public abstract class Requester {
      *
      * @return by name, without anything that is about people
      */
-    protected abstract Map<String, Object> metadata();
+    public abstract Map<String, Object> metadata();
 
     /**
      * Is told of each statement that has ended, well or not.
@@ -29,7 +29,7 @@ public abstract class Requester {
      * @param text the Cypher
      * @param nanoseconds how long it took, until all of its rows had been read
      */
-    protected abstract void answered(String text, long nanoseconds);
+    public abstract void answered(String text, long nanoseconds);
 
     /**
      * Has all that is asked on their behalf see what was reached elsewhere.
@@ -40,7 +40,7 @@ public abstract class Requester {
         awaited = reached;
     }
 
-    final @Nullable String awaited() {
+    public final @Nullable String awaited() {
         return awaited;
     }
 

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** A secret to sign with. It is kept in the database, so that all instances on one database agree. */
 public final class SharedSecret implements Supplier<byte[]> {
 
+    /** What the record keys of protected nodes are made with. */
+    public static final String RECORD_KEYS = "recordKeySecret";
+
     private static final String KEPT = "MATCH (s:Setting {name: $name}) RETURN s.value";
     private static final String KEEP = "MERGE (s:Setting {name: $name}) ON CREATE SET s.value = $value RETURN s.value";
 

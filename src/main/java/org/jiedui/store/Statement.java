@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param text the Cypher
  * @param parameters the values by name, without the dollar sign: strings, whole and floating numbers, booleans,
  *     {@link java.time.LocalDate}, {@link java.time.OffsetDateTime}, {@link java.time.ZonedDateTime}, {@link GeoPoint},
- *     and lists and maps of these
+ *     lists and maps of these, and null
  */
 public record Statement(String text, Map<String, @Nullable Object> parameters) {
 
-    public Statement {
-        parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    /** Keeps the values, null among them. */
+    public Statement(String text, Map<String, @Nullable Object> parameters) {
+        this.text = text;
+        this.parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
     /**

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jiedui.graph.Kind;
+import org.jiedui.graph.notation.Moments;
 import org.jiedui.store.Database;
+import org.jiedui.store.DerivedData;
 import org.jiedui.store.StartupFailure;
 import org.jiedui.store.StartupTask;
 import org.slf4j.Logger;
@@ -67,11 +69,12 @@ final class DatasetLoad implements StartupTask {
     }
 
     private OffsetDateTime now() {
-        return OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return Moments.kept(OffsetDateTime.ofInstant(clock.instant(), ZoneOffset.UTC));
     }
 
     private void load(Dataset edition, LoadMark mark) {
         Map<Kind, List<Item>> items = items(edition, mark);
+        database.write(List.of(DerivedData.FORGET));
         mark.write(database, dataset);
         int total = items.values().stream().mapToInt(List::size).sum();
         int done = 0;
@@ -87,7 +90,7 @@ final class DatasetLoad implements StartupTask {
 
     private Map<Kind, List<Item>> items(Dataset edition, LoadMark mark) {
         try {
-            return reader.read(edition, new Completion(mark.startedAt(), RECORDED_BY + dataset));
+            return reader.read(edition, new Defaults(mark.startedAt(), RECORDED_BY + dataset));
         } catch (RejectedTable wrong) {
             throw new StartupFailure("The dataset " + dataset + " cannot be loaded: " + wrong.getMessage(), wrong);
         }

@@ -32,14 +32,14 @@ final class DatasetReader {
      * @return what they say by kind, nodes before relationships
      * @throws RejectedTable where anything is wrong with them
      */
-    Map<Kind, List<Item>> read(Dataset dataset, Completion completion) {
+    Map<Kind, List<Item>> read(Dataset dataset, Defaults completion) {
         List<Rejection> rejections = new ArrayList<>();
         Map<Kind, Table> tables = tables(dataset, rejections);
         Set<NaturalKey> keys = new HashSet<>();
         tables.forEach((kind, table) -> table.rows()
                 .forEach(row -> keys.add(new NaturalKey(kind.name(), row.cells().get(0)))));
-        References references = new References(model, keys::contains);
-        Columns columns = new Columns(new Scalars(enumerations), references);
+        CellReferences references = new CellReferences(model, keys::contains);
+        TableColumns columns = new TableColumns(new Scalars(enumerations), references);
         Map<Kind, List<Item>> items = new LinkedHashMap<>();
         tables.forEach((kind, table) -> items.put(
                 kind, new TableReader(kind, columns.of(kind), references, completion, rejections).read(table)));

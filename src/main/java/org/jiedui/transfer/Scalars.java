@@ -1,12 +1,15 @@
 package org.jiedui.transfer;
 
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Set;
+import java.util.function.Function;
 import org.jiedui.graph.ScalarType;
+import org.jiedui.graph.notation.Days;
+import org.jiedui.graph.notation.MalformedValue;
+import org.jiedui.graph.notation.Moments;
+import org.jiedui.graph.notation.Numbers;
+import org.jiedui.graph.notation.WebAddresses;
+import org.jiedui.graph.notation.Wording;
+import org.jiedui.graph.notation.Yuan;
 import org.jiedui.store.GeoPoint;
 
 /** Reads the text of a single value, as it is stored. */
@@ -30,13 +33,14 @@ final class Scalars {
      */
     Object read(ScalarType type, String text) {
         return switch (type.form()) {
-            case ID, STRING -> text;
-            case INT, ORDINAL -> whole(text);
-            case FLOAT -> number(text);
+            case ID -> text;
+            case STRING -> type.name().equals("URL") ? read(WebAddresses::read, text) : Wording.normalized(text);
+            case INT, ORDINAL -> (long) read(Numbers::whole, text);
+            case FLOAT -> read(Numbers::floating, text);
             case BOOLEAN -> truth(text);
-            case DATE -> day(text);
-            case DATE_TIME -> moment(text);
-            case MONEY -> fen(text);
+            case DATE -> read(Days::read, text);
+            case DATE_TIME -> Moments.kept(read(Moments::read, text));
+            case MONEY -> read(Yuan::read, text);
             case ENUM -> named(type.name(), text);
         };
     }
@@ -47,32 +51,20 @@ final class Scalars {
         if (parts.length != 2) {
             throw new UnreadableCell("a point is written as longitude, space, latitude, not as " + quoted(text));
         }
-        double longitude = number(parts[0]);
-        double latitude = number(parts[1]);
+        double longitude = read(Numbers::floating, parts[0]);
+        double latitude = read(Numbers::floating, parts[1]);
         if (Math.abs(longitude) > 180 || Math.abs(latitude) > 90) {
             throw new UnreadableCell("no point of the globe is at " + quoted(text));
         }
         return new GeoPoint(longitude, latitude);
     }
 
-    private static long whole(String text) {
+    private static <T> T read(Function<String, T> notation, String text) {
         try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException wrong) {
-            throw new UnreadableCell("a whole number of 32 bits is needed, not " + quoted(text));
+            return notation.apply(text);
+        } catch (MalformedValue malformed) {
+            throw new UnreadableCell(malformed.getMessage() + ", not " + quoted(text));
         }
-    }
-
-    private static double number(String text) {
-        try {
-            double number = Double.parseDouble(text);
-            if (Double.isFinite(number)) {
-                return number;
-            }
-        } catch (NumberFormatException wrong) {
-            throw new UnreadableCell("a number is needed, not " + quoted(text));
-        }
-        throw new UnreadableCell("a finite number is needed, not " + quoted(text));
     }
 
     private static boolean truth(String text) {
@@ -81,32 +73,6 @@ final class Scalars {
             case "false" -> false;
             default -> throw new UnreadableCell("true or false is needed, not " + quoted(text));
         };
-    }
-
-    private static LocalDate day(String text) {
-        PartialDateText date = PartialDateText.of(text);
-        if (!date.precision().equals("DAY")) {
-            throw new UnreadableCell("a whole date such as 2016-08-22 is needed, not " + quoted(text));
-        }
-        return date.date();
-    }
-
-    private static OffsetDateTime moment(String text) {
-        try {
-            return OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
-        } catch (DateTimeParseException wrong) {
-            throw new UnreadableCell("a moment such as 2016-08-22T09:30:00Z is needed, not " + quoted(text));
-        }
-    }
-
-    private static long fen(String text) {
-        try {
-            return new BigDecimal(text).movePointRight(2).longValueExact();
-        } catch (NumberFormatException wrong) {
-            throw new UnreadableCell("an amount in yuan such as 64700000.00 is needed, not " + quoted(text));
-        } catch (ArithmeticException inexact) {
-            throw new UnreadableCell("an amount has at most two decimals and fits 64 bits of fen, unlike " + text);
-        }
     }
 
     private String named(String type, String text) {

@@ -18,17 +18,17 @@ final class TableReader {
     static final String KEY = "key";
 
     private final Kind kind;
-    private final Map<String, Column> columns;
+    private final Map<String, TableColumn> columns;
     private final Map<String, Field.End> ends;
-    private final References references;
-    private final Completion completion;
+    private final CellReferences references;
+    private final Defaults completion;
     private final List<Rejection> rejections;
 
     TableReader(
             Kind kind,
-            Map<String, Column> columns,
-            References references,
-            Completion completion,
+            Map<String, TableColumn> columns,
+            CellReferences references,
+            Defaults completion,
             List<Rejection> rejections) {
         this.kind = kind;
         this.columns = columns;
@@ -66,7 +66,7 @@ final class TableReader {
                         new Rejection(table.file(), 1, name, "a " + kind.name() + " has no such column")));
         columns.values().stream()
                 .filter(column -> column.required() && !completion.fills(kind, column.name()))
-                .map(Column::name)
+                .map(TableColumn::name)
                 .filter(name -> !table.header().contains(name) && !isAnotherName(table, name))
                 .forEach(name -> rejections.add(new Rejection(table.file(), 1, name, "the column is missing")));
         ends.keySet().stream()
@@ -119,7 +119,7 @@ final class TableReader {
         String name = table.header().get(index);
         String cell = row.cells().get(index);
         Field.End end = ends.get(name);
-        Column column = columns.get(name);
+        TableColumn column = columns.get(name);
         try {
             if (cell.isEmpty()) {
                 if (end != null || (column != null && column.required() && !completion.fills(kind, name))) {

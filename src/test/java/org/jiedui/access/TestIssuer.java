@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -30,8 +31,13 @@ public final class TestIssuer implements AutoCloseable {
     /** The audience that its tokens are meant for. */
     public static final String AUDIENCE = "jiedui-tests";
 
+    /** A key takes a second, so whoever is the only issuer at the time begins with this one. */
+    private static final RSAKey FIRST_KEY = newKey();
+
+    private static final AtomicInteger STARTED = new AtomicInteger();
+
     private final HttpServer server;
-    private RSAKey key = newKey();
+    private RSAKey key = STARTED.getAndIncrement() == 0 ? FIRST_KEY : newKey();
     private boolean away;
 
     private TestIssuer(HttpServer server) {
@@ -143,5 +149,6 @@ public final class TestIssuer implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        STARTED.decrementAndGet();
     }
 }

@@ -43,10 +43,13 @@ class TokenCommandTests {
 
         int exitCode = run("--role", "editor,CASEWORKER", "--place", PLACE, "--name", "wang", "--days=1");
 
-        assertThat(errors.toString(UTF_8)).isEmpty();
+        assertThat(errors.toString(UTF_8))
+                .contains("its first use will record it")
+                .hasLineCount(1);
         assertThat(exitCode).isZero();
-        AccessSettings settings = new AccessSettings(true, null, "sub", "roles", "place", List.of(), 5, directory);
-        Caller bearer = new Tokens(Decoders.of(key, Clock.systemUTC()), settings, Clock.systemUTC())
+        AccessSettings settings =
+                new AccessSettings(true, null, "sub", "roles", "place", List.of(), 5, 3, 6, directory);
+        Caller bearer = new Tokens(Decoders.of(key, Clock.systemUTC()), settings, Clock.systemUTC(), null)
                 .bearer(output.toString(UTF_8).strip());
         assertThat(bearer.name()).isEqualTo("wang");
         assertThat(bearer.roles()).containsExactlyInAnyOrder(Role.VIEWER, Role.EDITOR, Role.CASEWORKER);

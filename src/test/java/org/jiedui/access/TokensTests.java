@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
@@ -51,18 +53,18 @@ class TokensTests {
     private Tokens tokens(AccessSettings settings) {
         OAuth2ResourceServerProperties.Jwt jwt = new OAuth2ResourceServerProperties.Jwt();
         jwt.setIssuerUri(issuer.uri());
-        return new Tokens(Decoders.of(jwt, settings, Clock.systemUTC()), settings, Clock.systemUTC());
+        return new Tokens(Decoders.of(jwt, settings, Clock.systemUTC()), settings, Clock.systemUTC(), null);
     }
 
     private static AccessSettings settings(String rolesClaim, @Nullable String audience) {
         return new AccessSettings(
-                true, audience, "sub", rolesClaim, "place", List.of(), 5, Path.of("target", "no-such-key"));
+                true, audience, "sub", rolesClaim, "place", List.of(), 5, 3, 6, Path.of("target", "no-such-key"));
     }
 
     @Test
     void aGoodTokenSaysWhoItsBearerIs() {
         String token = issuer.token(claims -> claims.subject("wang")
-                .claim("roles", List.of("editor", "nonsense"))
+                .claim("roles", List.of("EDITOR", "nonsense"))
                 .claim("place", PLACE));
 
         Caller bearer = tokens().bearer(token);
@@ -83,6 +85,52 @@ class TokensTests {
                 .contains(Role.ADMIN);
         assertThat(tokens(settings("scope", TestIssuer.AUDIENCE)).bearer(text).roles())
                 .contains(Role.ANALYST);
+    }
+
+    static Stream<Object> noRoles() {
+        return Stream.of(
+                List.of("admin"),
+                List.of("Admin"),
+                List.of("adm\u0131n"),
+                List.of("ADM\u0130N"),
+                List.of(" ADMIN"),
+                List.of("ADMIN "),
+                List.of("\u0410DMIN"),
+                List.of("ＡDMIN"),
+                List.of("ADMIN,EDITOR"),
+                List.of(List.of("ADMIN")),
+                List.of(Map.of("ADMIN", true)),
+                List.of(4),
+                "admin",
+                " ADMIN",
+                "ADMIN ",
+                "ADMIN,",
+                "ADMIN\n",
+                "ADMIN\u00a0EDITOR",
+                Map.of("ADMIN", true),
+                4);
+    }
+
+    @ParameterizedTest
+    @MethodSource("noRoles")
+    void whatIsNotTheVeryNameOfARoleIsNone(Object claim) {
+        String token = issuer.token(claims -> claims.claim("roles", claim));
+
+        assertThat(tokens().bearer(token).roles()).containsExactly(Role.VIEWER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tr", "az", "lt", "en"})
+    void rolesAreTheSameInEveryLanguageOfTheMachine(String language) {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag(language));
+        try {
+            String token = issuer.token(claims -> claims.claim("roles", List.of("ADMIN", "editor")));
+
+            assertThat(tokens().bearer(token).roles()).containsExactlyInAnyOrder(Role.VIEWER, Role.ADMIN);
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     static Stream<Arguments> bad() {
@@ -201,7 +249,8 @@ class TokensTests {
                     return decoder.decode(token);
                 },
                 settings,
-                clock);
+                clock,
+                null);
         String token = issuer.token("wang");
 
         tokens.bearer(token);
@@ -224,7 +273,7 @@ class TokensTests {
     void ownTokensAreGoodForTheKeyThatSignedThem(@TempDir Path directory) throws Exception {
         AccessSettings settings = settings("roles", null);
         TokenKey key = TokenKey.of(directory.resolve("token-key"));
-        Tokens tokens = new Tokens(Decoders.of(key, Clock.systemUTC()), settings, Clock.systemUTC());
+        Tokens tokens = new Tokens(Decoders.of(key, Clock.systemUTC()), settings, Clock.systemUTC(), null);
         Caller wang = new Caller("wang", java.util.Set.of(Role.CASEWORKER), PLACE);
 
         Caller bearer = tokens.bearer(key.sign(wang, Duration.ofDays(1)));

@@ -11,12 +11,15 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.jiedui.query.ErrorCode;
-import org.jiedui.query.Problem;
+import org.jiedui.capacity.Bulkhead;
+import org.jiedui.capacity.Call;
+import org.jiedui.query.error.ErrorCode;
+import org.jiedui.query.error.Problem;
 import org.jiedui.store.Database;
 import org.jiedui.store.Statement;
 import org.jiedui.store.StatementListener;
 import org.jiedui.store.TestDatabaseConfiguration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -24,6 +27,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 
 /** Nobody works for a client who has left, nor for longer than allowed. */
+@Tag("database")
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"jiedui.access.key=target/test-token-key", "jiedui.limits.deadline=2s"})
@@ -38,10 +42,12 @@ class AbandonedRequestTests {
 
     private final int port;
     private final Database database;
+    private final Bulkhead bulkhead;
     private final Waiting waiting;
 
     @Autowired
-    AbandonedRequestTests(@LocalServerPort int port, Database database, Waiting waiting) {
+    AbandonedRequestTests(@LocalServerPort int port, Database database, Bulkhead bulkhead, Waiting waiting) {
+        this.bulkhead = bulkhead;
         this.port = port;
         this.database = database;
         this.waiting = waiting;
@@ -105,17 +111,18 @@ class AbandonedRequestTests {
 
     @Test
     void whatIsEndedEndsInTheDatabaseToo() {
-        RunningOperations operations = new RunningOperations(Duration.ofSeconds(1), Duration.ofSeconds(1));
-        try (RunningOperations.Running running = operations.begin(() -> false)) {
-            assertThatThrownBy(() -> running.during(
-                            () -> database.read(ENDLESS, rows -> rows.all().size())))
+        try (Call call = bulkhead.open("somebody", () -> false)) {
+            CompletableFuture<Integer> read = bulkhead.read(
+                    call,
+                    () -> "endless",
+                    true,
+                    () -> database.read(ENDLESS, rows -> rows.all().size()));
+            assertThatThrownBy(() -> read.get(20, TimeUnit.SECONDS))
+                    .cause()
                     .isInstanceOfSatisfying(
                             Problem.class, problem -> assertThat(problem.code()).isEqualTo(ErrorCode.TIMEOUT));
-        } finally {
-            operations.destroy();
         }
 
-        assertThat(Thread.currentThread().isInterrupted()).isFalse();
         org.awaitility.Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> Long.valueOf(0).equals(database.read(RUNNING, rows -> rows.next()[0])));

@@ -10,9 +10,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jiedui.api.fetch.MutationFetcher;
+import org.jiedui.api.fetch.SignedText;
+import org.jiedui.api.http.BookmarkInterceptor;
 import org.jiedui.store.Causality;
 import org.jiedui.store.TestDatabase;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +28,7 @@ import org.springframework.util.LinkedMultiValueMap;
 import reactor.core.publisher.Mono;
 
 /** What a client is given after a mutation, and gives back, to whichever instance. */
+@Tag("database")
 class BookmarkTests {
 
     private final Instance one = new Instance("FB:one FB:two");

@@ -21,13 +21,14 @@ import org.jiedui.store.Statement;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
-import org.springframework.util.FileSystemUtils;
 
 /** Somebody puts a clock an hour forward or back. */
+@Tag("database")
 class ClockJumpTests {
 
     private static final int BUDGET = 200;
@@ -43,7 +44,6 @@ class ClockJumpTests {
     @BeforeAll
     static void start() throws IOException {
         Path directory = Path.of("target", "clock-database");
-        FileSystemUtils.deleteRecursively(directory);
         world = new BreakableApplication(
                 directory,
                 Map.of(),

@@ -28,7 +28,7 @@ class DisclosureTests {
     private static final String READ = "query Visit($why: String!) { families(first: 2, orderBy: [{ name: ASC }]) { "
             + "nodes { id personal(purpose: $why) { displayName } } } }";
     private static final String LOG = "{ disclosures(first: 2) { edges { cursor node { actor } } "
-            + "nodes { at actor purpose families operation } pageInfo { hasNextPage endCursor } } }";
+            + "nodes { at actor purpose families operation } totalCount pageInfo { hasPreviousPage hasNextPage startCursor endCursor } } }";
 
     private final Endpoint endpoint;
     private final TokenKey key;
@@ -125,6 +125,17 @@ class DisclosureTests {
         assertThat(first.at("/pageInfo/hasNextPage").asBoolean()).isTrue();
         assertThat(second.at("/nodes").findValuesAsString("purpose")).containsExactly("one");
         assertThat(second.at("/pageInfo/hasNextPage").asBoolean()).isFalse();
+        String start = second.at("/pageInfo/startCursor").asString();
+        JsonNode back = chief.ask(LOG.replace("first: 2", "last: 1, before: \"" + start + "\""))
+                .at("/data/disclosures");
+        assertThat(back.at("/nodes").findValuesAsString("purpose")).containsExactly("two");
+        assertThat(List.of(
+                        back.at("/pageInfo/hasPreviousPage").asBoolean(),
+                        back.at("/pageInfo/hasNextPage").asBoolean()))
+                .containsExactly(true, true);
+        assertThat(back.at("/totalCount").asInt()).isEqualTo(3);
+        JsonNode end = chief.ask(LOG.replace("first: 2", "last: 2")).at("/data/disclosures");
+        assertThat(end.at("/nodes").findValuesAsString("purpose")).containsExactly("two", "one");
         JsonNode altered = chief.ask(LOG.replace("first: 2", "after: \"" + next.substring(1) + "\""));
         assertThat(altered.at("/errors/0/extensions/code").asString()).isEqualTo("BAD_CURSOR");
         JsonNode many = chief.ask(LOG.replace("first: 2", "first: 101"));

@@ -12,13 +12,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The endpoint as a client meets it. */
-record Endpoint(int port, @Nullable String token) {
+public record Endpoint(int port, @Nullable String token) {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     /** As whoever gives no token. */
-    Endpoint(int port) {
+    public Endpoint(int port) {
         this(port, null);
     }
 
@@ -51,7 +51,7 @@ record Endpoint(int port, @Nullable String token) {
         return exchange(request.build());
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return exchange(HttpRequest.newBuilder(address(path)).build());
     }
 

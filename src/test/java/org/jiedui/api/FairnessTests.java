@@ -13,11 +13,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jiedui.api.answer.AnswerWriting;
 import org.jiedui.live.SocketClient;
 import org.jiedui.store.StatementListener;
 import org.jiedui.store.TestDatabaseConfiguration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -25,6 +27,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 
 /** Whoever asks much waits for themselves, whichever way they ask, and is refused beyond what one may have at a time. */
+@Tag("database")
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
@@ -78,14 +81,18 @@ class FairnessTests {
     }
 
     private Socket asking(InetAddress from, String document) throws IOException {
+        return sending(from, HttpAnswer.asking(document));
+    }
+
+    private Socket sending(InetAddress from, String request) throws IOException {
         Socket socket = new Socket(HERE, port, from, 0);
         sockets.add(socket);
         socket.setSoTimeout(30_000);
-        socket.getOutputStream().write(HttpAnswer.asking(document).getBytes(StandardCharsets.UTF_8));
+        socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
         return socket;
     }
 
-    /** Operations that came while one was carried out; each is known to wait before the next one comes. */
+    /** OperationInstrumentation that came while one was carried out; each is known to wait before the next one comes. */
     private Socket waiting(InetAddress from, int number) throws Exception {
         Socket socket = asking(from);
         await().until(() -> waiting() == number);
@@ -171,6 +178,38 @@ class FairnessTests {
     }
 
     @Test
+    void aLargeAnswerThatWaitedForItsPlaceComesWhole() throws Exception {
+        String counties = "counties(first: 100) { nodes { id code name nameEn } }";
+        asking(address(2));
+        asking(HERE);
+        gate.awaitHeld(2);
+        Socket large = asking(HERE, "{ a: %s b: %s c: %s d: %s e: %s }".replace("%s", counties));
+        await().until(() -> waiting() == 1);
+
+        gate.open();
+
+        HttpAnswer answer = HttpAnswer.read(large);
+        assertThat(answer.body().length()).isGreaterThan(AnswerWriting.OFFERED);
+        assertThat(answer.json().at("/data")).hasSize(5);
+    }
+
+    @Test
+    void whatTheClientHasAlreadyIsNotSentThoughItWaited() throws Exception {
+        String get = "GET /graphql?query=%7B__typename%7D HTTP/1.1\r\nHost: x\r\n";
+        Socket first = sending(HERE, get + "\r\n");
+        String tag = HttpAnswer.read(first).headers().get("etag");
+        asking(address(2));
+        asking(HERE);
+        gate.awaitHeld(2);
+        Socket again = sending(HERE, get + "If-None-Match: " + tag + "\r\n\r\n");
+        await().until(() -> waiting() == 1);
+
+        gate.open();
+
+        assertThat(again.getInputStream().readNBytes(12)).asString().endsWith("304");
+    }
+
+    @Test
     void whoLeavesWhileWaitingLosesThePlace() throws Exception {
         asking(address(2));
         asking(HERE);
@@ -200,6 +239,7 @@ class FairnessTests {
         private final Semaphore passes = new Semaphore(0);
         private final AtomicInteger held = new AtomicInteger();
         private final AtomicInteger ended = new AtomicInteger();
+        private final AtomicInteger inside = new AtomicInteger();
         private volatile boolean closed;
 
         void close() {
@@ -212,6 +252,7 @@ class FairnessTests {
         void open() {
             closed = false;
             passes.release(1_000);
+            await().until(() -> inside.get() == 0);
         }
 
         void letThrough(int number) {
@@ -235,12 +276,15 @@ class FairnessTests {
             if (!closed || !text.contains("Round")) {
                 return;
             }
+            inside.incrementAndGet();
             held.incrementAndGet();
             try {
                 passes.acquire();
             } catch (InterruptedException end) {
                 Thread.currentThread().interrupt();
                 ended.incrementAndGet();
+            } finally {
+                inside.decrementAndGet();
             }
         }
     }

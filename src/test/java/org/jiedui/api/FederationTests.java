@@ -81,12 +81,28 @@ class FederationTests {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "1",
-                "{ id: \"County_aaaaaaaaaaaaaaaa\" }",
-                "{ __typename: \"City\", id: \"County_aaaaaaaaaaaaaaaa\" }"
-            })
+    @ValueSource(strings = {"County_1", "", "City_aaaaaaaaaaaaaaaa", "县_aaaaaaaaaaaaaaaa"})
+    void anIdThatIsNoneSpoilsNoOther(String id) {
+        String county = id("counties");
+        List<Map<String, String>> representations =
+                List.of(Map.of("__typename", "County", "id", id), Map.of("__typename", "County", "id", county));
+
+        for (JsonNode answer : List.of(
+                endpoint.ask(ENTITIES, Map.of("r", representations)),
+                endpoint.ask(
+                        "query ($ids: [ID!]!) { nodes(ids: $ids) { id } }",
+                        Map.of("ids", List.of("County/" + id, county))))) {
+            assertThat(answer.get("data").findValuesAsString("id"))
+                    .as(answer.toString())
+                    .containsExactly(county);
+            assertThat(answer.get("errors")).hasSize(1);
+            assertThat(answer.at("/errors/0/path/1").asInt()).isZero();
+            assertThat(answer.at("/errors/0/extensions/code").asString()).isEqualTo("BAD_USER_INPUT");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "{ id: \"County_aaaaaaaaaaaaaaaa\" }", "{ __typename: \"City\", id: 5 }"})
     void aRepresentationThatIsNoneIsRefused(String representation) {
         JsonNode answer = endpoint.ask("{ _entities(representations: [" + representation + "]) { __typename } }");
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
+import org.jiedui.api.http.Refusals;
 
 /** What somebody sends who means ill, again and again. */
 sealed interface Flood {

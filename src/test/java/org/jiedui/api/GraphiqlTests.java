@@ -2,11 +2,17 @@ package org.jiedui.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.Set;
 import org.jiedui.ApplicationTest;
+import org.jiedui.access.Caller;
+import org.jiedui.access.Role;
+import org.jiedui.access.TokenKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.Keys;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
 @ApplicationTest
@@ -17,8 +23,13 @@ class GraphiqlTests {
     private static final String ANSWER = ".result-window .view-lines";
     private static final String OPERATION = ".graphiql-query-editor .view-lines";
 
+    private static final String WHO = ".graphiql-logo";
+
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private TokenKey key;
 
     private Browser browser;
 
@@ -69,6 +80,17 @@ class GraphiqlTests {
         browser.click("button[aria-label='Show Documentation Explorer']");
 
         browser.waitUntilShown(".graphiql-doc-explorer-content", "query: Query");
+        assertThatThePageKeptToItself();
+    }
+
+    @Test
+    void showsWhoAsks() {
+        browser.waitUntilShown(WHO, "anonymous (VIEWER)");
+
+        String token = key.sign(new Caller("chief", Set.of(Role.ADMIN), null), Duration.ofMinutes(5));
+        browser.open("http://127.0.0.1:" + port + "/graphiql?token=" + token);
+
+        browser.waitUntilShown(WHO, "chief (ADMIN)");
         assertThatThePageKeptToItself();
     }
 

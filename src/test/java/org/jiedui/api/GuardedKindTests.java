@@ -28,20 +28,23 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jiedui.ApplicationTest;
+import org.jiedui.api.scalars.ScalarTypes;
 import org.jiedui.api.schema.SchemaDerivation;
 import org.jiedui.graph.Declarations;
 import org.jiedui.graph.Direction;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Model;
 import org.jiedui.graph.selection.Rights;
+import org.jiedui.graph.stored.PerturbationTable;
 import org.jiedui.graph.stored.StoredProperties;
 import org.jiedui.graph.stored.Tally;
-import org.jiedui.query.ErrorCode;
-import org.jiedui.query.Limits;
-import org.jiedui.query.Position;
-import org.jiedui.query.Problem;
 import org.jiedui.query.Queries;
 import org.jiedui.query.Request;
+import org.jiedui.query.answer.Answer;
+import org.jiedui.query.error.ErrorCode;
+import org.jiedui.query.error.Problem;
+import org.jiedui.query.input.Limits;
+import org.jiedui.query.input.Position;
 import org.jiedui.store.Database;
 import org.jiedui.store.Statement;
 import org.junit.jupiter.api.AfterEach;
@@ -97,7 +100,13 @@ class GuardedKindTests {
         this.schema = new SchemaGenerator()
                 .makeExecutableSchema(
                         new SchemaParser().parse(SchemaDerivation.derive(declarations, model)), wiring.build());
-        this.queries = new Queries(model, schema, database, Clock.systemUTC(), new Limits(100, Long.MAX_VALUE), 5);
+        this.queries = new Queries(
+                model,
+                schema,
+                database,
+                Clock.systemUTC(),
+                new Limits(100, Long.MAX_VALUE, Integer.MAX_VALUE),
+                new PerturbationTable(5, 3, 6));
     }
 
     private static String id(String kind, String letter) {
@@ -124,7 +133,7 @@ class GuardedKindTests {
 
     /** What is stored with each spot, so that its relationships are not counted one by one. */
     private void tally(String kind, Direction direction, int number) {
-        Tally tally = Tally.NONE.with(null, null, number);
+        Tally tally = Tally.NONE.with(null, null, number, 0);
         database.write(List.of(new Statement(
                 "MATCH (n:Spot) WHERE NOT n.id = $land SET n += $tally",
                 Map.of(
@@ -180,8 +189,8 @@ class GuardedKindTests {
                 .get(0)
                 .getResultKey();
         Request request = new Request(parsed, operation, Map.of(), rights, (purpose, families) -> {});
-        Queries.Answer answer = queries.answer(request, key);
-        assertThat(answer.missing()).isEmpty();
+        Answer answer = queries.answer(request, key);
+        assertThat(answer.flaws()).isEmpty();
         return String.valueOf(answer.data());
     }
 
@@ -196,8 +205,8 @@ class GuardedKindTests {
                 entry(id("Keeping", "n"), 3, id("Secret", "n"), NORTH),
                 entry(id("Keeping", "o"), 4, id("Ware", "n"), NORTH));
         database.write(List.of(new Statement(
-                "CREATE (c:Change {id: 'Change_guarded', sequence: $sequence, at: datetime(), actor: 'a', reason: 'r', command: 'c'})"
-                        + " WITH c UNWIND $entries AS e CREATE (c)-[:TOUCHED]->(n:Entry) SET n = e",
+                "CREATE (c:Change {id: 'Change_guarded', sequence: $sequence, at: datetime(), actor: 'a', reason: 'r',"
+                        + " command: 'c'}) WITH c UNWIND $entries AS e CREATE (c)-[:TOUCHED]->(n:Entry) SET n = e",
                 Map.of("sequence", sequence, "entries", entries))));
         try {
             assertThat(told(Rights.NONE, sequence)).containsExactly(id("Ware", "n"), id("Keeping", "o"));
@@ -238,7 +247,8 @@ class GuardedKindTests {
     private List<String> told(Rights rights, long sequence) {
         Document parsed = new Parser()
                 .parseDocument(
-                        "subscription { networkChanged { change { ... on ThingEvent { thingId } ... on LinkEvent { link { id } from { id } } } } }");
+                        "subscription { networkChanged { change { ... on ThingEvent { thingId } ... on LinkEvent {"
+                                + " link { id } from { id } } } } }");
         OperationDefinition operation =
                 parsed.getFirstDefinitionOfType(OperationDefinition.class).orElseThrow();
         Request request = new Request(parsed, operation, Map.of(), rights, (purpose, families) -> {});
@@ -263,7 +273,7 @@ class GuardedKindTests {
                         "{ secretsAggregate { count } }",
                         "{ secret(by: { id: \"" + id("Secret", "n") + "\" }) { id } }",
                         "{ whispers { totalCount } }",
-                        "{ whispersAggregate(groupBy: [SPEAKER]) { groups { count } } }",
+                        "{ whispersAggregate(groupBy: [SPEAKER]) { groups { nodes { count } } } }",
                         "{ whisper(id: \"" + id("Whisper", "n") + "\") { id } }",
                         spot + "secrets { totalCount } } }",
                         spot + "secretsAggregate { count } } }",
@@ -315,7 +325,7 @@ class GuardedKindTests {
                         + "\"]) { nodes { steps { to { id } } } } }"),
                 arguments("{ paths(from: [\"" + id("Secret", "s") + "\"], to: [\"" + id("Ware", "s")
                         + "\"]) { nodes { steps { from { id } } } } }"),
-                arguments("{ keepingsAggregate(groupBy: [THING]) { groups { thing { id } count } } }"));
+                arguments("{ keepingsAggregate(groupBy: [THING]) { groups { nodes { thing { id } count } } } }"));
     }
 
     /** What stands in the south is shown to insiders alone; who is bound to the north sees the same of the north. */
@@ -403,7 +413,7 @@ class GuardedKindTests {
     }
 
     /** Values come finished, so no type of them has ever to be resolved. */
-    private static final class Unresolved implements WiringFactory {
+    static final class Unresolved implements WiringFactory {
         @Override
         public boolean providesTypeResolver(UnionWiringEnvironment environment) {
             return true;

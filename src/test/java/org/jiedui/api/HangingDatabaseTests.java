@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jiedui.editing.BreakableApplication;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The database takes connections and answers nothing, and the driver would wait for minutes. */
+@Tag("database")
 class HangingDatabaseTests {
 
     private static final String ANY_READING = "{\"query\": \"{ sources { totalCount } }\"}";

@@ -19,8 +19,13 @@ record HttpAnswer(int status, Map<String, String> headers, String body) {
 
     /** What asks for a document over a connection that stays open. */
     static String asking(String document) {
+        return asking(document, "");
+    }
+
+    /** The same with header lines of one's own. */
+    static String asking(String document, String headers) {
         String body = new String(HostileRequests.body(document), UTF_8);
-        return "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: "
+        return "POST /graphql HTTP/1.1\r\nHost: x\r\n" + headers + "Content-Type: application/json\r\nContent-Length: "
                 + body.getBytes(UTF_8).length + "\r\n\r\n" + body;
     }
 

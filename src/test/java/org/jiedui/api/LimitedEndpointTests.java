@@ -16,9 +16,11 @@ import java.util.Set;
 import org.jiedui.access.Caller;
 import org.jiedui.access.Role;
 import org.jiedui.access.TokenKey;
+import org.jiedui.api.documents.RegisteredDocuments;
 import org.jiedui.query.Queries;
 import org.jiedui.store.StatementLog;
 import org.jiedui.store.TestDatabaseConfiguration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -30,6 +32,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** An endpoint as it is run for the public: registered documents alone, small budgets, and little patience. */
+@Tag("database")
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
@@ -70,6 +73,7 @@ class LimitedEndpointTests {
         Files.writeString(folder.resolve("Named.graphql"), NAMED);
         Files.writeString(folder.resolve("Named.variables.json"), "{\"like\": \"a\"}");
         registry.add("jiedui.documents.location", folder::toString);
+        registry.add("jiedui.documents.warm-up", () -> "10m");
     }
 
     private static String code(HttpResponse<String> answer) {

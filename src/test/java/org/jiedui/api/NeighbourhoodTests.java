@@ -2,6 +2,7 @@ package org.jiedui.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jiedui.ApplicationTest;
+import org.jiedui.access.Caller;
+import org.jiedui.access.Role;
+import org.jiedui.access.TokenKey;
 import org.jiedui.store.Database;
 import org.jiedui.store.StatementLog;
 import org.junit.jupiter.api.Test;
@@ -31,8 +35,9 @@ class NeighbourhoodTests {
     private final StatementLog log;
 
     @Autowired
-    NeighbourhoodTests(@LocalServerPort int port, Database database, StatementLog log) {
-        this.endpoint = new Endpoint(port);
+    NeighbourhoodTests(@LocalServerPort int port, Database database, StatementLog log, TokenKey key) {
+        Caller analyst = new Caller("analyst", Set.of(Role.ANALYST), null);
+        this.endpoint = new Endpoint(port).as(key.sign(analyst, Duration.ofMinutes(30)));
         this.database = database;
         this.log = log;
     }

@@ -2,11 +2,16 @@ package org.jiedui.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jiedui.ApplicationTest;
+import org.jiedui.access.Caller;
+import org.jiedui.access.Role;
+import org.jiedui.access.TokenKey;
 import org.jiedui.store.Database;
 import org.jiedui.store.StatementLog;
 import org.junit.jupiter.api.Test;
@@ -28,8 +33,9 @@ class PathTests {
     private final StatementLog log;
 
     @Autowired
-    PathTests(@LocalServerPort int port, Database database, StatementLog log) {
-        this.endpoint = new Endpoint(port);
+    PathTests(@LocalServerPort int port, Database database, StatementLog log, TokenKey key) {
+        Caller analyst = new Caller("analyst", Set.of(Role.ANALYST), null);
+        this.endpoint = new Endpoint(port).as(key.sign(analyst, Duration.ofMinutes(30)));
         this.database = database;
         this.log = log;
     }

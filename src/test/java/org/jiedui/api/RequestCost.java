@@ -140,7 +140,7 @@ final class RequestCost {
             java.lang.management.@Nullable ThreadInfo info = THREADS.getThreadInfo(id);
             if (info != null
                     && (info.getThreadName().startsWith("http-nio")
-                            || info.getThreadName().startsWith("task-"))) {
+                            || info.getThreadName().startsWith("answering"))) {
                 spent[0] += Math.max(0, THREADS.getThreadCpuTime(id));
                 spent[1] += Math.max(0, THREADS.getThreadAllocatedBytes(id));
             }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jiedui.ApplicationTest;
 import org.jiedui.access.Caller;
 import org.jiedui.access.Role;
@@ -55,10 +56,10 @@ class RightsTests {
     @BeforeEach
     void find() {
         JsonNode found = admin().ask(
-                        "{ families(first: 1, where: { village: { partOf: { partOf: { code: { eq: \"513230\" } } } } }, "
-                                + "orderBy: [{ name: ASC }]) { nodes { id village { id } } } "
-                                + "cadres(first: 1, where: { postedTo: { some: { code: { eq: \"513326\" } } } }) { nodes { id } } "
-                                + "here: county(by: { code: \"513230\" }) { id } there: county(by: { code: \"513326\" }) { id } }",
+                        "{ families(first: 1, where: { village: { partOf: { partOf: { code: { eq: \"513230\" } } } }"
+                                + " }, orderBy: [{ name: ASC }]) { nodes { id village { id } } } cadres(first: 1, where: {"
+                                + " postedTo: { some: { code: { eq: \"513326\" } } } }) { nodes { id } } here: county(by:"
+                                + " { code: \"513230\" }) { id } there: county(by: { code: \"513326\" }) { id } }",
                         Map.of())
                 .get("data");
         family = found.at("/families/nodes/0/id").asString();
@@ -87,6 +88,10 @@ class RightsTests {
         return all;
     }
 
+    private static boolean seesRows(Endpoint stranger) {
+        return !stranger.ask("{ families(first: 0) { nodes { id } } }").has("errors");
+    }
+
     /** What comes of a question for callers without the role. */
     private enum Outcome {
         REFUSED,
@@ -94,7 +99,13 @@ class RightsTests {
     }
 
     private static Arguments way(String what, Outcome outcome, Function<RightsTests, String> question) {
-        return Arguments.of(what, outcome, question);
+        return way(what, outcome, outcome, question);
+    }
+
+    /** What comes of it for callers who see rows of households, and for those who do not even see these. */
+    private static Arguments way(
+            String what, Outcome outcome, Outcome withoutRows, Function<RightsTests, String> question) {
+        return Arguments.of(what, outcome, withoutRows, question);
     }
 
     static List<Arguments> ways() {
@@ -141,6 +152,7 @@ class RightsTests {
                 way(
                         "names of partners",
                         Outcome.NOTHING,
+                        Outcome.REFUSED,
                         test -> "{ pairings(first: 50) { nodes { partner { name } } } }"),
                 way(
                         "a filter",
@@ -157,16 +169,17 @@ class RightsTests {
                 way(
                         "a filter of a relation",
                         Outcome.REFUSED,
-                        test ->
-                                "{ places(where: { cadres: { some: { name: { startsWith: \"示例\" } } } }) { totalCount } }"),
+                        test -> "{ places(where: { cadres: { some: { name: { startsWith: \"示例\" } } } }) { totalCount"
+                                + " } }"),
                 way(
                         "a filter of an edge's node",
                         Outcome.REFUSED,
-                        test ->
-                                "{ places(where: { cadres: { some: { node: { name: { startsWith: \"示例\" } } } } }) { totalCount } }"),
+                        test -> "{ places(where: { cadres: { some: { node: { name: { startsWith: \"示例\" } } } } }) {"
+                                + " totalCount } }"),
                 way(
                         "a filter of partners",
                         Outcome.NOTHING,
+                        Outcome.REFUSED,
                         test -> "{ families(where: { pairedWith: { some: { name: { startsWith: \"" + NAMES
                                 + "\" } } } }) { totalCount } }"),
                 way(
@@ -176,6 +189,7 @@ class RightsTests {
                 way(
                         "a filter of any end",
                         Outcome.NOTHING,
+                        Outcome.REFUSED,
                         test -> "{ pairings(where: { partner: { name: { startsWith: \"" + NAMES
                                 + "\" } } }) { totalCount } }"),
                 way(
@@ -193,27 +207,31 @@ class RightsTests {
                 way(
                         "names of groups",
                         Outcome.REFUSED,
-                        test ->
-                                "{ postingsAggregate(groupBy: [CADRE]) { groups(first: 5) { count cadre { name } } } }"),
+                        test -> "{ postingsAggregate(groupBy: [CADRE]) { groups(first: 5) { nodes { count cadre { name"
+                                + " } } } } }"),
                 way(
                         "names of groups by an interface",
                         Outcome.NOTHING,
-                        test -> "{ pairingsAggregate(groupBy: [PARTNER]) { groups(first: 5) { partner { name } } } }"),
+                        Outcome.REFUSED,
+                        test -> "{ pairingsAggregate(groupBy: [PARTNER]) { groups(first: 5) { nodes { partner { name }"
+                                + " } } } }"),
                 way(
                         "a search",
                         Outcome.NOTHING,
-                        test ->
-                                "{ search(text: \"示例干部\", kinds: [CADRE]) { totalCount edges { matched node { name } } } }"),
+                        test -> "{ search(text: \"示例干部\", kinds: [CADRE]) { totalCount edges { matched node { name } }"
+                                + " } }"),
                 way(
                         "a path",
                         Outcome.NOTHING,
                         test -> "{ paths(from: [\"" + test.cadre + "\"], to: [\"" + test.elsewhere
-                                + "\"], asOf: \"2016-08-22\") { nodes { steps { from { name } to { name } link { from { name } } } } } }"),
+                                + "\"], asOf: \"2016-08-22\") { nodes { steps { from { name } to { name } link { from"
+                                + " { name } } } } } }"),
                 way(
                         "a neighbourhood",
                         Outcome.NOTHING,
                         test -> "{ neighbourhood(of: \"" + test.cadre
-                                + "\", asOf: \"2016-08-22\") { nodes { name } links { from { name } } omitted { of { name } } } }"),
+                                + "\", asOf: \"2016-08-22\") { nodes { name } links { from { name } } omitted { of {"
+                                + " name } } } }"),
                 way(
                         "what stands about a household",
                         Outcome.REFUSED,
@@ -229,6 +247,7 @@ class RightsTests {
                 way(
                         "it by its id",
                         Outcome.REFUSED,
+                        Outcome.NOTHING,
                         test -> "{ node(id: \"" + test.family + "\") { ... on Family { " + PURPOSE
                                 + " { addressDetail } } } }"),
                 way(
@@ -243,22 +262,25 @@ class RightsTests {
                 way(
                         "it along a path",
                         Outcome.REFUSED,
+                        Outcome.NOTHING,
                         test -> "{ paths(from: [\"" + test.family + "\"], to: [\"" + test.village
                                 + "\"]) { nodes { steps { from { ... on Family { " + PURPOSE
                                 + " { displayName } } } } } } }"),
                 way(
                         "it around a node",
                         Outcome.REFUSED,
+                        Outcome.NOTHING,
                         test -> "{ neighbourhood(of: \"" + test.village + "\") { nodes { ... on Family { " + PURPOSE
                                 + " { displayName } } } } }"),
                 way(
                         "it in groups",
                         Outcome.REFUSED,
-                        test -> "{ residencesAggregate(groupBy: [FAMILY]) { groups(first: 2) { family { " + PURPOSE
-                                + " { displayName } } } } }"),
+                        test -> "{ residencesAggregate(groupBy: [FAMILY]) { groups(first: 2) { nodes { family { "
+                                + PURPOSE + " { displayName } } } } } }"),
                 way(
                         "it in what was searched",
                         Outcome.REFUSED,
+                        Outcome.NOTHING,
                         test -> "{ search(text: \"示例户主\") { nodes { ... on Family { " + PURPOSE
                                 + " { displayName } } } } }"),
                 way(
@@ -269,9 +291,11 @@ class RightsTests {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("ways")
-    void isKeptFromWhoeverLacksTheRole(String what, Outcome outcome, Function<RightsTests, String> question) {
+    void isKeptFromWhoeverLacksTheRole(
+            String what, Outcome withRows, Outcome withoutRows, Function<RightsTests, String> question) {
         String document = question.apply(this);
         for (Endpoint stranger : strangers()) {
+            Outcome outcome = seesRows(stranger) ? withRows : withoutRows;
             log.clear();
             JsonNode answer = stranger.ask(document);
 
@@ -291,7 +315,8 @@ class RightsTests {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("ways")
-    void isShownToWhoeverHasIt(String what, Outcome outcome, Function<RightsTests, String> question) {
+    void isShownToWhoeverHasIt(
+            String what, Outcome withRows, Outcome withoutRows, Function<RightsTests, String> question) {
         for (Endpoint insider : List.of(admin(), as(Role.CASEWORKER, ""))) {
             assertThat(insider.ask(question.apply(this)).get("errors")).isNull();
         }
@@ -315,10 +340,10 @@ class RightsTests {
         assertThat(unbound.at("/there").toString()).contains(PERSONAL);
         assertThat(bound.at("/county")).isEqualTo(unbound.at("/county"));
         assertThat(bound.at("/there").toString()).doesNotContain(PERSONAL);
-        bound.at("/families/nodes").forEach(node -> {
-            boolean inside = node.at("/village/county/id").asString().equals(here);
-            assertThat(inside || !node.toString().contains(PERSONAL)).isTrue();
-        });
+        assertThat(bound.at("/there/families/nodes")).isEmpty();
+        assertThat(bound.at("/families/nodes"))
+                .isNotEmpty()
+                .allMatch(node -> node.at("/village/county/id").asString().equals(here));
     }
 
     @Test
@@ -343,14 +368,28 @@ class RightsTests {
                 .isGreaterThan(bound.at("/filtered/totalCount").asInt());
     }
 
+    /** On a day of the past there are other rows, but what identifies a household is only told where it lives by now. */
     @Test
-    void aDayOfThePastShowsNoMoreThanToday() {
-        String document = "{ families(asOf: \"2013-01-01\", first: 100, orderBy: [{ name: ASC }]) { nodes { id "
-                + PURPOSE + " { displayName } } } }";
-        String today = document.replace("asOf: \"2013-01-01\", ", "");
+    void aDayOfThePastTellsNobodyWhoLivesElsewhereByNow() {
+        String document = "{ families(asOf: \"2013-01-01\", first: 20, orderBy: [{ name: ASC }]) { nodes { id "
+                + "village { county { id } } " + PURPOSE + " { displayName } } } }";
+        JsonNode then = as(Role.CASEWORKER, here).ask(document).at("/data/families/nodes");
+        String ids = then.findValuesAsString("id").stream()
+                .filter(id -> id.startsWith("Family_"))
+                .map(id -> "\"" + id + "\"")
+                .collect(Collectors.joining(", ", "[", "]"));
+        JsonNode today = as(Role.CASEWORKER, here)
+                .ask("{ nodes(ids: " + ids + ") { id } }")
+                .at("/data/nodes");
 
-        assertThat(as(Role.CASEWORKER, here).ask(document).at("/data"))
-                .isEqualTo(as(Role.CASEWORKER, here).ask(today).at("/data"));
+        assertThat(then).isNotEmpty().hasSameSizeAs(today);
+        assertThat(then).anyMatch(family -> !family.get("personal").isNull());
+        for (int i = 0; i < then.size(); i++) {
+            assertThat(then.get(i).at("/village/county/id").asString()).isEqualTo(here);
+            if (today.get(i).isNull()) {
+                assertThat(then.get(i).get("personal").isNull()).isTrue();
+            }
+        }
     }
 
     @Test
@@ -362,7 +401,10 @@ class RightsTests {
         as(Role.CASEWORKER, elsewhere).ask(document);
         as(Role.CASEWORKER, "").ask(document);
 
-        List<String> texts = log.statements();
+        // Another statement tells whether the place was merged into another.
+        List<String> texts = log.statements().stream()
+                .filter(text -> !text.contains(":Merged"))
+                .toList();
         assertThat(texts).hasSize(3);
         assertThat(texts.get(0)).isEqualTo(texts.get(1)).doesNotContain(here).contains("$boundPlace");
         assertThat(texts.get(2)).isNotEqualTo(texts.get(0)).doesNotContain("$boundPlace");

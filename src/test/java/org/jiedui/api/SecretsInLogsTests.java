@@ -10,6 +10,7 @@ import org.jiedui.access.Role;
 import org.jiedui.access.TokenKey;
 import org.jiedui.store.TestDatabase;
 import org.jiedui.store.TestDatabaseConfiguration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
 
 /** However much is logged, no secret is, and nothing that was asked about. */
+@Tag("database")
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"jiedui.access.key=target/test-token-key", "logging.level.root=debug"})

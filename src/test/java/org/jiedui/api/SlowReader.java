@@ -11,14 +11,21 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 
 /** A client that takes its answers as slowly as a test wants. */
-final class SlowReader implements Closeable {
+public final class SlowReader implements Closeable {
 
     /** What is answered by more than the buffers between the two hold. */
     static final String LARGE = "{" + page(0) + page(1) + page(2) + "}";
 
     private final Socket socket = new Socket();
+    private final String authorization;
 
-    SlowReader(int port) throws IOException {
+    public SlowReader(int port) throws IOException {
+        this(port, "");
+    }
+
+    /** As the bearer of a token, which may see all of the large answer. */
+    public SlowReader(int port, String token) throws IOException {
+        authorization = token.isEmpty() ? "" : "Authorization: Bearer " + token + "\r\n";
         socket.setReceiveBufferSize(32_768);
         socket.setSoTimeout(60_000);
         socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
@@ -31,7 +38,12 @@ final class SlowReader implements Closeable {
     }
 
     void ask(String document) throws IOException {
-        socket.getOutputStream().write(HttpAnswer.asking(document).getBytes(UTF_8));
+        send(HttpAnswer.asking(document, authorization));
+    }
+
+    /** Sends a text as it is. */
+    void send(String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(UTF_8));
     }
 
     /** Reads the head of an answer, and returns the length of what follows. */
@@ -46,7 +58,7 @@ final class SlowReader implements Closeable {
     }
 
     /** Has the large answer begin, of which nothing more is read than its head, and returns its length. */
-    int begin() throws IOException {
+    public int begin() throws IOException {
         ask(LARGE);
         int length = length();
         assertThat(length).isGreaterThan(1_000_000);
@@ -63,7 +75,7 @@ final class SlowReader implements Closeable {
     }
 
     /** Takes so many bytes, or as many as come before the connection ends; returns how many came. */
-    int take(int length) throws IOException {
+    public int take(int length) throws IOException {
         int taken = 0;
         try {
             while (taken < length && in().read() >= 0) {

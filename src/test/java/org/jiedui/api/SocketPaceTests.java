@@ -10,6 +10,7 @@ import org.jiedui.access.Caller;
 import org.jiedui.access.TokenKey;
 import org.jiedui.live.SocketClient;
 import org.jiedui.store.TestDatabaseConfiguration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -17,6 +18,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 
 /** A caller may send twenty messages a second, and a hundred at once. */
+@Tag("database")
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {

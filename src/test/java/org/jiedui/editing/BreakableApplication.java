@@ -14,16 +14,16 @@ import java.util.Map;
 import java.util.Objects;
 import org.jiedui.Jiedui;
 import org.jiedui.WithoutTestParts;
+import org.jiedui.store.PreparedStore;
+import org.jiedui.store.ShortLived;
 import org.jiedui.store.TestDatabase;
 import org.jiedui.store.embedded.EmbeddedDatabase;
-import org.jiedui.store.embedded.EmbeddedDatabaseSettings;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.util.unit.DataSize;
 
 /** An application, a relay and a database of its own, any of which a test can break or end and start again. */
 public final class BreakableApplication implements AutoCloseable {
@@ -39,7 +39,7 @@ public final class BreakableApplication implements AutoCloseable {
     private @Nullable EmbeddedDatabase database;
     private @Nullable ConfigurableApplicationContext application;
 
-    /** Starts all three, on an empty directory. */
+    /** Starts all three, in a directory that is emptied first. */
     public BreakableApplication(Path directory) throws IOException {
         this(directory, Map.of(), List.of());
     }
@@ -47,7 +47,7 @@ public final class BreakableApplication implements AutoCloseable {
     /**
      * Starts all three.
      *
-     * @param directory an empty one
+     * @param directory is emptied first
      * @param ofDatabase settings of Neo4j's
      * @param settings settings of the application, as on a command line
      * @param parts more parts of it
@@ -58,7 +58,7 @@ public final class BreakableApplication implements AutoCloseable {
         this.directory = directory;
         this.settings = List.copyOf(settings);
         this.parts = List.of(parts);
-        startDatabase(directory, ofDatabase);
+        startDatabase(PreparedStore.NONE.in(directory), ofDatabase);
         startApplication();
     }
 
@@ -117,8 +117,12 @@ public final class BreakableApplication implements AutoCloseable {
     }
 
     private void run(List<String> more) {
-        List<String> all = new ArrayList<>(
-                List.of("--server.port=0", "--jiedui.dataset=none", "--jiedui.access.key=target/faults-token-key"));
+        // What breaks is meant for what a test asks, not for what the application asks by itself.
+        List<String> all = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--jiedui.dataset=none",
+                "--jiedui.access.key=target/faults-token-key",
+                "--jiedui.records.poll-interval=1h"));
         all.addAll(more);
         List<Class<?>> sources =
                 new ArrayList<>(List.of(Jiedui.class, CallerOfHeader.class, Network.class, Deadlocks.class));
@@ -140,13 +144,7 @@ public final class BreakableApplication implements AutoCloseable {
     public void startDatabase(Path there, Map<String, String> settings) {
         stopDatabase();
         directory = there;
-        EmbeddedDatabase started = EmbeddedDatabase.start(new EmbeddedDatabaseSettings(
-                there,
-                DataSize.ofMegabytes(512),
-                DataSize.ofMegabytes(64),
-                databasePort,
-                DataSize.ofMegabytes(100),
-                settings));
+        EmbeddedDatabase started = EmbeddedDatabase.start(ShortLived.at(there, databasePort, 100, settings));
         database = started;
         started.awaitReady(
                 new TestDatabase("to be broken", started.uri(), started.user(), started.password()).open()

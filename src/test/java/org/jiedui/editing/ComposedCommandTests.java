@@ -5,6 +5,7 @@ import static org.jiedui.editing.Client.with;
 
 import java.util.List;
 import java.util.Map;
+import org.jiedui.editing.edits.Ids;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,6 +47,28 @@ class ComposedCommandTests {
         return admin.mutate(mutation, input, thing + " { id }")
                 .at("/" + thing + "/id")
                 .asString();
+    }
+
+    /** Somebody helps a household, of which a note says something. */
+    private String paired(String family, String kind, String note, String reason) {
+        return recorded(
+                "recordPairing",
+                "pairing",
+                with(
+                        "partner",
+                        network.cadre(),
+                        "family",
+                        family,
+                        "kind",
+                        kind,
+                        "purpose",
+                        "CARE",
+                        "note",
+                        note,
+                        "sources",
+                        sources(),
+                        "reason",
+                        reason));
     }
 
     @Test
@@ -267,42 +290,8 @@ class ComposedCommandTests {
                 "changeFamily",
                 with("id", family, "expectedVersion", 1, "note", secret, "reason", secret),
                 "__typename");
-        String pairing = recorded(
-                "recordPairing",
-                "pairing",
-                with(
-                        "partner",
-                        network.cadre(),
-                        "family",
-                        family,
-                        "kind",
-                        "AS_RELATIVES",
-                        "purpose",
-                        "CARE",
-                        "note",
-                        secret,
-                        "sources",
-                        sources(),
-                        "reason",
-                        "r"));
-        String earlier = recorded(
-                "recordPairing",
-                "pairing",
-                with(
-                        "partner",
-                        network.cadre(),
-                        "family",
-                        family,
-                        "kind",
-                        "RESPONSIBLE_HELPER",
-                        "purpose",
-                        "CARE",
-                        "note",
-                        secret,
-                        "sources",
-                        sources(),
-                        "reason",
-                        secret));
+        String pairing = paired(family, "AS_RELATIVES", secret, "r");
+        String earlier = paired(family, "RESPONSIBLE_HELPER", secret, secret);
         admin.mutate("retractPairing", with("id", earlier, "expectedVersion", 1, "reason", secret), "__typename");
         JsonNode erased = admin.mutate(
                 "eraseFamily", with("id", family, "expectedVersion", 2, "reason", "they asked for it"), "__typename");
@@ -329,5 +318,40 @@ class ComposedCommandTests {
         assertThat(undone.at("/userErrors/0/__typename").asString()).isEqualTo("NotUndoable");
         assertThat(network.number("MATCH (e:Entry {thing: $id}) RETURN count(e)", Map.of("id", family)))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void whatWasSaidOfARecordThatWentIntoItIsForgottenToo() {
+        String keep = network.family();
+        String other = network.family();
+        String secret = "只在那里出现的话" + Ids.random("X");
+        admin.mutate(
+                "changeFamily",
+                with("id", other, "expectedVersion", 1, "note", secret, "reason", secret),
+                "__typename");
+        String pairing = paired(other, "AS_RELATIVES", secret, secret);
+        admin.mutate("retractPairing", with("id", pairing, "expectedVersion", 1, "reason", secret), "__typename");
+        int version = admin.mutate(
+                        "mergeFamilies",
+                        with(
+                                "id",
+                                keep,
+                                "expectedVersion",
+                                1,
+                                "other",
+                                other,
+                                "expectedOtherVersion",
+                                2,
+                                "reason",
+                                secret),
+                        "family { version }")
+                .at("/family/version")
+                .asInt();
+        admin.mutate(
+                "eraseFamily",
+                with("id", keep, "expectedVersion", version, "reason", "they asked for it"),
+                "__typename");
+
+        assertThat(network.fingerprint()).doesNotContain(secret);
     }
 }

@@ -5,32 +5,36 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import java.nio.file.Path;
+import org.jiedui.BuildDirectory;
+import org.jiedui.store.PreparedStore;
 import org.jiedui.store.StatementLog;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
-import org.springframework.util.FileSystemUtils;
 
 /**
  * Runs against a whole application with an empty network of its own, so that what is changed here disturbs no other
  * test. All such tests share it, and each makes the nodes that it works with.
  */
+@Tag("database")
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = "jiedui.dataset=none")
 @ContextConfiguration(initializers = EditingTest.OwnDatabase.class)
+@ExtendWith(NothingDangles.class)
 @Import({CallerOfHeader.class, StatementLog.class, Network.class})
 public @interface EditingTest {
 
-    /** An embedded database in a directory that is emptied first. */
+    /** An embedded database that holds nothing. */
     final class OwnDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
-            Path directory = Path.of("target", "editing-database");
-            FileSystemUtils.deleteRecursively(directory.toFile());
+            Path directory = PreparedStore.NONE.in(BuildDirectory.of("editing-database"));
             TestPropertyValues.of("jiedui.embedded.directory=" + directory).applyTo(context);
         }
     }

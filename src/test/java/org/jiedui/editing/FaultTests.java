@@ -20,11 +20,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jiedui.editing.RandomCommands.Command;
 import org.jiedui.editing.Relay.Break;
+import org.jiedui.editing.edits.Ids;
 import org.jiedui.store.Statement;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,10 +34,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Session;
 import org.neo4j.driver.Transaction;
-import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
 /** Processes die, connections break and transactions get in each other's way, and what was changed is right. */
+@Tag("database")
 class FaultTests {
 
     private static final int CLIENTS = 6;
@@ -54,7 +56,6 @@ class FaultTests {
     @BeforeAll
     static void start() throws IOException {
         Path directory = Path.of("target", "faults-database");
-        FileSystemUtils.deleteRecursively(directory);
         world = new BreakableApplication(directory);
     }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jiedui.editing.edits.Ids;
 import org.jiedui.store.StatementLog;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -84,6 +85,17 @@ class GuaranteeTests {
 
         assertThat(sent.get(0)).hasSize(2);
         assertThat(sent.get(1)).isEqualTo(sent.get(0));
+    }
+
+    @Test
+    void aChangeThatNamesSomethingIsTwoStatementsToo() {
+        String id = paired();
+        Map<String, @Nullable Object> input = with("id", id, "expectedVersion", 1, "reason", "r");
+        input.put("sources", List.of(with("source", network.source()), with("source", network.source())));
+        log.clear();
+        admin.mutate("changePairing", input, "pairing { id version }");
+
+        assertThat(log.all()).hasSize(2);
     }
 
     @Test

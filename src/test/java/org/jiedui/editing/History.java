@@ -65,6 +65,7 @@ final class History {
         Map<String, Map<String, JsonNode>> model = followed(inOrder.values());
         model.forEach(this::assertIsInTheGraph);
         assertNoOverlap(model);
+        network.assertNothingDangles();
         partners.forEach(this::assertTallied);
         assertThat(network.number(
                         "MATCH (c:Change)-[:TOUCHED]->(e:Entry) WHERE c.sequence > $first AND e.sequence <> c.sequence RETURN count(*)",

@@ -52,6 +52,8 @@ class LinkCommandTests {
                         with("date", "2016-01-01", "precision", "YEAR"),
                         "sources",
                         List.of(with("source", source, "section", "1")),
+                        "note",
+                        "as agreed",
                         "reason",
                         "it is in the plan"),
                 SUPPORT);
@@ -148,7 +150,7 @@ class LinkCommandTests {
                 "reason",
                 "it moves");
         String selection =
-                "ended { id validTo { date } version } started { id recipient { name } kind validFrom { date precision } version }";
+                "ended { id validTo { date } version } started { id recipient { name } kind note validFrom { date precision } version }";
         Map<String, @Nullable Object> rehearsed = new LinkedHashMap<>(input);
         rehearsed.put("dryRun", true);
         String before = network.fingerprint();
@@ -163,6 +165,7 @@ class LinkCommandTests {
         assertThat(payload.at("/ended/validTo/date").asString()).isEqualTo("2021-05-01");
         assertThat(payload.at("/ended/version").asInt()).isEqualTo(2);
         assertThat(payload.at("/started/kind").asString()).isEqualTo("PAIRED_ASSISTANCE");
+        assertThat(payload.at("/started/note").asString()).isEqualTo("as agreed");
         assertThat(payload.at("/started/validFrom/precision").asString()).isEqualTo("DAY");
         assertThat(payload.at("/started/version").asInt()).isEqualTo(1);
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jiedui.editing.edits.Ids;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Model;
 import org.jiedui.graph.stored.Sound;
@@ -31,6 +32,10 @@ public final class Network {
         this.database = database;
         this.model = model;
         this.stored = new StoredProperties(model);
+    }
+
+    Model model() {
+        return model;
     }
 
     public Database database() {
@@ -114,6 +119,11 @@ public final class Network {
     public long number(String cypher, Map<String, Object> parameters) {
         return database.<Long>read(new Statement(cypher, new LinkedHashMap<>(parameters)), rows ->
                 (Long) Objects.requireNonNull(rows.next()[0]));
+    }
+
+    /** Nothing that was done here left a reference to what is gone. */
+    void assertNothingDangles() {
+        NothingDangles.assertNone(model, database);
     }
 
     /** Everything that is there, as one text that differs where anything does. */

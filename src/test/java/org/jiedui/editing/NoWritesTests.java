@@ -10,13 +10,16 @@ import java.time.Duration;
 import java.util.Map;
 import org.jiedui.ApplicationProcess;
 import org.jiedui.SmallDisk;
+import org.jiedui.editing.edits.Ids;
+import org.jiedui.store.PreparedStore;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
 /** The database takes no writes for a while: that is said, and reading goes on. */
+@Tag("database")
 class NoWritesTests {
 
     private static final Path DIRECTORY = Path.of("target", "no-writes-database");
@@ -47,7 +50,6 @@ class NoWritesTests {
 
     @Test
     void aReadOnlyDatabaseIsReadAndSaidToBeSo() throws Exception {
-        FileSystemUtils.deleteRecursively(DIRECTORY);
         try (BreakableApplication world = new BreakableApplication(DIRECTORY)) {
             assertThat(record(world).get("errors")).isNull();
             int before = listed(world);
@@ -68,7 +70,8 @@ class NoWritesTests {
     @Test
     void onADiskThatIsNearlyFullReadingGoesOnAndSoDoesWritingOnceThereIsRoom(@TempDir Path mount) throws Exception {
         try (SmallDisk disk = new SmallDisk(mount);
-                BreakableApplication world = BreakableApplication.embedded(mount.resolve("data"))) {
+                BreakableApplication world =
+                        BreakableApplication.embedded(PreparedStore.NONE.in(mount.resolve("data")))) {
             assertThat(record(world).get("errors")).isNull();
             int before = listed(world);
             Path filler = disk.fillUpTo(RESERVE);
@@ -85,7 +88,7 @@ class NoWritesTests {
     @Test
     void whatStartsOnADiskThatIsNearlyFullIsReadAndNotWritten(@TempDir Path directory) throws Exception {
         int before;
-        try (BreakableApplication world = BreakableApplication.embedded(directory)) {
+        try (BreakableApplication world = BreakableApplication.embedded(PreparedStore.NONE.in(directory))) {
             assertThat(record(world).get("errors")).isNull();
             before = listed(world);
         }
@@ -106,7 +109,7 @@ class NoWritesTests {
             try (ApplicationProcess application =
                     ApplicationProcess.start(logs, "--jiedui.embedded.directory=" + mount.resolve("data"))) {
                 await("what it waits for")
-                        .atMost(Duration.ofMinutes(1))
+                        .atMost(Duration.ofMinutes(5))
                         .until(() -> application
                                 .output()
                                 .contains(

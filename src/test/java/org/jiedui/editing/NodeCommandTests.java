@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.jiedui.editing.Client.with;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -11,6 +12,9 @@ import tools.jackson.databind.JsonNode;
 
 @EditingTest
 class NodeCommandTests {
+
+    /** No two places bear one code. */
+    private static final AtomicInteger CODES = new AtomicInteger(519_900);
 
     private final Network network;
     private final Client admin;
@@ -32,7 +36,7 @@ class NodeCommandTests {
                         "name",
                         name,
                         "code",
-                        "519901",
+                        String.valueOf(CODES.incrementAndGet()),
                         "level",
                         "COUNTY",
                         "area",
@@ -95,7 +99,7 @@ class NodeCommandTests {
                         "name",
                         "新名区",
                         "code",
-                        "519902",
+                        "529902",
                         "reason",
                         "it became a district"),
                 "county { name code formerly { name code until } }");
@@ -109,7 +113,7 @@ class NodeCommandTests {
         assertThat(admin.data(document, with("id", id, "on", "2018-03-01"))
                         .at("/county/code")
                         .asString())
-                .isEqualTo("519902");
+                .isEqualTo("529902");
         assertThat(found("旧名")).contains(id);
         JsonNode again = admin.attempt(
                 "renameCounty",

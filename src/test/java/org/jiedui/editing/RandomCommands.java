@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jiedui.editing.commands.Command;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 

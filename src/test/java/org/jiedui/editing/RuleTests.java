@@ -197,7 +197,13 @@ class RuleTests {
                 new Case(
                         "a transfer to where it is",
                         "transferSupport",
-                        with("to", "$county", "on", "2015-01-01"),
+                        with("to", "$county"),
+                        "InvalidValue",
+                        List.of("input", "to")),
+                new Case(
+                        "a transfer before it begins",
+                        "transferSupport",
+                        with("on", "2015-01-01"),
                         "InvalidDates",
                         List.of("input", "on")),
                 new Case(
@@ -361,6 +367,7 @@ class RuleTests {
                 .at("/userErrors/0");
 
         assertThat(error.get("by").asString()).isEqualTo("somebody");
+        assertThat(error.at("/current/thingId").asString()).startsWith("Pairing_");
         assertThat(error.at("/current/version").asInt()).isEqualTo(2);
         assertThat(error.at("/current/fields/purpose").asString()).isEqualTo("INCOME");
         assertThat(error.get("code").asString()).isEqualTo("VERSION_CONFLICT");

@@ -89,7 +89,7 @@ class AccessModelTests {
                 """)));
 
         assertThat(model.entity("Repeating").scalar("secret").access().restrictions())
-                .extracting(Access.Restriction::role)
-                .containsExactly("EDITOR");
+                .extracting(Access.Restriction::roles)
+                .containsExactly(List.of("EDITOR"));
     }
 }

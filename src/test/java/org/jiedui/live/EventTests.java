@@ -14,6 +14,7 @@ import org.jiedui.editing.Client;
 import org.jiedui.editing.EditingTest;
 import org.jiedui.editing.Network;
 import org.jiedui.editing.Supports;
+import org.jiedui.store.StatementLog;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,14 +37,16 @@ class EventTests {
     private final Client admin;
     private final Supports supports;
     private final TokenKey key;
+    private final StatementLog log;
     private final int port;
     private SocketClient client;
 
     @Autowired
-    EventTests(Network network, @LocalServerPort int port, TokenKey key) throws Exception {
+    EventTests(Network network, @LocalServerPort int port, TokenKey key, StatementLog log) throws Exception {
         this.network = network;
         this.port = port;
         this.key = key;
+        this.log = log;
         this.admin = Client.admin(port);
         this.supports = new Supports(admin, network);
         this.client = SocketClient.open(port);
@@ -51,7 +54,8 @@ class EventTests {
 
     @BeforeEach
     void begin() throws Exception {
-        client.initialised();
+        String token = key.sign(new Caller("analyst", Set.of(Role.ANALYST), null), Duration.ofMinutes(5));
+        client.initialised(Map.of("Authorization", "Bearer " + token));
     }
 
     @AfterEach
@@ -159,6 +163,28 @@ class EventTests {
     }
 
     @Test
+    void everyoneIsToldNeitherOfHouseholdsNorTheWordsOfStaff() throws Exception {
+        String family = network.family();
+        String city = network.city("甲");
+        SocketClient stranger = SocketClient.open(port).initialised();
+        stranger.subscribe(
+                "1", WATCH, with("after", supports.cursor(), "where", with("things", List.of(family, city))));
+        admin.mutate(
+                "changeFamily",
+                with("id", family, "expectedVersion", 1, "exitYear", 2018, "reason", "of a household"),
+                "__typename");
+        String support = supports.record(city, network.county("乙"));
+
+        JsonNode event = stranger.event();
+
+        assertThat(id(event)).isEqualTo(support);
+        assertThat(event.get("actor").isNull() && event.get("reason").isNull())
+                .as(event.toString())
+                .isTrue();
+        stranger.close();
+    }
+
+    @Test
     void onlyWhatLiesInThePlaceThatDayIsTold() throws Exception {
         String prefecture = network.city("州");
         String county = network.county("内");
@@ -211,6 +237,46 @@ class EventTests {
         supports.change(alone, 1, "一");
 
         assertThat(client.events(2)).extracting(EventTests::id).containsExactly(ofNode, alone);
+    }
+
+    @Test
+    void theIdsOfMergedRecordsLeadOn() throws Exception {
+        String city = network.city("甲");
+        String prefecture = network.city("州");
+        String old = network.county("乙");
+        String other = network.county("乙");
+        String keep = network.county("乙");
+        supports.contain(keep, prefecture);
+        String cursor = supports.cursor();
+        String before = supports.record(city, old);
+        merge(other, old);
+        Map<String, ?> where = with("things", List.of(old), "within", with("id", prefecture));
+        client.subscribe("1", WATCH, with("after", supports.cursor(), "where", where));
+        merge(keep, other);
+        String after = supports.record(network.city("丙"), keep);
+
+        assertThat(idsUntil(after)).as("while it goes on under another id").contains(other);
+
+        client.subscribe("2", WATCH, with("after", cursor, "where", where));
+        assertThat(idsUntil(after))
+                .as("from before it was merged")
+                .startsWith(before)
+                .contains(old, other);
+    }
+
+    private List<String> idsUntil(String last) throws Exception {
+        List<String> ids = new java.util.ArrayList<>();
+        do {
+            ids.add(id(client.event()));
+        } while (!ids.contains(last));
+        return ids;
+    }
+
+    private void merge(String into, String other) {
+        admin.mutate(
+                "mergeCounties",
+                with("id", into, "expectedVersion", 1, "other", other, "expectedOtherVersion", 1, "reason", "the same"),
+                "__typename");
     }
 
     @Test
@@ -286,5 +352,30 @@ class EventTests {
         assertThat(message.get("id").asString()).isEqualTo("2");
         assertThat(message.at("/payload/data/networkChanged/change/thingId").asString())
                 .isEqualTo(second);
+    }
+
+    @Test
+    void manyDearSubscriptionsOfOneCallerLeaveOthersTold() throws Exception {
+        String id = network.node("Organisation", Map.of("name", "一局", "type", "UNIVERSITY"));
+        Map<String, ?> from = with("after", supports.cursor());
+        String token = key.sign(new Caller("zhao", Set.of(Role.VIEWER), null), Duration.ofMinutes(5));
+        try (StatementLog.Hold dear = log.hold(text -> text.contains("Entry") && text.contains("nameEn"));
+                SocketClient other = SocketClient.open(port).initialised(Map.of("Authorization", "Bearer " + token))) {
+            for (int i = 0; i < 16; i++) {
+                String document =
+                        "subscription ($after: String) { networkChanged(after: $after) { c%d: cursor change { ... on NodeChanged { node { ... on Organisation { nameEn } } } } } }";
+                client.subscribe("dear " + i, document.formatted(i), from);
+            }
+            other.subscribe("1", WATCH, from);
+            admin.mutate(
+                    "changeOrganisation",
+                    with("id", id, "expectedVersion", 1, "note", "二", "reason", "noted"),
+                    "__typename");
+
+            assertThat(id(other.event())).isEqualTo(id);
+            assertThat(dear.number()).isPositive();
+            assertThat(client.hasMessage()).isFalse();
+        }
+        assertThat(client.events(16)).hasSize(16);
     }
 }

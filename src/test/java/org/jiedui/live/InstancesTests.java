@@ -23,11 +23,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jiedui.store.Statement;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** One of two instances is killed while both are written through, read and watched, and nobody loses anything. */
+@Tag("database")
 class InstancesTests {
 
     private static final int WRITERS = 4;

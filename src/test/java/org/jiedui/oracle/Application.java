@@ -23,7 +23,7 @@ import org.jiedui.access.Caller;
 import org.jiedui.access.Role;
 import org.jiedui.graph.Model;
 import org.jiedui.graph.selection.Rights;
-import org.jiedui.query.JsonBytes;
+import org.jiedui.query.json.JsonBytes;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;

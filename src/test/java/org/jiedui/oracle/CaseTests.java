@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.jiedui.query.Queries;
 import org.jiedui.query.Request;
 import org.jiedui.store.TestDatabaseConfiguration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,7 +31,8 @@ import tools.jackson.databind.json.JsonMapper;
  * What people ask, as files: the question in words, its GraphQL and variables, the Cypher that it becomes and the answer.
  * After a wanted change run {@code mvn test -Dtest=CaseTests -Djiedui.snapshot.update=true} and review the files.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE)
+@Tag("database")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE, properties = "jiedui.database.timeout=5m")
 @Import({TestDatabaseConfiguration.class, Application.class})
 class CaseTests {
 

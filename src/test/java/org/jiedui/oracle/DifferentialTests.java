@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.jiedui.store.TestDatabaseConfiguration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -13,7 +14,8 @@ import org.springframework.context.annotation.Import;
  * Operations that nobody thought of, answered by the application and by the oracle. More of them are asked with
  * {@code -Djiedui.oracle.operations=5000}, others with {@code -Djiedui.oracle.seed=1000}.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE)
+@Tag("database")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE, properties = "jiedui.database.timeout=5m")
 @Import({TestDatabaseConfiguration.class, Application.class})
 class DifferentialTests {
 

@@ -105,7 +105,8 @@ record Filters(Reading reading) {
                 && !(wanted.get("gte") instanceof Number least && distance < least.doubleValue());
     }
 
-    private static boolean operators(Map<?, ?> operators, @Nullable Object value) {
+    /** Whether a value, if there is one, is as the operators want it. */
+    static boolean operators(Map<?, ?> operators, @Nullable Object value) {
         return operators.entrySet().stream()
                 .allMatch(each -> operator(String.valueOf(each.getKey()), each.getValue(), value));
     }
@@ -142,7 +143,8 @@ record Filters(Reading reading) {
         };
     }
 
-    private static boolean all(Map<?, ?> value, BiPredicate<String, Object> holds) {
+    /** Whether something holds for each entry that says something. */
+    static boolean all(Map<?, ?> value, BiPredicate<String, Object> holds) {
         return value.entrySet().stream()
                 .allMatch(
                         each -> each.getValue() == null || holds.test(String.valueOf(each.getKey()), each.getValue()));

@@ -4,7 +4,10 @@ import graphql.execution.CoercedVariables;
 import graphql.language.Document;
 import graphql.normalized.ExecutableNormalizedField;
 import graphql.normalized.ExecutableNormalizedOperationFactory;
+import graphql.schema.GraphQLFieldDefinition;
+import graphql.schema.GraphQLNamedType;
 import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLTypeUtil;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers operations by going through everything, as their documentation reads. */
 final class Oracle {
+
+    /** All numbers are told as they are, since the oracle is asked as somebody who may see the rows. */
+    static final boolean PROTECTED = false;
 
     private final MemoryGraph graph;
     private final GraphQLSchema schema;
@@ -105,8 +111,31 @@ final class Oracle {
         Filters filters = new Filters(reading);
         List<Row> rows = all.stream().filter(row -> filters.matches(where, row)).toList();
         return field.getName().endsWith("Aggregate")
-                ? new Measures(this, reading, like).aggregate(field, rows)
+                ? aggregate(field, like, rows, reading)
                 : new Connection(this, reading, positions).show(field, like, rows);
+    }
+
+    private Object aggregate(ExecutableNormalizedField wanted, Row like, List<Row> rows, Reading reading) {
+        Measures measures = new Measures(reading, like);
+        List<?> groupBy = (List<?>) wanted.getResolvedArguments().get("groupBy");
+        return each(
+                wanted,
+                field -> field.getName().equals("groups")
+                        ? new Groups(this, reading, positions, measures)
+                                .show(field, rows, Objects.requireNonNull(groupBy))
+                        : measures.show(field, rows));
+    }
+
+    /** The kind that a field of a type leads to. */
+    EntityKind kind(String type, String field) {
+        GraphQLFieldDefinition definition =
+                Objects.requireNonNull(schema.getObjectType(type)).getFieldDefinition(field);
+        return graph.model().entity(((GraphQLNamedType) GraphQLTypeUtil.unwrapAll(definition.getType())).getName());
+    }
+
+    /** The type of a field. */
+    String type(ExecutableNormalizedField field) {
+        return ((GraphQLNamedType) GraphQLTypeUtil.unwrapAll(field.getType(schema))).getName();
     }
 
     private @Nullable Object shown(ExecutableNormalizedField field, @Nullable Item item, Reading reading) {

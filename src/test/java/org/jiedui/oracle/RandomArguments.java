@@ -5,15 +5,19 @@ import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLFieldsContainer;
 import graphql.schema.GraphQLInputObjectType;
+import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLTypeUtil;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.Kind;
@@ -29,7 +33,12 @@ final class RandomArguments {
     private final Random random;
     private final Literals literals;
     private final RandomFilters filters;
+    private final RandomGroups groups;
     private final Map<String, String> cursors = new LinkedHashMap<>();
+    private final Deque<Aggregate> aggregates = new ArrayDeque<>();
+
+    /** An aggregate whose fields are being made up: the kinds of its rows, and what they are grouped by. */
+    private record Aggregate(Row like, List<String> groupBy) {}
 
     RandomArguments(MemoryGraph graph, Samples samples, Random random, Literals literals) {
         this.model = graph.model();
@@ -37,6 +46,7 @@ final class RandomArguments {
         this.random = random;
         this.literals = literals;
         this.filters = new RandomFilters(model, samples, random, literals);
+        this.groups = new RandomGroups(model, filters, random, literals);
     }
 
     /** Lists by path, and the variable that takes a cursor of them. */
@@ -74,20 +84,20 @@ final class RandomArguments {
                         () -> literals.maybe(
                                 argument.getType(), Samples.date(random).toString(), false));
             case "during" -> chance(25, () -> literals.maybe(argument.getType(), stretch(), false));
-            case "where" -> chance(55, () -> filters.filter(input(argument), rows(field, owner, root), root ? 3 : 2));
+            case "where" ->
+                chance(
+                        measures(owner) ? 25 : 55,
+                        () -> filters.filter(input(argument), rows(field, owner, root), root ? 3 : 2));
+            case "having" -> chance(35, () -> groups.having(input(argument), 2, false));
             case "orderBy" ->
-                owner.getName().endsWith("Aggregate")
+                field.getName().equals("groups")
                         ? chance(
-                                30,
-                                () -> List.of(
-                                        Map.of("count", new Literals.Constant(random.nextBoolean() ? "ASC" : "DESC"))))
+                                55,
+                                () -> groups.orders(
+                                        input(argument), aggregates.element().groupBy()))
                         : chance(55, () -> filters.orders(input(argument), rows(field, owner, root)));
             case "first" ->
-                owner.getName().endsWith("Aggregate")
-                        ? chance(30, () -> random.nextInt(12))
-                        : chance(
-                                root ? 75 : 85,
-                                () -> literals.maybe(argument.getType(), random.nextInt(root ? 12 : 5), false));
+                chance(root ? 75 : 85, () -> literals.maybe(argument.getType(), random.nextInt(root ? 12 : 5), false));
             case "last" -> given.containsKey("first") ? null : random.nextInt(root ? 12 : 5);
             case "after", "before" -> cursors.containsValue(key(path)) ? null : chance(25, () -> cursor(path));
             case "groupBy", "of" -> dimensions(argument);
@@ -112,11 +122,11 @@ final class RandomArguments {
 
     private Object dimensions(GraphQLArgument argument) {
         GraphQLEnumType type = (GraphQLEnumType) GraphQLTypeUtil.unwrapAll(argument.getType());
-        List<Object> chosen = new ArrayList<>();
+        Set<Object> chosen = new LinkedHashSet<>();
         for (int i = random.nextInt(2); i >= 0; i--) {
             chosen.add(new Literals.Constant(any(type.getValues()).getName()));
         }
-        return argument.getName().equals("of") ? chosen.get(0) : chosen;
+        return argument.getName().equals("of") ? chosen.iterator().next() : List.copyOf(chosen);
     }
 
     private Object stretch() {
@@ -154,8 +164,44 @@ final class RandomArguments {
         return samples.item(kind(root).orElseThrow().name(), random).id();
     }
 
+    private static boolean measures(GraphQLFieldsContainer owner) {
+        return owner.getName().endsWith("Aggregate") || owner.getName().endsWith("Group");
+    }
+
+    /** Begins with what is below a field. */
+    void enter(
+            GraphQLFieldDefinition field, GraphQLFieldsContainer owner, List<String> path, Map<String, Object> given) {
+        if (field.getName().endsWith("Aggregate")) {
+            List<String> groupBy = ((List<?>) Objects.requireNonNull(given.get("groupBy")))
+                    .stream().map(each -> ((Literals.Constant) each).name()).toList();
+            aggregates.push(new Aggregate(rows(field, owner, path.size() == 1), groupBy));
+        }
+    }
+
+    /** Ends with what is below a field. */
+    void leave(GraphQLFieldDefinition field) {
+        if (field.getName().endsWith("Aggregate")) {
+            aggregates.pop();
+        }
+    }
+
+    /** Whether a field can be asked for where others are given: of a group, only what is grouped by. */
+    boolean possible(GraphQLFieldDefinition field, GraphQLFieldsContainer owner, GraphQLSchema schema) {
+        if (!owner.getName().endsWith("Group")) {
+            return true;
+        }
+        String constant = Kind.constant(field.getName());
+        GraphQLEnumType dimensions = (GraphQLEnumType)
+                Objects.requireNonNull(schema.getType(owner.getName().replaceFirst("Group$", "Dimension")));
+        return dimensions.getValue(constant) == null
+                || aggregates.element().groupBy().contains(constant);
+    }
+
     /** The kinds of the rows of a list. */
     private Row rows(GraphQLFieldDefinition field, GraphQLFieldsContainer owner, boolean root) {
+        if (measures(owner)) {
+            return aggregates.element().like();
+        }
         if (root) {
             Kind kind = kind(field.getName()).orElseThrow();
             return kind instanceof LinkKind link ? Row.like(null, link) : Row.like((EntityKind) kind, null);

@@ -183,7 +183,8 @@ final class RandomFilters {
         return keys;
     }
 
-    private Object order(GraphQLInputObjectType type, Row like, int depth) {
+    /** One key. */
+    Object order(GraphQLInputObjectType type, Row like, int depth) {
         GraphQLInputObjectField input = any(type.getFieldDefinitions());
         String name = input.getName();
         Row target = target(name, like);

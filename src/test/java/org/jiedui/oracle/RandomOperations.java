@@ -72,6 +72,7 @@ final class RandomOperations {
             List<GraphQLFieldDefinition> possible = type.getFieldDefinitions().stream()
                     // The journal is no part of the shipped network.
                     .filter(field -> !field.getName().equals("history"))
+                    .filter(field -> arguments.possible(field, type, schema))
                     .filter(field -> depth > 0 || leads(field) == null || plain(leads(field), 2))
                     .toList();
             Set<GraphQLFieldDefinition> chosen = new LinkedHashSet<>();
@@ -127,9 +128,11 @@ final class RandomOperations {
                             .map(each -> each.getKey() + ": " + Literals.text(each.getValue()))
                             .collect(Collectors.joining(", ", "(", ")"));
             GraphQLFieldsContainer inner = leads(field);
+            arguments.enter(field, owner, here, given);
             String selection = inner == null
                     ? ""
                     : " {\n" + indented(selection(inner, depth - (deeper(inner) ? 1 : 0), here, false)) + "}";
+            arguments.leave(field);
             return (alias ? key + ": " : "") + field.getName() + written + directive() + selection + "\n";
         }
 

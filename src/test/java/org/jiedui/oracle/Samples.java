@@ -2,10 +2,12 @@ package org.jiedui.oracle;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.ScalarType;
@@ -57,8 +59,20 @@ final class Samples {
             case DATE -> date(random).toString();
             case DATE_TIME -> date(random) + "T00:00:00Z";
             case MONEY -> "1000000.00";
+            case ENUM -> constant(kind, field);
             default -> "四川";
         };
+    }
+
+    /** A value of an enum that few have. */
+    private Object constant(String kind, Field field) {
+        Reading today = new Reading(graph, LocalDate.of(2026, 1, 1));
+        return items.getOrDefault(kind, List.of()).stream()
+                .map(item -> Optional.ofNullable(today.comparable(item, field)))
+                .flatMap(Optional::stream)
+                .map(value -> new Literals.Constant(value.toString()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static @Nullable Object first(@Nullable Object list) {
@@ -68,7 +82,8 @@ final class Samples {
     private static Object input(ScalarType type, Object value) {
         return switch (type.form()) {
             case ENUM -> new Literals.Constant(value.toString());
-            case DATE, DATE_TIME -> value.toString();
+            case DATE -> value.toString();
+            case DATE_TIME -> Values.MOMENT.format((OffsetDateTime) value);
             case MONEY -> new BigDecimal(value.toString()).movePointLeft(2).toPlainString();
             default -> value;
         };

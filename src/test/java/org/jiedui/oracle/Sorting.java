@@ -16,7 +16,7 @@ final class Sorting {
     private final List<Key> keys = new ArrayList<>();
 
     /** A key of an order. */
-    private record Key(Extraction value, boolean descending, boolean nullsFirst) {
+    record Key(Extraction value, boolean descending, boolean nullsFirst) {
         Key behind(Function<Row, @Nullable Row> way) {
             return new Key(
                     row -> {
@@ -30,7 +30,7 @@ final class Sorting {
 
     /** Finds a value in a row. */
     @FunctionalInterface
-    private interface Extraction {
+    interface Extraction {
         @Nullable
         Object of(Row row);
     }
@@ -72,11 +72,21 @@ final class Sorting {
     }
 
     private static int compare(Key key, @Nullable Object one, @Nullable Object other) {
+        return compare(one, other, key.descending(), key.nullsFirst());
+    }
+
+    /** Compares two values, either of which can be missing. */
+    static int compare(@Nullable Object one, @Nullable Object other, boolean descending, boolean nullsFirst) {
         if (one == null || other == null) {
             int nullsLast = Boolean.compare(one == null, other == null);
-            return key.nullsFirst() ? -nullsLast : nullsLast;
+            return nullsFirst ? -nullsLast : nullsLast;
         }
-        return key.descending() ? Values.compare(other, one) : Values.compare(one, other);
+        return descending ? Values.compare(other, one) : Values.compare(one, other);
+    }
+
+    /** The first key. */
+    Key first() {
+        return keys.get(0);
     }
 
     private Key key(Map<?, ?> input, Row like) {

@@ -2,7 +2,11 @@ package org.jiedui.oracle;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import org.jiedui.graph.ScalarType;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +16,10 @@ final class Values {
 
     /** The radius of the earth in kilometres that the database reckons with. */
     private static final double EARTH = 6378.140;
+
+    /** As JavaScript writes it. */
+    static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private Values() {}
 
@@ -30,7 +38,7 @@ final class Values {
     }
 
     /** As it is shown in JSON. */
-    static @Nullable Object shown(ScalarType type, @Nullable Object value) {
+    public static @Nullable Object shown(ScalarType type, @Nullable Object value) {
         if (value == null) {
             return null;
         }
@@ -40,7 +48,8 @@ final class Values {
                         .movePointLeft(2)
                         .setScale(2, RoundingMode.HALF_UP)
                         .toPlainString();
-            case DATE, DATE_TIME -> value.toString();
+            case DATE -> value.toString();
+            case DATE_TIME -> MOMENT.format((OffsetDateTime) value);
             default -> value;
         };
     }

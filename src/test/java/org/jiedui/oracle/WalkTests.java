@@ -17,6 +17,7 @@ import org.jiedui.graph.selection.Measurable;
 import org.jiedui.store.Database;
 import org.jiedui.store.Statement;
 import org.jiedui.store.TestDatabaseConfiguration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -27,7 +28,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
 
 /** Lists read page by page from one end to the other. */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE)
+@Tag("database")
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE, properties = "jiedui.database.timeout=5m")
 @Import({TestDatabaseConfiguration.class, Application.class})
 class WalkTests {
 

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param values the values, rows among them
  */
-record PlainRow(List<? extends @Nullable Object> values) implements Row {
+public record PlainRow(List<? extends @Nullable Object> values) implements Row {
 
-    static PlainRow of(@Nullable Object... values) {
+    public static PlainRow of(@Nullable Object... values) {
         return new PlainRow(Arrays.asList(values));
     }
 

@@ -11,7 +11,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jiedui.store.driver.DriverCausality;
+import org.jiedui.store.driver.DriverDatabase;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Bookmark;
@@ -20,6 +23,7 @@ import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
 
 /** Two instances of the application on one database that is addressed as a cluster. */
+@Tag("database")
 class CausalityTests {
 
     private static final String FORM = "FB:";
@@ -114,12 +118,12 @@ class CausalityTests {
     private static final class Reader extends Requester {
 
         @Override
-        protected Map<String, Object> metadata() {
+        public Map<String, Object> metadata() {
             return Map.of();
         }
 
         @Override
-        protected void answered(String text, long nanoseconds) {}
+        public void answered(String text, long nanoseconds) {}
     }
 
     private static final class Instance {

@@ -15,14 +15,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jiedui.store.driver.DriverCausality;
+import org.jiedui.store.driver.DriverDatabase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
 
+@Tag("database")
 class DatabaseTests {
 
     private static final String COUNT = "MATCH (t:StoreTest) RETURN count(t)";

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whoever looks after the database sees on whose behalf a statement runs. */
+@Tag("database")
 class RequesterTests {
 
     private static final Statement WHO_ASKS = new Statement(
@@ -21,12 +23,12 @@ class RequesterTests {
         private final List<String> answered = new ArrayList<>();
 
         @Override
-        protected Map<String, Object> metadata() {
+        public Map<String, Object> metadata() {
             return Map.of("request", "r1", "operation", "Named");
         }
 
         @Override
-        protected void answered(String text, long nanoseconds) {
+        public void answered(String text, long nanoseconds) {
             assertThat(nanoseconds).isPositive();
             answered.add(text);
         }

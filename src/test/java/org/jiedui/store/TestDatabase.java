@@ -8,19 +8,22 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jiedui.BuildDirectory;
+import org.jiedui.store.driver.DriverCausality;
+import org.jiedui.store.driver.DriverDatabase;
 import org.jiedui.store.embedded.EmbeddedDatabase;
 import org.jiedui.store.embedded.EmbeddedDatabaseSettings;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
-import org.springframework.util.FileSystemUtils;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.neo4j.Neo4jContainer;
 
 /**
- * The database of the tests, empty at first and shared by all tests of a run: the server that {@code NEO4J_TEST_URI}
- * names (which is emptied), else a container where a Docker engine answers, else the embedded one.
+ * The database of the tests, shared by all tests of a process: the server that {@code NEO4J_TEST_URI} names (which is
+ * emptied), else a container where a Docker engine answers, else the embedded one, which holds the shipped network from
+ * the beginning.
  *
  * @param kind which of the three it is
  * @param uri where it listens
@@ -53,7 +56,7 @@ public record TestDatabase(String kind, URI uri, String user, String password) {
         return open(Duration.ofSeconds(30), listeners);
     }
 
-    DriverDatabase open(Duration timeout, StatementListener... listeners) {
+    public DriverDatabase open(Duration timeout, StatementListener... listeners) {
         Driver driver = DRIVERS.computeIfAbsent(this, database -> database.driver(Config.defaultConfig()));
         return new DriverDatabase(
                 driver,
@@ -64,12 +67,12 @@ public record TestDatabase(String kind, URI uri, String user, String password) {
                 List.of(listeners));
     }
 
-    Driver driver(Config config) {
+    public Driver driver(Config config) {
         return GraphDatabase.driver(uri, AuthTokens.basic(user, password), config);
     }
 
     /** Removes everything: data, constraints and indexes. */
-    static void empty(TestDatabase database) {
+    public static void empty(TestDatabase database) {
         Database door = database.open();
         door.write(List.of(new Statement("MATCH (n) DETACH DELETE n")));
         drop(door, "SHOW CONSTRAINTS YIELD name RETURN 'DROP CONSTRAINT `' + name + '`'");
@@ -77,8 +80,9 @@ public record TestDatabase(String kind, URI uri, String user, String password) {
     }
 
     private static void drop(Database door, String statements) {
-        door.read(new Statement(statements), rows -> rows.toList(row -> String.valueOf(row[0])))
-                .forEach(statement -> door.write(List.of(new Statement(statement))));
+        List<Statement> drops =
+                door.read(new Statement(statements), rows -> rows.toList(row -> new Statement(String.valueOf(row[0]))));
+        door.write(drops);
     }
 
     private static final class Shared {
@@ -118,9 +122,8 @@ public record TestDatabase(String kind, URI uri, String user, String password) {
 
         /** Ends with the run: its process does not outlive this one. */
         private static TestDatabase embedded() {
-            Path directory = Path.of("target", "test-database");
-            FileSystemUtils.deleteRecursively(directory.toFile());
-            EmbeddedDatabase process = EmbeddedDatabase.start(EmbeddedDatabaseSettings.in(directory));
+            Path directory = PreparedStore.SICHUAN.in(BuildDirectory.of("test-database"));
+            EmbeddedDatabase process = EmbeddedDatabase.start(EmbeddedDatabaseSettings.in(directory, List.of()));
             TestDatabase database =
                     new TestDatabase("the embedded database", process.uri(), process.user(), process.password());
             process.awaitReady(database.open()::isAvailable);

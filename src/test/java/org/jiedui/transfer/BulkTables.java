@@ -31,12 +31,12 @@ public final class BulkTables {
 
     private final Declarations declarations = Declarations.shipped();
     private final Model model = Model.of(declarations);
-    private final References references = new References(model, anyKey -> true);
-    private final Columns columns = new Columns(new Scalars(new Enumerations(declarations)), references);
+    private final CellReferences references = new CellReferences(model, anyKey -> true);
+    private final TableColumns columns = new TableColumns(new Scalars(new Enumerations(declarations)), references);
     private final StoredProperties storedProperties = new StoredProperties(model);
     private final Dataset shipped = Dataset.shipped();
     private final OffsetDateTime recordedAt;
-    private final Completion completion;
+    private final Defaults completion;
 
     /**
      * Tables whose rows count as recorded at one moment.
@@ -45,7 +45,7 @@ public final class BulkTables {
      */
     public BulkTables(OffsetDateTime recordedAt) {
         this.recordedAt = recordedAt;
-        this.completion = new Completion(recordedAt, "benchmark");
+        this.completion = new Defaults(recordedAt, "benchmark");
     }
 
     /**

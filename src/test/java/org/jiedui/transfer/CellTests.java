@@ -36,7 +36,7 @@ class CellTests {
 
     @Test
     void moneyFinerThanAFenIsRejected() {
-        assertThatThrownBy(() -> scalars.read(MONEY, "0.001")).hasMessageContaining("two decimals");
+        assertThatThrownBy(() -> scalars.read(MONEY, "0.001")).hasMessageContaining("two digits after the point");
     }
 
     @Test

@@ -25,15 +25,17 @@ class DatasetLoadTests {
     void aDatasetIsLoadedOnce() {
         load(TWO_COUNTIES, FIRST);
         assertThat(database.rows()).hasSize(4);
+        assertThat(database.isDerived()).as("counts are those of the network").isFalse();
 
         database.forget();
         load(TWO_COUNTIES, FIRST);
         assertThat(database.rows()).isEmpty();
+        assertThat(database.isDerived()).isTrue();
     }
 
     @Test
     void aLoadThatWasBrokenOffIsFinishedAsOfItsBeginning() {
-        database.failAfter(2);
+        database.failAfter(3);
         assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> load(TWO_COUNTIES, FIRST));
 
         database.failAfter(Integer.MAX_VALUE);
@@ -58,7 +60,7 @@ class DatasetLoadTests {
 
     @Test
     void anotherEditionCannotFinishALoad() {
-        database.failAfter(2);
+        database.failAfter(3);
         assertThatExceptionOfType(IllegalStateException.class).isThrownBy(() -> load(TWO_COUNTIES, FIRST));
         database.failAfter(Integer.MAX_VALUE);
 

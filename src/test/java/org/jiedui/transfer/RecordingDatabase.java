@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jiedui.store.Database;
+import org.jiedui.store.DerivedData;
 import org.jiedui.store.Row;
 import org.jiedui.store.Rows;
 import org.jiedui.store.Statement;
@@ -16,6 +17,12 @@ final class RecordingDatabase implements Database {
     private final List<Object> rows = new ArrayList<>();
     private final List<@Nullable Object> mark = new ArrayList<>();
     private int writesLeft = Integer.MAX_VALUE;
+    private boolean derived = true;
+
+    /** Whether what follows from the network counts as made. */
+    boolean isDerived() {
+        return derived;
+    }
 
     List<Object> rows() {
         return rows;
@@ -23,6 +30,7 @@ final class RecordingDatabase implements Database {
 
     void forget() {
         rows.clear();
+        derived = true;
     }
 
     /** Lets so many writes pass and fails from then on. */
@@ -36,7 +44,9 @@ final class RecordingDatabase implements Database {
             if (writesLeft-- == 0) {
                 throw new IllegalStateException("told to fail");
             }
-            if (statement.parameters().get("rows") instanceof List<?> batch) {
+            if (statement.equals(DerivedData.FORGET)) {
+                derived = false;
+            } else if (statement.parameters().get("rows") instanceof List<?> batch) {
                 rows.addAll(batch);
             } else {
                 mark.clear();

@@ -20,7 +20,7 @@ final class Shipped {
     private Shipped() {}
 
     static Map<Kind, List<Item>> read(Dataset dataset) {
-        return new DatasetReader(MODEL, DECLARATIONS).read(dataset, new Completion(RECORDED_AT, "test"));
+        return new DatasetReader(MODEL, DECLARATIONS).read(dataset, new Defaults(RECORDED_AT, "test"));
     }
 
     static List<Item> of(String kind) {

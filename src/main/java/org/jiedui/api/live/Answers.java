@@ -4,10 +4,13 @@ import graphql.ExecutionResult;
 import graphql.GraphQLError;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
-import org.jiedui.api.Answering;
-import org.jiedui.api.HttpRefusal;
-import org.jiedui.query.ErrorCode;
+import org.jiedui.access.Caller;
+import org.jiedui.api.fetch.CallerInterceptor;
+import org.jiedui.api.http.Answering;
+import org.jiedui.api.http.HttpRefusal;
+import org.jiedui.query.error.ErrorCode;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,6 +18,7 @@ import org.springframework.graphql.execution.SubscriptionPublisherException;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 
 /** Carries out operations whose answers go over a connection that stays open. */
 final class Answers {
@@ -50,7 +54,9 @@ final class Answers {
      * @param gone whether nobody wants them any more
      */
     Flux<Map<String, Object>> to(WebGraphQlRequest request, BooleanSupplier gone) {
-        return answering.later(request, gone).flatMapMany(Answers::all);
+        Caller caller = (Caller) Objects.requireNonNull(request.getAttributes().get(CallerInterceptor.CALLER));
+        return Mono.fromFuture(() -> answering.answerAside(request, caller, gone), true)
+                .flatMapMany(Answers::all);
     }
 
     private static Flux<Map<String, Object>> all(WebGraphQlResponse response) {

@@ -1,6 +1,7 @@
 package org.jiedui.api.live;
 
 import java.util.Map;
+import java.util.concurrent.Future;
 import org.jiedui.access.AccessSettings;
 import org.jiedui.access.BadToken;
 import org.jiedui.access.Tokens;
@@ -38,6 +39,11 @@ final class Credentials {
             return tokens.verified("");
         }
         return handshake;
+    }
+
+    /** Does something once the token of somebody is revoked, until that is cancelled. */
+    Future<?> whenRevoked(Bearer bearer, Runnable work) {
+        return tokens.whenRevoked(bearer, work);
     }
 
     private static String token(String header) {

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jiedui.api.tomcat.ClientConnection;
 import org.jspecify.annotations.Nullable;
 
 /** Writes an answer of SSE as fast as the client takes it. Nobody waits for a client that does not read. */
@@ -17,6 +18,7 @@ final class EventStream implements WriteListener, AsyncListener, Connections.Ope
 
     private final AsyncContext context;
     private final ServletOutputStream out;
+    private final ClientConnection connection;
     private final Runnable ending;
     private final Deque<Chunk> waiting = new ArrayDeque<>();
     private final AtomicInteger pumping = new AtomicInteger();
@@ -31,9 +33,10 @@ final class EventStream implements WriteListener, AsyncListener, Connections.Ope
      *
      * @param ending called once when nothing more can be written
      */
-    EventStream(AsyncContext context, ServletOutputStream out, Runnable ending) {
+    EventStream(AsyncContext context, ServletOutputStream out, ClientConnection connection, Runnable ending) {
         this.context = context;
         this.out = out;
+        this.connection = connection;
         this.ending = ending;
     }
 
@@ -66,24 +69,27 @@ final class EventStream implements WriteListener, AsyncListener, Connections.Ope
             idle = waiting.isEmpty() && possible;
             stuck = !idle && System.nanoTime() - written > patience;
         }
-        if (stuck) {
-            end();
+        if (stuck && isEnding()) {
+            connection.close("events were not taken");
+            ending.run();
         } else if (idle) {
             write(":\n\n", () -> {});
         }
     }
 
-    /** Ends at once. */
+    /** Ends at once, whether the client has taken all or not. */
     void end() {
-        synchronized (this) {
-            if (over) {
-                return;
-            }
-            over = true;
-            waiting.clear();
+        if (isEnding()) {
+            connection.complete(context);
+            ending.run();
         }
-        context.complete();
-        ending.run();
+    }
+
+    private synchronized boolean isEnding() {
+        boolean first = !over;
+        over = true;
+        waiting.clear();
+        return first;
     }
 
     @Override
@@ -151,10 +157,7 @@ final class EventStream implements WriteListener, AsyncListener, Connections.Ope
 
     @Override
     public void onComplete(AsyncEvent event) {
-        synchronized (this) {
-            over = true;
-            waiting.clear();
-        }
+        isEnding();
         ending.run();
     }
 
@@ -163,9 +166,10 @@ final class EventStream implements WriteListener, AsyncListener, Connections.Ope
         end();
     }
 
+    /** It has to be said here that it is over: else the server would write of the error. */
     @Override
     public void onError(AsyncEvent event) {
-        end();
+        connection.cutOff(context);
     }
 
     @Override

@@ -2,7 +2,7 @@ package org.jiedui.api.live;
 
 import java.util.Map;
 import org.jiedui.access.Tokens.Bearer;
-import org.jiedui.api.BearerAuthentication;
+import org.jiedui.api.fetch.BearerAuthentication;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes the messages of one socket as their parts come in. What a client sends too fast is read later, and waits in the
+ * Back pressure: takes the messages of one socket as their parts come in. What a client sends too fast is read later, and waits in the
  * network until then; what it sends when its socket is being closed is not read.
  */
 final class Inbox {

@@ -7,9 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jiedui.api.AnswerBody;
-import org.jiedui.api.HttpRefusal;
-import org.jiedui.api.RequestReader;
+import org.jiedui.api.answer.AnswerBody;
+import org.jiedui.api.http.HttpRefusal;
+import org.jiedui.api.http.RequestReader;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends the messages of one socket one after the other. Nobody waits for a client that does not read. */
+/** Back pressure: sends the messages of one socket one after the other; nobody waits for a client that reads none. */
 final class Outbox {
 
     private static final Logger log = LoggerFactory.getLogger(Outbox.class);

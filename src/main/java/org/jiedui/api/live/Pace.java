@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 
 /**
- * Limits the rate of the messages of each client: so many in a second, and a burst of more where there were few before. Each
+ * The rate limiter of the messages of each client: so many in a second, and a burst of more where there were few before. Each
  * message has a time when it is due, and may come so much ahead of it.
  *
  * @see <a href="https://en.wikipedia.org/wiki/Generic_cell_rate_algorithm">Generic cell rate algorithm</a>

@@ -15,10 +15,10 @@ import org.jiedui.access.BadToken;
 import org.jiedui.access.Caller;
 import org.jiedui.access.IssuerUnavailable;
 import org.jiedui.access.Tokens.Bearer;
-import org.jiedui.api.CallerInterceptor;
-import org.jiedui.api.ClientKey;
+import org.jiedui.api.fetch.CallerInterceptor;
+import org.jiedui.api.limits.ClientKey;
 import org.jiedui.api.live.Messages.Incoming;
-import org.jiedui.query.ErrorCode;
+import org.jiedui.query.error.ErrorCode;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -173,6 +173,7 @@ final class Socket implements Connections.Open {
             }
             if (bearer != null) {
                 after(Duration.between(services.clock().instant(), bearer.until()), this::expire);
+                timer(services.credentials().whenRevoked(bearer, this::expire));
             }
             send(messages.plain("connection_ack", null));
         } catch (BadToken refused) {

@@ -1,7 +1,7 @@
 package org.jiedui.api.live;
 
 import java.util.Map;
-import org.jiedui.api.EventData;
+import org.jiedui.api.fetch.EventData;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Subscription;
 import reactor.core.publisher.BaseSubscriber;

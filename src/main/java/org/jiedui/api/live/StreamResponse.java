@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jiedui.access.Tokens.Bearer;
+import org.jiedui.api.tomcat.ClientConnection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.http.HttpHeaders;
@@ -63,7 +65,8 @@ record StreamResponse(
         List<Future<?>> timers = new ArrayList<>();
         AtomicBoolean ended = new AtomicBoolean();
         EventStream[] self = new EventStream[1];
-        EventStream stream = new EventStream(async, response.getOutputStream(), () -> {
+        ClientConnection connection = Objects.requireNonNull(ClientConnection.of(request));
+        EventStream stream = new EventStream(async, response.getOutputStream(), connection, () -> {
             if (ended.compareAndSet(false, true)) {
                 answering.cancel();
                 timers.forEach(timer -> timer.cancel(false));
@@ -84,10 +87,12 @@ record StreamResponse(
         if (bearer != null) {
             Duration left = Duration.between(services.clock().instant(), bearer.until());
             timers.add(services.timer().schedule(stream::end, left.toMillis(), TimeUnit.MILLISECONDS));
+            timers.add(services.credentials().whenRevoked(bearer, stream::end));
         }
         services.connections().opened(stream);
         // A first line, so that the client knows at once that it is listened to.
         stream.write(":\n\n", () -> {});
+        connection.waits();
         response.getOutputStream().setWriteListener(stream);
         services.answers().to(operation, answering::isDisposed).subscribe(answering);
         return null;

@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
-import org.jiedui.store.ConnectionPool;
+import org.jiedui.store.driver.ConnectionPool;
 
 /** How the connections to the database are used. */
 final class ConnectionMetrics implements MeterBinder {

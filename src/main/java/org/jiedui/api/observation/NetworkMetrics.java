@@ -8,14 +8,17 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.concurrent.TimeUnit;
 import org.jiedui.live.Feeds;
 import org.jiedui.query.Queries;
+import org.jiedui.store.driver.GarbageCollection;
 
 /** What is read off when somebody asks, and costs nothing until then. */
 final class NetworkMetrics implements MeterBinder {
 
     private final Queries queries;
     private final Feeds feeds;
+    private final GarbageCollection garbage;
 
-    NetworkMetrics(Queries queries, Feeds feeds) {
+    NetworkMetrics(Queries queries, Feeds feeds, GarbageCollection garbage) {
+        this.garbage = garbage;
         this.queries = queries;
         this.feeds = feeds;
     }
@@ -24,6 +27,13 @@ final class NetworkMetrics implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         plans("hit", queries -> queries.planUse().hitCount(), registry);
         plans("miss", queries -> queries.planUse().missCount(), registry);
+        FunctionCounter.builder("jiedui.planning", queries, Queries::planned)
+                .description("What the database had to plan, in characters of statements")
+                .baseUnit("characters")
+                .register(registry);
+        Gauge.builder("jiedui.database.collection", garbage, GarbageCollection::share)
+                .description("The part of its time that the database collects garbage")
+                .register(registry);
         Gauge.builder("jiedui.subscriptions.active", feeds, Feeds::subscribers)
                 .description("Subscriptions that are told what happens")
                 .register(registry);

@@ -5,7 +5,8 @@ import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
 import org.jiedui.live.Feeds;
 import org.jiedui.query.Queries;
-import org.jiedui.store.ConnectionPool;
+import org.jiedui.store.driver.ConnectionPool;
+import org.jiedui.store.driver.GarbageCollection;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.neo4j.autoconfigure.Neo4jProperties;
@@ -45,7 +46,7 @@ class ObservationConfiguration {
     }
 
     @Bean
-    NetworkMetrics networkMetrics(Queries queries, Feeds feeds) {
-        return new NetworkMetrics(queries, feeds);
+    NetworkMetrics networkMetrics(Queries queries, Feeds feeds, GarbageCollection garbageCollection) {
+        return new NetworkMetrics(queries, feeds, garbageCollection);
     }
 }

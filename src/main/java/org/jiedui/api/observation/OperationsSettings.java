@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How the application is looked after.
  *
  * @param slow how long an operation may take before it is logged
- * @param welcome whether an administrator's token is logged at start
+ * @param welcome whether an administrator's token is logged at start; never with the profile {@code production}
  */
 @ConfigurationProperties("jiedui.operations")
 public record OperationsSettings(

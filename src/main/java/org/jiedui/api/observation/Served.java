@@ -56,6 +56,18 @@ public final class Served extends Requester {
     }
 
     /**
+     * Does what may log something about a root field.
+     *
+     * @param environment the field
+     * @param work what is done
+     * @return what the work returned
+     */
+    public static <T> T logging(DataFetchingEnvironment environment, Supplier<T> work) {
+        Served served = environment.getGraphQlContext().get(Served.class);
+        return served == null ? work.get() : served.logged(work);
+    }
+
+    /**
      * Tells what it costs.
      *
      * @param estimated how much the database has to look at
@@ -73,23 +85,27 @@ public final class Served extends Requester {
         synchronized (this) {
             fields.add(environment.getField().getName());
         }
+        return logged(() -> during(answering));
+    }
+
+    private <T> T logged(Supplier<T> work) {
         if (RequestIds.adopt(request) != null) {
-            return during(answering);
+            return work.get();
         }
         try {
-            return during(answering);
+            return work.get();
         } finally {
             MDC.remove(RequestIds.LOGGED);
         }
     }
 
     @Override
-    protected Map<String, Object> metadata() {
+    public Map<String, Object> metadata() {
         return Map.of("request", request, "operation", name());
     }
 
     @Override
-    protected synchronized void answered(String text, long nanoseconds) {
+    public synchronized void answered(String text, long nanoseconds) {
         if (statements.size() < MOST_STATEMENTS) {
             statements.add(new Sent(text, nanoseconds));
         }

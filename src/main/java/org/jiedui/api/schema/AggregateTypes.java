@@ -1,17 +1,25 @@
 package org.jiedui.api.schema;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jiedui.graph.Access;
+import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.selection.Dimension;
 import org.jiedui.graph.selection.Measurable;
+import org.jiedui.graph.selection.Protection;
 import org.jiedui.graph.selection.Scope;
-import org.jiedui.graph.selection.SmallCells;
 
 /** Derives aggregates and groups: for each scope, what can be counted, summed up and grouped by. */
 final class AggregateTypes {
 
-    /** Measures over few people are not for everyone. */
-    private static final String FEW =
-            " Null where it would tell of fewer than five households, or help to, unless the caller has the role for it.";
+    /** Whether numbers are told so that nothing is learnt of a single row. */
+    static final String PROTECTED = "protected: Boolean!";
+
+    /** What everyone should know of numbers that protect. */
+    static final String PROTECTED_MEANING =
+            "Whether the number is told so that nothing is learnt of a single household: callers who may not see the"
+                    + " rows are told about how many there are, and parts need not add up to their total.";
 
     private final Sdl sdl;
 
@@ -22,15 +30,9 @@ final class AggregateTypes {
     void write(Scope scope) {
         List<Dimension> dimensions = Dimension.of(scope);
         Sdl.Type aggregate = Sdl.type("type " + scope.name() + "Aggregate", "Measures over the rows of a list.");
-        boolean cells = SmallCells.of(scope).isPresent();
-        measures(aggregate, scope, cells);
+        measures(aggregate, scope);
         aggregate.add(
-                "The same measures for each group of `groupBy`; no groups where that is not given.",
-                "groups(" + quotedArgument("How many groups at the most, from 0 to 1000.", "first: Int = 100") + " "
-                        + quotedArgument(
-                                "The order of the groups; the largest first where it is not given.",
-                                "orderBy: [GroupOrder!]")
-                        + "): [" + scope.name() + "Group!]!");
+                "The same measures for each group of `groupBy`, which must be given then.", GroupTypes.field(scope));
         sdl.define(scope.name() + "Aggregate", aggregate);
         Sdl.Type dimension =
                 Sdl.type("enum " + scope.name() + "Dimension", "What rows can be grouped or told apart by.");
@@ -39,27 +41,44 @@ final class AggregateTypes {
         for (Dimension each : dimensions) {
             dimension.add(each.description(), each.constant());
             group.add(
-                    each.description() + " Null where the group has none, or where `groupBy` does not name it.",
+                    each.description() + " Null where the group has none. Only where `groupBy` names it.",
                     each.name() + ": " + each.type());
         }
-        measures(group, scope, cells);
+        measures(group, scope);
         sdl.define(scope.name() + "Dimension", dimension);
         sdl.define(scope.name() + "Group", group);
+        new GroupTypes(sdl, scope).write();
     }
 
-    private static void measures(Sdl.Type type, Scope scope, boolean cells) {
-        String always = cells ? "" : "!";
-        String hidden = cells ? FEW : "";
-        type.add("How many rows there are." + hidden, "count: Int" + always);
+    private static void measures(Sdl.Type type, Scope scope) {
+        Optional<EntityKind> protectedKind = Protection.of(scope);
+        String rows = protectedKind.map(AggregateTypes::rows).orElse("");
+        String where = quotedArgument("Of these rows only.", "where: " + scope.name() + "Filter");
         type.add(
-                "How many different values there are." + hidden,
-                "countDistinct(" + quotedArgument("Of what.", "of: " + scope.name() + "Dimension!") + "): Int"
-                        + always);
+                "How many rows there are."
+                        + protectedKind
+                                .map(kind -> " Everyone may ask, by " + String.join(", ", kind.dimensions()) + ".")
+                                .orElse(""),
+                "count(" + where + "): Int!");
+        protectedKind.ifPresent(kind -> type.add(PROTECTED_MEANING, PROTECTED));
+        type.add(
+                "How many different values there are." + rows,
+                "countDistinct(" + quotedArgument("Of what.", "of: " + scope.name() + "Dimension!") + " " + where
+                        + "): Int!");
         for (Measurable measurable : Measurable.of(scope)) {
             type.add(
-                    measurable.description() + hidden,
-                    measurable.name() + ": " + measurable.operand().type().name() + "Summary" + always);
+                    measurable.description() + rows,
+                    measurable.name() + "(" + where + "): "
+                            + measurable.operand().type().name() + "Summary!");
         }
+    }
+
+    /** Who may see the rows of a protected kind. */
+    static String rows(EntityKind kind) {
+        return kind.access().restrictions().stream()
+                .filter(Access.Restriction::counted)
+                .map(each -> " Only for callers with " + each.inWords() + ".")
+                .collect(Collectors.joining());
     }
 
     static String quotedArgument(String description, String argument) {

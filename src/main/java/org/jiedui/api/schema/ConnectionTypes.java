@@ -1,5 +1,8 @@
 package org.jiedui.api.schema;
 
+import java.util.Optional;
+import org.jiedui.graph.EntityKind;
+import org.jiedui.graph.selection.Protection;
 import org.jiedui.graph.selection.Scope;
 
 /** Derives connections and their edges, as Relay defines them. */
@@ -7,8 +10,16 @@ final class ConnectionTypes {
 
     private ConnectionTypes() {}
 
+    static void ofNodes(Sdl sdl, Scope scope, String node) {
+        ofNodes(sdl, scope.name(), node, Protection.of(scope));
+    }
+
     static void ofNodes(Sdl sdl, String name, String node) {
-        connection(sdl, name, node);
+        ofNodes(sdl, name, node, Optional.empty());
+    }
+
+    private static void ofNodes(Sdl sdl, String name, String node, Optional<EntityKind> protectedKind) {
+        connection(sdl, name, node, protectedKind);
         sdl.define(
                 name + "Edge",
                 Sdl.type("type " + name + "Edge", "An item of a list, and where it stands in it.")
@@ -17,7 +28,7 @@ final class ConnectionTypes {
     }
 
     static void ofEdges(Sdl sdl, Scope.Edges scope) {
-        connection(sdl, scope.name(), scope.node().name());
+        connection(sdl, scope.name(), scope.node().name(), Protection.of(scope));
         sdl.define(
                 scope.name() + "Edge",
                 Sdl.type("type " + scope.name() + "Edge", "A relationship and the node at its other end.")
@@ -28,13 +39,14 @@ final class ConnectionTypes {
                                 "node: " + scope.node().name() + "!"));
     }
 
-    private static void connection(Sdl sdl, String name, String node) {
-        sdl.define(
-                name + "Connection",
-                Sdl.type("type " + name + "Connection", "A part of a list.")
-                        .add("The items, each with its place in the list.", "edges: [" + name + "Edge!]!")
-                        .add("The items alone.", "nodes: [" + node + "!]!")
-                        .add("What lies before and after this part.", "pageInfo: PageInfo!")
-                        .add("How many items the whole list has.", "totalCount: Int!"));
+    private static void connection(Sdl sdl, String name, String node, Optional<EntityKind> protectedKind) {
+        String rows = protectedKind.map(AggregateTypes::rows).orElse("");
+        Sdl.Type type = Sdl.type("type " + name + "Connection", "A part of a list.")
+                .add("The items, each with its place in the list." + rows, "edges: [" + name + "Edge!]!")
+                .add("The items alone." + rows, "nodes: [" + node + "!]!")
+                .add("What lies before and after this part." + rows, "pageInfo: PageInfo!")
+                .add("How many items the whole list has.", "totalCount: Int!");
+        protectedKind.ifPresent(kind -> type.add(AggregateTypes.PROTECTED_MEANING, AggregateTypes.PROTECTED));
+        sdl.define(name + "Connection", type);
     }
 }

@@ -3,8 +3,10 @@ package org.jiedui.api.schema;
 import static org.jiedui.api.schema.AggregateTypes.quotedArgument;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jiedui.graph.Kind;
 import org.jiedui.graph.Model;
+import org.jiedui.graph.selection.JournalKinds;
 
 /** Derives what makes the schema a subgraph of Apollo Federation 2: everything with an id is an entity by its id. */
 final class Federation {
@@ -28,7 +30,7 @@ final class Federation {
                 "Several by their ids, for a gateway of Apollo Federation: in the order of the representations, null where there is none. Example: `_entities(representations: [{ __typename: \"County\", id: \"County_…\" }]) { ... on County { name } }`",
                 "_entities("
                         + quotedArgument("What is known of each, at most 100.", "representations: [_Any!]!") + " "
-                        + Arguments.AS_OF + "): [_Entity]!");
+                        + ArgumentDefinitions.AS_OF + "): [_Entity]!");
         sdl.define(
                 "_Service",
                 Sdl.type("type _Service", "What a gateway has to know.")
@@ -38,7 +40,9 @@ final class Federation {
     }
 
     private static List<String> kinds(Model model) {
-        return model.kinds().filter(kind -> !kind.common()).map(Kind::name).toList();
+        return Stream.concat(model.kinds().filter(kind -> !kind.common()), Stream.of(JournalKinds.CHANGE))
+                .map(Kind::name)
+                .toList();
     }
 
     /** The schema as a gateway composes it with others. */

@@ -5,10 +5,12 @@ import static org.jiedui.api.schema.AggregateTypes.quotedArgument;
 /** Writes what is asked of the journal. */
 final class JournalTypes {
 
-    private static final String PAGE = String.join(
+    static final String PAGE = String.join(
             " ",
-            quotedArgument("How many from the start, at most 100; 20 by default.", "first: Int"),
-            quotedArgument("Start after the item of this cursor.", "after: String"));
+            quotedArgument("How many from the start; 20 by default.", "first: Int"),
+            quotedArgument("Start after this cursor.", "after: String"),
+            quotedArgument("How many from the end; not with `first`.", "last: Int"),
+            quotedArgument("End before this cursor.", "before: String"));
 
     private JournalTypes() {}
 
@@ -18,7 +20,7 @@ final class JournalTypes {
                 "changes(" + quotedArgument("Which changes.", "where: ChangeFilter") + " " + PAGE
                         + "): ChangeConnection");
         query.add(
-                "What was known of a node or relationship at a time of the past; null where it had not been recorded by then, or was gone. Example: `recordAsKnownAt(id: \"Support_…\", at: \"2026-01-01T00:00:00Z\") { version fields }`",
+                "What was known of a node or relationship at a time of the past; null where it had not been recorded by then, or was gone. Of one that had been merged by then that of the other is told. Example: `recordAsKnownAt(id: \"Support_…\", at: \"2026-01-01T00:00:00Z\") { version fields }`",
                 "recordAsKnownAt("
                         + quotedArgument("Its id.", "id: ID!")
                         + " "

@@ -2,9 +2,9 @@ package org.jiedui.api.schema;
 
 import static org.jiedui.api.schema.AggregateTypes.quotedArgument;
 
-import org.jiedui.editing.Argument;
-import org.jiedui.editing.Command;
-import org.jiedui.editing.Commands;
+import org.jiedui.editing.commands.Command;
+import org.jiedui.editing.commands.Commands;
+import org.jiedui.editing.edits.Argument;
 
 /** Writes mutations: for every command one, with an input and a payload of its own. */
 final class MutationTypes {
@@ -20,10 +20,11 @@ final class MutationTypes {
                     command.description(),
                     command.name() + "("
                             + quotedArgument("What is to be done.", "input: " + command.typeName() + "Input!") + "): "
-                            + command.typeName() + "Payload!");
+                            + command.typeName() + "Payload");
             input(command, sdl);
             payload(command, sdl);
         }
+        TokenTypes.addTo(mutation);
         sdl.define("Mutation", mutation);
         Sdl.Type part = Sdl.type("input CommandInput @oneOf", "One command of several.");
         commands.parts()

@@ -48,7 +48,7 @@ final class OutputTypes {
             } else {
                 type.add(
                         Declarations.description(field) + roles(known),
-                        field.getName() + purpose(known) + ": " + AstPrinter.printAst(field.getType()));
+                        field.getName() + arguments(field, known) + ": " + AstPrinter.printAst(field.getType()));
             }
             if (known instanceof Field.Location) {
                 type.add(
@@ -72,13 +72,19 @@ final class OutputTypes {
     private static String roles(@Nullable Field field) {
         return access(field).restrictions().stream()
                 .map(each -> each.kind() == null
-                        ? " Only for callers with the role " + each.role() + "."
-                        : " Of a " + each.kind() + " only for callers with the role " + each.role()
-                                + "; null for others.")
+                        ? " Only for callers with " + each.inWords() + "."
+                        : " Of a " + each.kind() + " only for callers with " + each.inWords() + "; null for others.")
                 .collect(Collectors.joining());
     }
 
-    private static String purpose(@Nullable Field field) {
+    private static String arguments(FieldDefinition declared, @Nullable Field field) {
+        if (!declared.getInputValueDefinitions().isEmpty()) {
+            return declared.getInputValueDefinitions().stream()
+                    .map(each -> quotedArgument(
+                            Declarations.description(each),
+                            each.getName() + ": " + AstPrinter.printAst(each.getType())))
+                    .collect(Collectors.joining(" ", "(", ")"));
+        }
         return access(field).disclosed()
                 ? "("
                         + quotedArgument(
@@ -97,13 +103,14 @@ final class OutputTypes {
 
     private void list(Sdl.Type type, Field.Relation relation) {
         Scope scope = Scope.of(model, relation);
-        String during = relation.direct() ? " " + Arguments.DURING : "";
+        String during = relation.direct() ? " " + ArgumentDefinitions.DURING : "";
         type.add(
                 relation.description(),
-                relation.name() + "(" + Arguments.list(scope) + during + "): " + scope.name() + "Connection!");
+                relation.name() + "(" + ArgumentDefinitions.list(scope) + during + "): " + scope.name()
+                        + "Connection!");
         type.add(
                 "Measures over: " + relation.description(),
-                relation.name() + "Aggregate(" + Arguments.aggregate(scope) + during + "): " + scope.name()
+                relation.name() + "Aggregate(" + ArgumentDefinitions.aggregate(scope) + during + "): " + scope.name()
                         + "Aggregate!");
     }
 }

@@ -28,12 +28,15 @@ final class RootFields {
     void write(boolean federated) {
         Sdl.Type query = Sdl.type("type Query", "What can be asked. Each field is answered on its own.");
         query.add(
-                "Anything by its id: a node or a relationship, as it is today; `nodes` takes a date. Null where there is none. Example: `node(id: \"County_…\") { __typename ... on County { name } }`",
+                "Anything by its id: a node or a relationship, as it is today, or a change of the journal; `nodes` takes a date. Null where there is none. Example: `node(id: \"County_…\") { __typename ... on County { name } }`",
                 "node(" + quotedArgument("The id.", "id: ID!") + "): Node");
         query.add(
                 "Several by their ids, in the order of the ids, null where there is none. Example: `nodes(ids: [\"County_…\", \"Support_…\"], asOf: \"2014-01-01\") { id }`",
-                "nodes(" + quotedArgument("The ids, at most 100.", "ids: [ID!]!") + " " + Arguments.AS_OF
+                "nodes(" + quotedArgument("The ids, at most 100.", "ids: [ID!]!") + " " + ArgumentDefinitions.AS_OF
                         + "): [Node]");
+        query.add(
+                "Whoever asks, as the server knows them. Example: `viewer { name roles place mutations }`",
+                "viewer: Viewer!");
         SearchTypes.write(sdl, query);
         new WalkFields(model, sdl).addTo(query);
         JournalTypes.write(sdl, query);
@@ -42,10 +45,8 @@ final class RootFields {
         model.links().forEach(kind -> link(query, kind));
         query.add(
                 "Who read what stands about people, and for what: the latest first. Only for callers with the role ADMIN. Example: `disclosures(first: 20) { nodes { at actor purpose families } pageInfo { endCursor hasNextPage } }`",
-                "disclosures("
-                        + quotedArgument("How many, at most 100; 20 by default.", "first: Int") + " "
-                        + quotedArgument("Start after the item of this cursor.", "after: String")
-                        + "): DisclosureConnection");
+                "disclosures(" + JournalTypes.PAGE + "): DisclosureConnection");
+        TokenTypes.addTo(sdl, query);
         if (federated) {
             Federation.write(model, sdl, query);
         }
@@ -60,16 +61,16 @@ final class RootFields {
                             + "(by: { id: \"…\" }) { id name }`",
                     one + "("
                             + quotedArgument("How it is known: by exactly one of these.", "by: " + kind.name() + "By!")
-                            + " " + Arguments.AS_OF + "): " + kind.name());
+                            + " " + ArgumentDefinitions.AS_OF + "): " + kind.name());
             by(kind);
         }
         Scope scope = new Scope.Nodes(kind);
         query.add(
                 "A list of: " + kind.description() + " Example: `" + kind.plural()
                         + "(first: 10) { totalCount nodes { id name } }`",
-                kind.plural() + "(" + Arguments.list(scope) + " " + Arguments.AS_OF + "): " + kind.name()
-                        + "Connection");
-        aggregate(query, scope, kind.plural(), Arguments.AS_OF);
+                kind.plural() + "(" + ArgumentDefinitions.list(scope) + " " + ArgumentDefinitions.AS_OF + "): "
+                        + kind.name() + "Connection");
+        aggregate(query, scope, kind.plural(), ArgumentDefinitions.AS_OF);
     }
 
     private void by(EntityKind kind) {
@@ -87,21 +88,23 @@ final class RootFields {
         query.add(
                 kind.description() + " Null and an error `NOT_FOUND` where there is none. Example: `" + one(kind.name())
                         + "(id: \"…\") { id version }`",
-                one(kind.name()) + "(" + quotedArgument("The id.", "id: ID!") + " " + Arguments.AS_OF + "): "
+                one(kind.name()) + "(" + quotedArgument("The id.", "id: ID!") + " " + ArgumentDefinitions.AS_OF + "): "
                         + kind.name());
         Scope scope = new Scope.Links(model, kind);
-        String dates = Arguments.AS_OF + " " + Arguments.DURING;
+        String dates = ArgumentDefinitions.AS_OF + " " + ArgumentDefinitions.DURING;
         query.add(
                 "A list of: " + kind.description() + " Example: `" + kind.plural()
                         + "(first: 10) { totalCount nodes { id validFrom { date } } }`",
-                kind.plural() + "(" + Arguments.list(scope) + " " + dates + "): " + kind.name() + "Connection");
+                kind.plural() + "(" + ArgumentDefinitions.list(scope) + " " + dates + "): " + kind.name()
+                        + "Connection");
         aggregate(query, scope, kind.plural(), dates);
     }
 
     private void aggregate(Sdl.Type query, Scope scope, String plural, String dates) {
         query.add(
                 "Measures over `" + plural + "`. Example: `" + plural + "Aggregate { count }`",
-                plural + "Aggregate(" + Arguments.aggregate(scope) + " " + dates + "): " + scope.name() + "Aggregate");
+                plural + "Aggregate(" + ArgumentDefinitions.aggregate(scope) + " " + dates + "): " + scope.name()
+                        + "Aggregate");
     }
 
     static String one(String kind) {

@@ -5,12 +5,12 @@ import graphql.language.EnumTypeDefinition;
 import graphql.language.InputObjectTypeDefinition;
 import graphql.language.ScalarTypeDefinition;
 import graphql.language.UnionTypeDefinition;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
-import org.jiedui.editing.Commands;
+import org.jiedui.editing.commands.Commands;
 import org.jiedui.graph.Declarations;
-import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Kind;
-import org.jiedui.graph.LinkKind;
 import org.jiedui.graph.Model;
 import org.jiedui.graph.selection.Scope;
 
@@ -18,7 +18,7 @@ import org.jiedui.graph.selection.Scope;
 public final class SchemaDerivation {
 
     /** Said by directives alone, which stay inside. */
-    private static final Set<String> OF_DIRECTIVES = Set.of("Direction", "Role");
+    private static final Set<String> OF_DIRECTIVES = Set.of("Direction");
 
     private final Declarations declarations;
     private final Model model;
@@ -64,14 +64,15 @@ public final class SchemaDerivation {
         KindEnums.write(model, sdl);
         model.entities().forEach(this::ofKind);
         model.links().forEach(this::ofKind);
+        Set<List<String>> edges = new HashSet<>();
         model.relations()
                 .filter(relation -> relation.many() && relation.direct())
-                .forEach(relation -> {
-                    Scope scope = new Scope.Edges(model, relation);
-                    if (!sdl.defines(scope.name() + "Filter")) {
-                        ofScope(scope);
-                        ConnectionTypes.ofEdges(sdl, (Scope.Edges) scope);
-                    }
+                .map(relation -> new Scope.Edges(model, relation))
+                .filter(scope -> edges.add(
+                        List.of(scope.name(), scope.link().name(), scope.node().name())))
+                .forEach(scope -> {
+                    ofScope(scope);
+                    ConnectionTypes.ofEdges(sdl, scope);
                 });
         return sdl;
     }
@@ -93,12 +94,9 @@ public final class SchemaDerivation {
     }
 
     private void ofKind(Kind kind) {
-        ofScope(Scope.of(model, kind));
-        if (kind instanceof EntityKind entity) {
-            ConnectionTypes.ofNodes(sdl, entity.name(), entity.name());
-        } else {
-            ConnectionTypes.ofNodes(sdl, ((LinkKind) kind).name(), kind.name());
-        }
+        Scope scope = Scope.of(model, kind);
+        ofScope(scope);
+        ConnectionTypes.ofNodes(sdl, scope, kind.name());
     }
 
     private void ofScope(Scope scope) {

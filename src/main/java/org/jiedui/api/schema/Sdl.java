@@ -38,15 +38,14 @@ final class Sdl {
     }
 
     void define(String name, Type type) {
-        String text = type.text();
+        define(name, type.text());
+    }
+
+    void define(String name, String text) {
         String earlier = definitions.put(name, text);
         if (earlier != null && !earlier.equals(text)) {
             throw new IllegalStateException("two different types would be called " + name);
         }
-    }
-
-    void define(String name, String text) {
-        definitions.put(name, text);
     }
 
     /** Applies a directive to a type with fields. */

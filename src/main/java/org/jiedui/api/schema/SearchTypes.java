@@ -19,11 +19,8 @@ final class SearchTypes {
                                 quotedArgument(
                                         "Find only nodes of these kinds; of all kinds where it is not given.",
                                         "kinds: [EntityKind!]"),
-                                quotedArgument(
-                                        "How many items from the start; 20 by default. The most is set on the server, to 100 if nobody changed it.",
-                                        "first: Int"),
-                                quotedArgument("Start after the item of this cursor.", "after: String"),
-                                Arguments.AS_OF)
+                                ArgumentDefinitions.PAGE,
+                                ArgumentDefinitions.AS_OF)
                         + "): SearchResultConnection");
         sdl.define(
                 "SearchResultConnection",
@@ -39,7 +36,7 @@ final class SearchTypes {
         sdl.define(
                 "SearchResultEdge",
                 Sdl.type("type SearchResultEdge", "A node that was found, and how.")
-                        .add("Where the item stands: pass it as `after`.", "cursor: String!")
+                        .add("Where the item stands: pass it as `after` or `before`.", "cursor: String!")
                         .add(
                                 "How well it fits: up to 1 for what is called so, above 0.7 for what begins so, above 0.5 for initials, above 0.3 for what holds it, and less for a slip. Among equals what has more relationships comes first.",
                                 "score: Float!")

@@ -4,6 +4,7 @@ import java.util.stream.Collectors;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.selection.Column;
 import org.jiedui.graph.selection.Origin;
+import org.jiedui.graph.selection.RowSet;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what is wanted of a row. */
@@ -15,23 +16,25 @@ final class Columns {
         this.compilation = compilation;
     }
 
-    String write(Column column, @Nullable Row row) {
+    String write(Column column, @Nullable Bindings row) {
+        String found = compilation.subqueries().value(column, row);
+        if (found != null) {
+            return found;
+        }
         if (column instanceof Column.Many many) {
-            return collected(many, row);
+            return collected(many.rows(), row);
         }
         if (column instanceof Column.One one) {
-            return "head("
-                    + Text.block("COLLECT", compilation.listing().write(one.rows(), row, compilation::returnedList))
-                    + ")";
+            return "head(" + collected(one.rows(), row) + ")";
         }
         if (column instanceof Column.Count count) {
             return count(count, row);
         }
+        if (column instanceof Column.Protection protection) {
+            return compilation.protectedCounts().protection(protection.rows(), row);
+        }
         if (column instanceof Column.Measures measures) {
             return compilation.aggregation().write(measures, row);
-        }
-        if (column instanceof Column.GroupedMeasures grouped) {
-            return compilation.aggregation().write(grouped, row);
         }
         if (row == null) {
             throw new IllegalStateException("a value without a row to find it from");
@@ -39,12 +42,17 @@ final class Columns {
         return ofRow(column, row);
     }
 
-    private String count(Column.Count count, @Nullable Row row) {
+    private String count(Column.Count count, @Nullable Bindings row) {
+        return compilation.protectedCounts().total(count.rows(), row).orElseGet(() -> exactly(count, row));
+    }
+
+    /** The number of rows, whoever asks. */
+    String exactly(Column.Count count, @Nullable Bindings row) {
         return compilation.tallies().count(count.rows(), row).orElseGet(() -> walked(count, row));
     }
 
     /** What does not end with a match has to end with a return. */
-    private String walked(Column.Count count, @Nullable Row row) {
+    private String walked(Column.Count count, @Nullable Bindings row) {
         Pattern pattern = compilation.listing().matched(count.rows(), row);
         String end = count.rows().origin() instanceof Origin.Found
                 ? " RETURN " + pattern.row().focus()
@@ -52,7 +60,7 @@ final class Columns {
         return "COUNT { " + pattern.text().replace("\n", " ") + end + " }";
     }
 
-    private String ofRow(Column column, Row row) {
+    private String ofRow(Column column, Bindings row) {
         if (column instanceof Column.Value value) {
             return compilation.operands().write(value.operand(), row);
         }
@@ -93,11 +101,12 @@ final class Columns {
         return cases((Column.Cases) column, row);
     }
 
-    private String collected(Column.Many many, @Nullable Row row) {
-        return Text.block("COLLECT", compilation.listing().write(many.rows(), row, compilation::returnedList));
+    /** Rows as a list. */
+    String collected(RowSet rows, @Nullable Bindings row) {
+        return Text.block("COLLECT", compilation.listing().write(rows, row, compilation::returnedList));
     }
 
-    private String groups(Column.Groups groups, Row row) {
+    private String groups(Column.Groups groups, Bindings row) {
         String position = compilation.names().position();
         String first = groups.group().type().members().stream()
                 .map(member -> member instanceof Field.Scalar scalar
@@ -111,7 +120,7 @@ final class Columns {
         return "COLLECT { UNWIND " + range + " AS " + position + " " + item.replace("\n", " ") + " }";
     }
 
-    private String cases(Column.Cases cases, Row row) {
+    private String cases(Column.Cases cases, Bindings row) {
         if (cases.cases().isEmpty()) {
             return "null";
         }
@@ -120,7 +129,7 @@ final class Columns {
                 .collect(Collectors.joining(" ", "CASE ", " END"));
     }
 
-    String isOfKind(String kind, Row row) {
+    String isOfKind(String kind, Bindings row) {
         return row.isLink()
                 ? "type(" + row.focus() + ") = '"
                         + compilation.model().link(kind).relationshipType() + "'"

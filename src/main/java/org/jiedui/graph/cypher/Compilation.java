@@ -7,6 +7,7 @@ import org.jiedui.graph.selection.Column;
 import org.jiedui.graph.selection.Parameter;
 import org.jiedui.graph.selection.Question;
 import org.jiedui.graph.selection.Rights;
+import org.jiedui.graph.stored.PerturbationTable;
 import org.jspecify.annotations.Nullable;
 
 /** Writes one statement. Its parts call each other through it, because selections nest in every direction. */
@@ -22,12 +23,16 @@ public final class Compilation {
     private final Columns columns = new Columns(this);
     private final Aggregation aggregation = new Aggregation(this);
     private final Parts parts = new Parts(this);
+    private final Grouping grouping = new Grouping(this);
+    private final Subqueries subqueries = new Subqueries(this);
     private final Joins joins = new Joins(this);
     private final Tallies tallies = new Tallies(this);
+    private final ProtectedCounts protectedCounts;
 
-    private Compilation(Model model, Rights rights) {
+    private Compilation(Model model, Rights rights, PerturbationTable table) {
         this.model = model;
         this.guard = new Guard(this, rights);
+        this.protectedCounts = new ProtectedCounts(this, table);
     }
 
     /**
@@ -35,12 +40,13 @@ public final class Compilation {
      *
      * @param model the model that it was asked of
      * @param rights what it is asked with
+     * @param table how numbers of protected rows are told to those who may not see them
      * @param question the question
      * @return the statement
      * @throws NotGranted where it names something that is not granted
      */
-    public static CypherStatement of(Model model, Rights rights, Question question) {
-        Compilation compilation = new Compilation(model, rights);
+    public static CypherStatement of(Model model, Rights rights, PerturbationTable table, Question question) {
+        Compilation compilation = new Compilation(model, rights, table);
         String text = compilation.write(question);
         return new CypherStatement(text, compilation.names.parameters(), question);
     }
@@ -53,18 +59,20 @@ public final class Compilation {
             String ids = names.parameter("id", each.ids());
             return "UNWIND range(0, size(" + ids + ") - 1) AS position\nOPTIONAL MATCH (merged:Merged {id: " + ids
                     + "[position]})\nWITH position, coalesce(merged.into, " + ids
-                    + "[position]) AS id\nRETURN position,\n  " + named(each.columns(), null);
+                    + "[position]) AS id\n" + subqueries.beforeEach(each.columns()) + "RETURN position,\n  "
+                    + named(each.columns(), null);
         }
-        return "RETURN " + named(((Question.Single) question).columns(), null);
+        List<Column> columns = ((Question.Single) question).columns();
+        return subqueries.beforeAll(columns) + "RETURN " + named(columns, null);
     }
 
-    private String returned(List<Column> wanted, Row row) {
+    private String returned(List<Column> wanted, Bindings row) {
         Joins.Joined joined = joins.before(wanted, row, from -> "RETURN " + named(wanted, from));
         return joined.clauses() + joined.text();
     }
 
     /** A row always has a column, even where only the number of rows matters. */
-    private String named(List<Column> wanted, @Nullable Row row) {
+    private String named(List<Column> wanted, @Nullable Bindings row) {
         if (wanted.isEmpty()) {
             return "null AS c0";
         }
@@ -79,24 +87,29 @@ public final class Compilation {
     }
 
     /** Returns columns as one list. */
-    String returnedList(List<Column> wanted, Row row) {
+    String returnedList(List<Column> wanted, Bindings row) {
         Joins.Joined joined = joins.before(wanted, row, from -> "RETURN " + plainList(wanted, from));
         return joined.clauses() + joined.text();
     }
 
+    /** Columns as one list, and the clauses that it relies on. */
+    Joins.Joined joinedList(List<Column> wanted, Bindings row) {
+        return joins.before(wanted, row, from -> plainList(wanted, from));
+    }
+
     /** Columns as one list, where only an expression can stand. */
-    String list(List<Column> wanted, Row row) {
+    String list(List<Column> wanted, Bindings row) {
         Joins.Joined joined = joins.before(wanted, row, from -> plainList(wanted, from));
         return joined.clauses().isEmpty()
                 ? joined.text()
                 : "head(" + Text.block("COLLECT", joined.clauses() + "RETURN " + joined.text()) + ")";
     }
 
-    private String plainList(List<Column> wanted, Row row) {
+    private String plainList(List<Column> wanted, Bindings row) {
         return wanted.stream().map(column -> columns.write(column, row)).collect(Collectors.joining(", ", "[", "]"));
     }
 
-    String point(Row row, Parameter longitude, Parameter latitude) {
+    String point(Bindings row, Parameter longitude, Parameter latitude) {
         return "point({longitude: " + names.parameter(row.focus(), longitude) + ", latitude: "
                 + names.parameter(row.focus(), latitude) + "})";
     }
@@ -133,6 +146,14 @@ public final class Compilation {
         return aggregation;
     }
 
+    Grouping grouping() {
+        return grouping;
+    }
+
+    Subqueries subqueries() {
+        return subqueries;
+    }
+
     Parts parts() {
         return parts;
     }
@@ -143,6 +164,10 @@ public final class Compilation {
 
     Tallies tallies() {
         return tallies;
+    }
+
+    ProtectedCounts protectedCounts() {
+        return protectedCounts;
     }
 
     Columns columns() {

@@ -25,7 +25,7 @@ final class Conditions {
      *
      * @param total whether it must be false, not null, where a value is missing, because it stands under a negation
      */
-    String write(Predicate predicate, Row row, boolean total) {
+    String write(Predicate predicate, Bindings row, boolean total) {
         if (predicate instanceof Predicate.And and) {
             return join(and.all(), " AND ", "true", row, total);
         }
@@ -61,11 +61,16 @@ final class Conditions {
         return total ? "coalesce(" + comparison + ", false)" : comparison;
     }
 
-    private String comparison(Predicate predicate, Row row) {
+    private String comparison(Predicate predicate, Bindings row) {
         if (predicate instanceof Predicate.Holds holds) {
             Field.Scalar field = holds.field();
             return compilation.names().parameter(row.focus(), holds.value()) + " IN "
                     + compilation.guard().value(field, field.access(), row, row.property(field.property()));
+        }
+        if (predicate instanceof Predicate.HoldsAny holds) {
+            Field.Scalar field = holds.field();
+            return "any(item IN " + compilation.names().parameter(row.focus(), holds.values()) + " WHERE item IN "
+                    + compilation.guard().value(field, field.access(), row, row.property(field.property())) + ")";
         }
         if (predicate instanceof Predicate.Within within) {
             String lowerLeft = compilation.point(row, within.west(), within.south());
@@ -74,9 +79,28 @@ final class Conditions {
                     + ")";
         }
         Predicate.Compare compare = (Predicate.Compare) predicate;
-        String left = operand(compare.operand(), row);
+        String left = isOrder(compare.comparison())
+                ? compilation.operands().ordered(compare.operand(), row)
+                : operand(compare.operand(), row);
         String right = compilation.names().parameter(row.focus(), compare.value());
-        return left + " " + sign(compare.comparison()) + " " + right;
+        String text = left + " " + sign(compare.comparison()) + " " + right;
+        return isIdentity(compare, row) ? "(" + text + " AND " + row.focus() + ":" + IndexedOrder.ALL + ")" : text;
+    }
+
+    /** All nodes are in one index by their ids, whatever their kind: that of the label that all of them bear. */
+    private static boolean isIdentity(Predicate.Compare compare, Bindings row) {
+        return !row.isLink()
+                && (compare.comparison() == Predicate.Comparison.EQUAL
+                        || compare.comparison() == Predicate.Comparison.IN)
+                && compare.operand() instanceof Operand.Property property
+                && property.field().property().equals("id");
+    }
+
+    private static boolean isOrder(Predicate.Comparison comparison) {
+        return switch (comparison) {
+            case LESS, LESS_OR_EQUAL, GREATER, GREATER_OR_EQUAL -> true;
+            case EQUAL, IN, CONTAINS, STARTS_WITH, ENDS_WITH -> false;
+        };
     }
 
     private static String sign(Predicate.Comparison comparison) {
@@ -93,7 +117,7 @@ final class Conditions {
         };
     }
 
-    private String related(Predicate.Related related, Row row) {
+    private String related(Predicate.Related related, Bindings row) {
         Quantifier quantifier = related.quantifier();
         Predicate predicate =
                 quantifier == Quantifier.EVERY ? new Predicate.Not(related.predicate()) : related.predicate();
@@ -109,7 +133,7 @@ final class Conditions {
         };
     }
 
-    private String join(List<Predicate> parts, String word, String none, Row row, boolean total) {
+    private String join(List<Predicate> parts, String word, String none, Bindings row, boolean total) {
         if (parts.isEmpty()) {
             return none;
         }
@@ -131,7 +155,7 @@ final class Conditions {
         return "(" + text + ")";
     }
 
-    private String operand(Operand operand, Row row) {
+    private String operand(Operand operand, Bindings row) {
         return compilation.operands().write(operand, row);
     }
 

@@ -49,8 +49,8 @@ final class EventPattern {
                 + " {.action, .kind, .version, .fields, .before, .after, .thing, .position, .fromId, .toId, .into, changeId: "
                 + change + ".id, sequence: " + change + ".sequence, at: " + change + ".at, actor: " + change
                 + ".actor, reason: " + change + ".reason, command: " + change + ".command, undoes: " + change
-                + ".undoes} AS " + row + ", " + entry + ".thing AS id";
-        return new Pattern(match, List.of(), Row.ofNode(row));
+                + ".undoes, undoneChanges: " + change + ".undoneChanges} AS " + row + ", " + entry + ".thing AS id";
+        return new Pattern(match, List.of(), Bindings.ofNode(row));
     }
 
     /** The comparisons of the numbers alone let the index of numbers find the changes. */
@@ -79,6 +79,7 @@ final class EventPattern {
         String zone = compilation.names().parameter(change, within.zone());
         String place = compilation.names().parameter(entry, within.place());
         String lies = compilation.names().node();
+        String merged = compilation.names().node();
         String up = compilation.names().link();
         String step =
                 "(()-[" + up + ":" + insides() + "]->() WHERE " + HELD.formatted(up, "day") + "){0," + LEVELS + "}";
@@ -86,7 +87,9 @@ final class EventPattern {
                 + "})) AS day\nWHERE " + entry + ".action = 'ERASED' OR (" + entry + ".action = 'RETRACTED' AND "
                 + entry
                 + ".fromId IS NULL) OR EXISTS { MATCH (" + lies + ":Entity) WHERE " + lies + ".id IN " + ends()
-                + " MATCH (" + lies + ")" + step + "(:Entity {id: " + place + "}) }";
+                + " + COLLECT { MATCH (" + merged + ":Merged) WHERE " + merged + ".id IN " + ends() + " RETURN "
+                + merged
+                + ".into } MATCH (" + lies + ")" + step + "(:Entity {id: " + place + "}) }";
     }
 
     /** The relationships that lead from a thing to the place that it lies in; none of them may tell of what is hidden. */

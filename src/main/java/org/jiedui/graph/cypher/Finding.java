@@ -61,7 +61,7 @@ final class Finding {
                 + "\nCALL (" + node + ") {\n" + Text.indented(best) + "\n}\nWITH " + node + ", matched, fit, "
                 + links(node, found.kind()) + " AS links\nWITH " + node
                 + ", {score: round(fit + 0.03 * links / (links + 20), 4), matched: matched} AS " + how;
-        return new Pattern(match, List.of(), Row.ofFound(node, how));
+        return new Pattern(match, List.of(), Bindings.ofFound(node, how));
     }
 
     /** The number of relationships, those left out that may not be seen. */
@@ -76,13 +76,10 @@ final class Finding {
                 .map(each -> new Walk.Way(each, null))
                 .toList();
         Walk seen = compilation.guard().seen(new Walk(all, Predicate.always()));
-        List<String> conditions = new ArrayList<>(compilation.guard().ofStep(seen, link, other));
-        conditions.add("type(" + link + ") IN ["
-                + seen.ways().stream()
-                        .map(way -> "'" + way.kind().relationshipType() + "'")
-                        .collect(Collectors.joining(", "))
-                + "]");
-        return "COUNT { MATCH (" + node + ")-[" + link + "]-(" + other + ") WHERE " + String.join(" AND ", conditions)
-                + " }";
+        List<String> conditions = compilation.guard().ofStep(seen, link, other).conditions();
+        String types =
+                seen.ways().stream().map(way -> way.kind().relationshipType()).collect(Collectors.joining("|"));
+        return "COUNT { MATCH (" + node + ")-[" + link + ":" + types + "]-(" + other + ")"
+                + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions)) + " }";
     }
 }

@@ -11,11 +11,11 @@ import org.jiedui.graph.selection.Period;
 final class GroupKeys {
 
     private final Compilation compilation;
-    private final Row row;
+    private final Bindings row;
     private final Map<List<Object>, String> nodes = new LinkedHashMap<>();
     private final StringBuilder matches = new StringBuilder();
 
-    GroupKeys(Compilation compilation, Row row) {
+    GroupKeys(Compilation compilation, Bindings row) {
         this.compilation = compilation;
         this.row = row;
     }
@@ -29,7 +29,7 @@ final class GroupKeys {
         return of(key, row);
     }
 
-    private String of(GroupKey key, Row at) {
+    private String of(GroupKey key, Bindings at) {
         if (key instanceof GroupKey.Of of) {
             return of(of.key(), at.at(of.facet()));
         }

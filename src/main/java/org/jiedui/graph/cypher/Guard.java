@@ -1,7 +1,11 @@
 package org.jiedui.graph.cypher;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jiedui.graph.Access;
 import org.jiedui.graph.Direction;
@@ -9,6 +13,7 @@ import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.Kind;
 import org.jiedui.graph.LinkKind;
+import org.jiedui.graph.selection.JournalKinds;
 import org.jiedui.graph.selection.Rights;
 import org.jiedui.graph.selection.Walk;
 
@@ -20,29 +25,74 @@ import org.jiedui.graph.selection.Walk;
  */
 final class Guard {
 
-    /** Deeper than places lie within each other. */
-    private static final int LEVELS = 8;
-
-    private static final String TODAY =
-            "(%1$s.validFromDate IS NULL OR %1$s.validFromDate <= $today) AND (%1$s.validToDate IS NULL OR %1$s.validToDate > $today)";
-
     private final Compilation compilation;
     private final Rights rights;
+    private final BoundPlace boundPlace;
+    private final Map<String, Access.Within> begun = new HashMap<>();
+    private boolean counting;
 
     Guard(Compilation compilation, Rights rights) {
         this.compilation = compilation;
         this.rights = rights;
+        this.boundPlace = new BoundPlace(compilation);
+    }
+
+    /** Writes patterns whose rows are counted and not shown: those of protected kinds count without being seen. */
+    <T> T counting(Supplier<T> text) {
+        boolean before = counting;
+        counting = true;
+        try {
+            return text.get();
+        } finally {
+            counting = before;
+        }
+    }
+
+    /** Whether, or where, numbers of a kind are told as they are to whoever asks. */
+    Rights.Grant onNumbers(Kind kind) {
+        return rights.onNumbers(kind);
+    }
+
+    /** That a node is the place of whoever asks, or lies in it, on the day of the reading. */
+    String liesInPlace(String node) {
+        return boundPlace.holds(node);
+    }
+
+    /** Whether nodes of a kind are sought from the place of whoever asks. */
+    boolean begins(EntityKind kind) {
+        return placing(kind).isPresent();
+    }
+
+    private Optional<Access.Within> placing(EntityKind kind) {
+        return kind.access().restrictions().stream()
+                .filter(each -> each.kind() == null && !isCounted(each))
+                .filter(each -> rights.on(each) == Rights.Grant.WITHIN_PLACE)
+                .flatMap(each -> Stream.ofNullable(each.within()))
+                .findFirst();
+    }
+
+    /**
+     * Clauses that find nodes of a kind from the place of whoever asks, downward, so that all others are not looked at; or
+     * nothing where they are seen elsewhere too.
+     */
+    String beginning(String node, EntityKind kind) {
+        return placing(kind)
+                .map(within -> {
+                    begun.put(node, within);
+                    return boundPlace.beginning(node, within);
+                })
+                .orElse("");
     }
 
     /** What must hold for a node of a pattern. */
     List<String> ofNode(String node, EntityKind kind) {
-        return conditions(kind.access(), kind.name(), Row.ofNode(node));
+        return conditions(kind.access(), kind.name(), Bindings.ofNode(node));
     }
 
     /** What must hold for a relationship that is followed, and for the node that it leads to. */
     List<String> ofHop(Field.Hop hop, String near, String link, String far) {
         boolean out = hop.direction() == Direction.OUT;
-        Row row = Row.ofLink(link, out ? near : far, out ? far : near);
+        Bindings row = Bindings.ofLink(link, out ? near : far, out ? far : near);
         List<String> conditions =
                 new ArrayList<>(conditions(compilation.model().link(hop.link()).access(), hop.link(), row));
         conditions.addAll(ofNode(far, compilation.model().entity(hop.target())));
@@ -50,16 +100,33 @@ final class Guard {
     }
 
     /** What must hold for a relationship of one of several kinds that are walked, and for the node that it leads to. */
-    List<String> ofStep(Walk walk, String link, String far) {
-        Row row = Row.ofLink(link, "startNode(" + link + ")", "endNode(" + link + ")");
+    Step ofStep(Walk walk, String link, String far) {
+        Bindings row = Bindings.ofLink(link, "startNode(" + link + ")", "endNode(" + link + ")");
         List<String> conditions = new ArrayList<>();
         for (Walk.Way way : walk.ways()) {
             String kind = way.kind().name();
             conditions.addAll(conditions(way.kind().access().in(kind), kind, row));
         }
-        conditions.addAll(ofNode(far, compilation.model().entity("Entity")));
-        return conditions;
+        EntityKind any = compilation.model().entity("Entity");
+        boolean placed = Stream.concat(Stream.of(any), walk.ways().stream().map(Walk.Way::kind))
+                .flatMap(kind -> kind.access().restrictions().stream())
+                .anyMatch(each -> rights.on(each) == Rights.Grant.WITHIN_PLACE);
+        if (placed) {
+            conditions.addAll(ofNode(far, any));
+        } else {
+            conditions.addAll(ofNode(row.end(Direction.IN), any));
+            conditions.addAll(ofNode(row.end(Direction.OUT), any));
+        }
+        return new Step(conditions, !placed);
     }
+
+    /**
+     * What must hold for a step of a walk.
+     *
+     * @param conditions all that must
+     * @param ofLink whether they name nothing but the relationship
+     */
+    record Step(List<String> conditions, boolean ofLink) {}
 
     /** The walk without kinds that may not be seen at all. */
     Walk seen(Walk walk) {
@@ -67,15 +134,15 @@ final class Guard {
                 walk.ways().stream().filter(way -> rights.see(way.kind())).toList();
         if (ways.isEmpty()) {
             Kind hidden = walk.ways().get(0).kind();
-            throw new NotGranted(
-                    hidden.name(), hidden.access().restrictions().get(0).role());
+            throw new NotGranted(hidden.name(), hidden.access().restrictions().get(0));
         }
         return new Walk(ways, walk.where());
     }
 
     /** What must hold for a relationship of a pattern and for the nodes at its ends. */
     List<String> ofLink(String link, LinkKind kind, String from, String to) {
-        List<String> conditions = new ArrayList<>(conditions(kind.access(), kind.name(), Row.ofLink(link, from, to)));
+        List<String> conditions =
+                new ArrayList<>(conditions(kind.access(), kind.name(), Bindings.ofLink(link, from, to)));
         conditions.addAll(
                 ofNode(from, compilation.model().entity(kind.end(Direction.IN).target())));
         conditions.addAll(
@@ -97,22 +164,64 @@ final class Guard {
                 .toList();
     }
 
-    /** Whether some of a kind are kept from whoever asks. */
-    boolean hides(Kind kind) {
-        return kind.access().restrictions().stream().anyMatch(each -> rights.on(each) != Rights.Grant.GRANTED);
+    /** What must hold for a change: that something that it touched is told of, if it touched anything. */
+    List<String> ofChange(String change) {
+        String entry = compilation.names().node();
+        List<String> told = ofEntry(entry);
+        return told.isEmpty()
+                ? List.of()
+                : List.of("(NOT EXISTS { (" + change + ")-[:TOUCHED]->() } OR EXISTS { MATCH (" + change
+                        + ")-[:TOUCHED]->(" + entry + ":Entry) WHERE " + String.join(" AND ", told) + " })");
     }
 
-    private List<String> conditions(Access access, String name, Row row) {
+    /** Names and words of staff, or null for whoever does not see all that the change touched. */
+    private String ofStaff(Bindings row, String value) {
+        if (rights.roles().contains("EDITOR") && rights.place() == null) {
+            return value;
+        }
+        if (JournalKinds.STAFF.restrictions().get(0).roles().stream().noneMatch(rights.roles()::contains)) {
+            return "null";
+        }
+        String entry = compilation.names().node();
+        List<String> told = ofEntry(entry);
+        return told.isEmpty()
+                ? value
+                : "CASE WHEN NOT EXISTS { MATCH (:Change {sequence: " + row.property("sequence") + "})-[:TOUCHED]->("
+                        + entry + ":Entry) WHERE NOT (" + String.join(" AND ", told) + ") } THEN " + value + " END";
+    }
+
+    /** Whether some of a kind are kept from whoever asks, or not even counted. */
+    boolean hides(Kind kind) {
+        return kind.access().restrictions().stream()
+                .anyMatch(each -> rights.on(each) != Rights.Grant.GRANTED && !isCounted(each));
+    }
+
+    private boolean isCounted(Access.Restriction restriction) {
+        return counting && restriction.counted() && rights.on(restriction) != Rights.Grant.GRANTED;
+    }
+
+    private List<String> conditions(Access access, String name, Bindings row) {
         List<String> conditions = new ArrayList<>();
         for (Access.Restriction each : access.restrictions()) {
+            // What protects a relationship protects one of its ends, whose own condition says it.
+            if (isCounted(each) || (row.isLink() && each.counted())) {
+                continue;
+            }
             Rights.Grant grant = rights.on(each);
             if (grant == Rights.Grant.DENIED) {
                 if (each.kind() == null) {
-                    throw new NotGranted(name, each.role());
+                    throw each.counted()
+                            ? NotGranted.rows(compilation.model().entity(name))
+                            : new NotGranted(name, each);
                 }
                 conditions.add("NOT " + compilation.columns().isOfKind(each.kind(), row));
             } else if (grant == Rights.Grant.WITHIN_PLACE) {
-                String within = within(each, row);
+                if (each.kind() == null
+                        && each.within() != null
+                        && each.within().equals(begun.get(row.focus()))) {
+                    continue;
+                }
+                String within = boundPlace.within(each, row, BoundPlace.THEN);
                 conditions.add(
                         each.kind() == null
                                 ? within
@@ -123,7 +232,10 @@ final class Guard {
     }
 
     /** The value of a property, or null where it may not be seen. */
-    String value(Field field, Access access, Row row, String value) {
+    String value(Field field, Access access, Bindings row, String value) {
+        if (access.equals(JournalKinds.STAFF)) {
+            return ofStaff(row, value);
+        }
         String guarded = value;
         for (Access.Restriction each : access.restrictions()) {
             Rights.Grant grant = rights.on(each);
@@ -131,56 +243,14 @@ final class Guard {
                 continue;
             }
             if (grant == Rights.Grant.DENIED && each.kind() == null) {
-                throw new NotGranted(field.name(), each.role());
+                throw new NotGranted(field.name(), each);
             }
             String other =
                     each.kind() == null ? "" : "NOT " + compilation.columns().isOfKind(each.kind(), row);
-            String within = grant == Rights.Grant.DENIED ? "" : within(each, row);
+            String within = grant == Rights.Grant.DENIED ? "" : boundPlace.within(each, row, BoundPlace.TODAY);
             guarded = "CASE WHEN " + other + (other.isEmpty() || within.isEmpty() ? "" : " OR ") + within + " THEN "
                     + guarded + " END";
         }
         return guarded;
-    }
-
-    /**
-     * That it belongs to the place of the caller, today: the day that is asked for does not matter, or a family could be
-     * read wherever it has ever lived.
-     */
-    private String within(Access.Restriction restriction, Row row) {
-        Access.Within within = restriction.within();
-        if (within == null) {
-            throw new IllegalStateException("a restriction that knows no place");
-        }
-        Names names = compilation.names();
-        List<String> conditions = new ArrayList<>();
-        String at = within.end() == null ? row.focus() : row.end(within.end());
-        StringBuilder match = new StringBuilder();
-        if (at.contains("(")) {
-            String node = names.node();
-            match.append("WITH ").append(at).append(" AS ").append(node).append(' ');
-            at = node;
-        }
-        match.append("MATCH (").append(at).append(")");
-        for (Field.Hop hop : within.hops()) {
-            String link = names.link();
-            String arrow =
-                    "-[" + link + ":" + compilation.model().link(hop.link()).relationshipType() + "]-";
-            match.append(hop.direction() == Direction.OUT ? arrow + ">" : "<" + arrow)
-                    .append("(")
-                    .append(names.node())
-                    .append(")");
-            conditions.add(TODAY.formatted(link));
-        }
-        String up = names.link();
-        match.append("(()-[")
-                .append(up)
-                .append(":")
-                .append(compilation.model().tree().relationshipType())
-                .append("]->() WHERE ")
-                .append(TODAY.formatted(up))
-                .append("){0,")
-                .append(LEVELS)
-                .append("}(:Entity {id: $boundPlace})");
-        return "EXISTS { " + match + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions)) + " }";
     }
 }

@@ -3,6 +3,8 @@ package org.jiedui.graph.cypher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.jiedui.graph.Direction;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.LinkKind;
@@ -10,7 +12,7 @@ import org.jiedui.graph.selection.Facet;
 import org.jiedui.graph.selection.Operand;
 import org.jiedui.graph.selection.Order;
 import org.jiedui.graph.selection.Origin;
-import org.jiedui.graph.selection.Rows;
+import org.jiedui.graph.selection.RowSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,18 +29,33 @@ record IndexedOrder(
         String variable, String label, List<String> bounds, List<String> leading, Field.@Nullable Scalar ordering) {
 
     /** The label that all nodes bear, whose index of ids is the one of its constraint. */
-    private static final String ALL = "Entity";
+    static final String ALL = "Entity";
 
     /** The index that keeps the order of a page, where the model has one and the filter does not find rows faster. */
-    static Optional<IndexedOrder> of(Compilation compilation, Rows rows, Row row, @Nullable Row outer) {
-        if (rows.page() == null || rows.order().size() > 1 || Selectivity.of(rows.where())) {
+    static Optional<IndexedOrder> of(Compilation compilation, RowSet rows, Bindings row, @Nullable Bindings outer) {
+        if (rows.page() == null
+                || rows.order().size() > 1
+                || Selectivity.of(rows.where())
+                || Boolean.FALSE.equals(Constant.of(rows.where()))) {
             return Optional.empty();
         }
         Order order = rows.order().isEmpty() ? null : rows.order().get(0);
         if (rows.origin() instanceof Origin.Nodes nodes) {
+            if (compilation.guard().begins(nodes.kind())) {
+                return Optional.empty();
+            }
             return ofNodes(nodes.kind(), order, row);
         }
         if (rows.origin() instanceof Origin.Links links) {
+            boolean begun = Stream.of(Direction.values())
+                    .anyMatch(end -> compilation
+                            .guard()
+                            .begins(compilation
+                                    .model()
+                                    .entity(links.kind().end(end).target())));
+            if (begun) {
+                return Optional.empty();
+            }
             return ordering(links.kind().pages(), order, null)
                     .map(found -> ofLinks(links.kind(), row.focus(), List.of(), List.of(), found));
         }
@@ -50,7 +67,7 @@ record IndexedOrder(
     }
 
     /** All ids begin with the kind, so those of one kind are neighbours in the index of all ids. */
-    private static Optional<IndexedOrder> ofNodes(EntityKind kind, @Nullable Order order, Row row) {
+    private static Optional<IndexedOrder> ofNodes(EntityKind kind, @Nullable Order order, Bindings row) {
         return ordering(kind.pages(), order, null).map(found -> {
             String node = row.focus();
             if (found.field() != null) {
@@ -69,7 +86,7 @@ record IndexedOrder(
     }
 
     private static Optional<IndexedOrder> ofRelation(
-            Compilation compilation, Field.Relation relation, @Nullable Order order, Row row, Row outer) {
+            Compilation compilation, Field.Relation relation, @Nullable Order order, Bindings row, Bindings outer) {
         Field.Hop hop = relation.hops().get(0);
         LinkKind kind = compilation.model().link(hop.link());
         String link = row.at(Facet.LINK).focus();

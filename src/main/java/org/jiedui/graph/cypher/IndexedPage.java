@@ -22,10 +22,10 @@ final class IndexedPage {
     private final IndexedOrder index;
     private final Page page;
     private final boolean downward;
-    private final Row row;
+    private final Bindings row;
     private final String limit;
 
-    IndexedPage(Names names, IndexedOrder index, Page page, boolean descending, Row row) {
+    IndexedPage(Names names, IndexedOrder index, Page page, boolean descending, Bindings row) {
         this.names = names;
         this.index = index;
         this.page = page;
@@ -35,7 +35,7 @@ final class IndexedPage {
     }
 
     /** Clauses that leave the rows of the page, in order, in the variables of a row. */
-    String write(Pattern all, Held held, @Nullable Row outer) {
+    String write(Pattern all, Held held, @Nullable Bindings outer) {
         Set<String> variables = row.variables(outer);
         Pattern pattern = index.labelled(all).hinted(index.hint());
         for (String bound : index.bounds()) {

@@ -3,6 +3,7 @@ package org.jiedui.graph.cypher;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jiedui.graph.selection.Column;
 import org.jiedui.graph.selection.Origin;
@@ -15,15 +16,15 @@ import org.jiedui.graph.selection.Period;
 final class Joins {
 
     private final Compilation compilation;
-    private final Map<List<Object>, Row> joined = new HashMap<>();
+    private final Map<List<Object>, Bindings> joined = new HashMap<>();
 
     Joins(Compilation compilation) {
         this.compilation = compilation;
     }
 
     /** The node that a row leads to, where its clauses have been written. */
-    Row of(Row row, Origin origin) {
-        Row found = joined.get(key(row, origin));
+    Bindings of(Bindings row, Origin origin) {
+        Bindings found = joined.get(key(row, origin));
         if (found == null) {
             throw new IllegalStateException("a node that was not joined");
         }
@@ -38,30 +39,34 @@ final class Joins {
      * @param text writes them, where what they are joined with is known
      * @return the clauses, and the text
      */
-    Joined before(List<Column> wanted, Row row, Function<Row, String> text) {
-        Map<List<Object>, Row> outside = Map.copyOf(joined);
+    Joined before(List<Column> wanted, Bindings row, Function<Bindings, String> text) {
+        Map<List<Object>, Bindings> outside = Map.copyOf(joined);
+        Set<List<Object>> found = compilation.subqueries().found();
         StringBuilder clauses = new StringBuilder();
         wanted.forEach(column -> join(column, row, clauses));
         String written = text.apply(row);
         joined.keySet().retainAll(outside.keySet());
+        compilation.subqueries().retain(found);
         return new Joined(clauses.toString(), written);
     }
 
-    private void join(Column column, Row row, StringBuilder clauses) {
+    private void join(Column column, Bindings row, StringBuilder clauses) {
         if (column instanceof Column.Of of) {
             join(of.column(), row.at(of.facet()), clauses);
         } else if (column instanceof Column.Joined through) {
-            Row there = joined.get(key(row, through.origin()));
+            Bindings there = joined.get(key(row, through.origin()));
             if (there == null) {
                 there = clause(through.origin(), row, clauses);
                 joined.put(key(row, through.origin()), there);
             }
             join(through.column(), there, clauses);
+        } else {
+            compilation.subqueries().write(column, row, clauses);
         }
     }
 
     /** An id leads to one node at the most; of what a relation leads to, one is taken. */
-    private Row clause(Origin origin, Row row, StringBuilder clauses) {
+    private Bindings clause(Origin origin, Bindings row, StringBuilder clauses) {
         Pattern pattern = compilation.patterns().write(origin, new Period.AsOf(), row);
         String match = "OPTIONAL " + pattern.text();
         if (origin instanceof Origin.Related) {
@@ -69,11 +74,17 @@ final class Joins {
             clauses.append(Text.block("CALL (" + row.focus() + ")", one)).append('\n');
         } else {
             clauses.append(match).append('\n');
+            // An item of a list without what it always names is none; where that cannot be left out, it is missing.
+            if (row.index() != null
+                    && origin instanceof Origin.Named named
+                    && named.reference().required()) {
+                clauses.append("WITH * WHERE " + pattern.row().focus() + " IS NOT NULL\n");
+            }
         }
-        return Row.ofNode(pattern.row().focus());
+        return Bindings.ofNode(pattern.row().focus());
     }
 
-    private static List<Object> key(Row row, Origin origin) {
+    private static List<Object> key(Bindings row, Origin origin) {
         return List.of(row.focus(), String.valueOf(row.index()), origin);
     }
 

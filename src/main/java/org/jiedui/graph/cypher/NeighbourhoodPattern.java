@@ -37,7 +37,8 @@ final class NeighbourhoodPattern {
 
     Pattern write() {
         List<String> clauses = new ArrayList<>();
-        clauses.add("MATCH (" + start + ":Entity {id: " + id + "})"
+        clauses.add(Patterns.following(id, "id", List.of()));
+        clauses.add("MATCH (" + start + ":Entity {id: id})"
                 + (seen.isEmpty() ? "" : " WHERE " + String.join(" AND ", seen)));
         clauses.add("WITH [" + start + "] AS nodes, [" + start + "] AS reached0");
         for (int level = 0; level < neighbourhood.depth(); level++) {
@@ -51,7 +52,7 @@ final class NeighbourhoodPattern {
         clauses.add("WITH nodes[0] AS " + start + ", nodes, " + all(neighbourhood.depth() - 1, " + ") + " AS expanded");
         clauses.add(Text.block("CALL (nodes, expanded)", links()));
         clauses.add(Text.block("CALL (expanded, links)", omissions()));
-        return new Pattern(String.join("\n", clauses), List.of(), Row.ofNode(start));
+        return new Pattern(String.join("\n", clauses), List.of(), Bindings.ofNode(start));
     }
 
     private static String all(int lastLevel, String word) {

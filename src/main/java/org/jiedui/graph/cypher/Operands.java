@@ -1,10 +1,13 @@
 package org.jiedui.graph.cypher;
 
+import java.util.List;
 import java.util.Objects;
 import org.jiedui.graph.Field;
+import org.jiedui.graph.ScalarType;
 import org.jiedui.graph.selection.Operand;
 import org.jiedui.graph.selection.Origin;
 import org.jiedui.graph.selection.Period;
+import org.jiedui.graph.selection.RowSet;
 
 /** Writes values that are found from a row. */
 final class Operands {
@@ -15,7 +18,7 @@ final class Operands {
         this.compilation = compilation;
     }
 
-    String write(Operand operand, Row row) {
+    String write(Operand operand, Bindings row) {
         if (operand instanceof Operand.Property property) {
             return scalar(property.field(), row);
         }
@@ -37,15 +40,47 @@ final class Operands {
         if (operand instanceof Operand.KindName kind) {
             return "split(" + row.property(kind.identity().property()) + ", '_')[0]";
         }
+        if (operand instanceof Operand.OfGroup of) {
+            return ofGroup(of, variable(row, of.position()));
+        }
         Operand.Distance distance = (Operand.Distance) operand;
         return "point.distance(" + row.property(distance.field().name()) + ", "
                 + compilation.point(row, distance.longitude(), distance.latitude()) + ") / 1000.0";
     }
 
-    private String count(Field.Relation relation, Row row) {
+    /**
+     * A value that is compared or sorted by. The database compares texts that come from its store by code points and all
+     * others by the units of UTF-16; joined to an empty one, each is of the second sort, so that pages and filters go by one
+     * order.
+     */
+    String ordered(Operand operand, Bindings row) {
+        return isText(operand) ? "(" + write(operand, row) + " + '')" : write(operand, row);
+    }
+
+    /** Whether it can hold what the two orders disagree about, unlike identities and names of enums. */
+    static boolean isText(Operand operand) {
+        return operand.type().form() == ScalarType.Form.STRING && !(operand instanceof Operand.KindName);
+    }
+
+    /** The variable of a key or measure of a group. */
+    static String variable(Bindings group, int position) {
+        return group.focus() + "_" + position;
+    }
+
+    /** Where a group has no node, a count from there would be 0. */
+    private String ofGroup(Operand.OfGroup of, String variable) {
+        if (of.inner() == null) {
+            return variable;
+        }
+        String found = write(of.inner(), Bindings.ofNode(variable));
+        return plain(of.inner()) ? found : "CASE WHEN " + variable + " IS NOT NULL THEN " + found + " END";
+    }
+
+    private String count(Field.Relation relation, Bindings row) {
         return compilation
-                .tallies()
-                .count(relation, row)
+                .protectedCounts()
+                .compared(RowSet.of(new Origin.Related(relation), List.of()), row)
+                .or(() -> compilation.tallies().count(relation, row))
                 .orElseGet(() -> "COUNT { "
                         + compilation
                                 .patterns()
@@ -55,7 +90,7 @@ final class Operands {
                         + " }");
     }
 
-    private String first(Origin origin, Operand operand, Row row) {
+    private String first(Origin origin, Operand operand, Bindings row) {
         Pattern pattern = compilation.patterns().write(origin, new Period.AsOf(), row);
         return "head(COLLECT { " + pattern.text().replace("\n", " ") + " RETURN " + write(operand, pattern.row())
                 + " LIMIT 1 })";
@@ -66,16 +101,19 @@ final class Operands {
         if (operand instanceof Operand.Of of) {
             return plain(of.operand());
         }
+        if (operand instanceof Operand.OfGroup of) {
+            return of.inner() == null || plain(of.inner());
+        }
         return operand instanceof Operand.Property property
                 && property.field().formerly() == null
                 && property.field().access().open();
     }
 
-    String scalar(Field.Scalar field, Row row) {
+    String scalar(Field.Scalar field, Bindings row) {
         return compilation.guard().value(field, field.access(), row, atTheDate(field, row));
     }
 
-    private String atTheDate(Field.Scalar field, Row row) {
+    private String atTheDate(Field.Scalar field, Bindings row) {
         String property = row.property(field.property());
         if (field.formerly() == null) {
             return property;

@@ -12,7 +12,7 @@ final class Parts {
         this.compilation = compilation;
     }
 
-    String write(Column.Parts parts, Row row) {
+    String write(Column.Parts parts, Bindings row) {
         return Text.block(
                 "COLLECT",
                 switch (parts.part()) {
@@ -28,7 +28,7 @@ final class Parts {
         String position = names.position();
         String near = names.node();
         String far = names.node();
-        Row link = Row.ofLink(names.link(), names.node(), names.node());
+        Bindings link = Bindings.ofLink(names.link(), names.node(), names.node());
         return String.join(
                 "\n",
                 "UNWIND range(0, length(" + path + ") - 1) AS " + position,
@@ -36,10 +36,10 @@ final class Parts {
                         + position + "] AS " + near + ", nodes(" + path + ")[" + position + " + 1] AS " + far,
                 "WITH " + near + ", " + far + ", " + ends(link) + ", CASE startNode(" + link.focus() + ") WHEN " + near
                         + " THEN 'OUT' ELSE 'IN' END AS direction",
-                compilation.returnedList(parts.columns(), Row.ofStep(link, near, far)));
+                compilation.returnedList(parts.columns(), Bindings.ofStep(link, near, far)));
     }
 
-    private static String ends(Row link) {
+    private static String ends(Bindings link) {
         return link.focus() + ", startNode(" + link.focus() + ") AS "
                 + link.at(Facet.FROM).focus() + ", endNode(" + link.focus() + ") AS "
                 + link.at(Facet.TO).focus();
@@ -47,12 +47,12 @@ final class Parts {
 
     private String nodes(Column.Parts parts) {
         String node = compilation.names().node();
-        return "UNWIND nodes AS " + node + "\n" + compilation.returnedList(parts.columns(), Row.ofNode(node));
+        return "UNWIND nodes AS " + node + "\n" + compilation.returnedList(parts.columns(), Bindings.ofNode(node));
     }
 
     private String links(Column.Parts parts) {
         Names names = compilation.names();
-        Row link = Row.ofLink(names.link(), names.node(), names.node());
+        Bindings link = Bindings.ofLink(names.link(), names.node(), names.node());
         return "UNWIND links AS " + link.focus() + "\nWITH " + ends(link) + "\n"
                 + compilation.returnedList(parts.columns(), link);
     }
@@ -61,6 +61,6 @@ final class Parts {
         String node = compilation.names().node();
         return "UNWIND omitted AS each\nWITH each.node AS " + node
                 + ", each.type AS type, CASE WHEN each.along THEN 'OUT' ELSE 'IN' END AS direction, each.count AS count\n"
-                + compilation.returnedList(parts.columns(), Row.ofNode(node));
+                + compilation.returnedList(parts.columns(), Bindings.ofNode(node));
     }
 }

@@ -61,15 +61,17 @@ final class PathPattern {
                         + ") | node.id] + [link IN relationships(" + path + ") | link.id] AS ids",
                 "ORDER BY length, ids",
                 "LIMIT " + limit);
-        return new Pattern(text, List.of(), Row.ofNode(path));
+        return new Pattern(text, List.of(), Bindings.ofNode(path));
     }
 
     private String ends() {
         return String.join(
                 "\n",
-                "UNWIND " + starts + " AS start",
+                "UNWIND " + starts + " AS given",
+                Patterns.following("given", "start", List.of()),
                 "MATCH (" + from + ":Entity {id: start})" + where(startSeen),
-                "UNWIND " + ends + " AS end",
+                "UNWIND " + ends + " AS given",
+                Patterns.following("given", "end", List.of(from)),
                 "MATCH (" + to + ":Entity {id: end})",
                 "WHERE " + String.join(" AND ", prepended(from + " <> " + to, endSeen)));
     }

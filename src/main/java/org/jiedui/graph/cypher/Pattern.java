@@ -11,9 +11,9 @@ import java.util.function.Function;
  * @param conditions what must hold, joined by and
  * @param row the variables that it brings in
  */
-record Pattern(String match, List<String> conditions, Row row) {
+record Pattern(String match, List<String> conditions, Bindings row) {
 
-    Pattern and(Function<Row, String> condition) {
+    Pattern and(Function<Bindings, String> condition) {
         String text = condition.apply(row);
         if (text.equals("true")) {
             return this;

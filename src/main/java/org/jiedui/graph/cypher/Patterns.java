@@ -2,16 +2,20 @@ package org.jiedui.graph.cypher;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jiedui.graph.Direction;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.Kind;
 import org.jiedui.graph.LinkKind;
+import org.jiedui.graph.selection.JournalKinds;
 import org.jiedui.graph.selection.Origin;
 import org.jiedui.graph.selection.Parameter;
 import org.jiedui.graph.selection.Period;
+import org.jiedui.graph.selection.RowSet;
 import org.jspecify.annotations.Nullable;
 
 /** Writes where rows come from. */
@@ -23,12 +27,28 @@ final class Patterns {
         this.compilation = compilation;
     }
 
-    Pattern write(Origin origin, Period period, @Nullable Row outer) {
+    /**
+     * Where rows of a list come from. What is only seen in the place of whoever asks is sought from there, unless the filter
+     * names what is sought.
+     */
+    Pattern write(RowSet rows, @Nullable Bindings outer) {
+        boolean named = Selectivity.of(rows.where());
+        if (!named && rows.origin() instanceof Origin.Nodes nodes) {
+            String node = compilation.names().node();
+            return nodes(nodes.kind(), rows.period(), node, compilation.guard().beginning(node, nodes.kind()));
+        }
+        if (!named && rows.origin() instanceof Origin.Links links) {
+            return links(links.kind(), rows.period(), true);
+        }
+        return write(rows.origin(), rows.period(), outer);
+    }
+
+    Pattern write(Origin origin, Period period, @Nullable Bindings outer) {
         if (origin instanceof Origin.Nodes nodes) {
-            return nodes(nodes.kind(), period);
+            return nodes(nodes.kind(), period, compilation.names().node(), "");
         }
         if (origin instanceof Origin.Links links) {
-            return links(links.kind(), period);
+            return links(links.kind(), period, false);
         }
         if (origin instanceof Origin.Bearing bearing) {
             return bearing(bearing);
@@ -46,9 +66,11 @@ final class Patterns {
             return new NeighbourhoodPattern(compilation, neighbourhood).write();
         }
         if (origin instanceof Origin.Journal) {
-            String change = compilation.names().node();
             // That there is a number lets the index of numbers keep the order.
-            return new Pattern("MATCH (" + change + ":Change)", List.of(change + ".sequence > 0"), Row.ofNode(change));
+            return change("", change -> List.of(change + ".sequence > 0"));
+        }
+        if (origin instanceof Origin.Change) {
+            return change(" {id: id}", change -> List.of());
         }
         if (origin instanceof Origin.Events events) {
             return new EventPattern(compilation, events).write();
@@ -61,7 +83,7 @@ final class Patterns {
             return new Pattern(
                     "MATCH (" + outer.focus() + ")-[:TOUCHED]->(" + entry + ":Entry)",
                     compilation.guard().ofEntry(entry),
-                    Row.ofNode(entry));
+                    Bindings.ofNode(entry));
         }
         if (origin instanceof Origin.History history) {
             return history(history.kind(), outer);
@@ -76,13 +98,20 @@ final class Patterns {
                             .ofNode(
                                     node,
                                     compilation.model().entity(named.reference().target())),
-                    Row.ofNode(node));
+                    Bindings.ofNode(node));
         }
         return related(((Origin.Related) origin).relation(), period, outer);
     }
 
+    private Pattern change(String known, Function<String, List<String>> found) {
+        String change = compilation.names().node();
+        List<String> conditions = new ArrayList<>(found.apply(change));
+        conditions.addAll(compilation.guard().ofChange(change));
+        return new Pattern("MATCH (" + change + ":Change" + known + ")", conditions, Bindings.ofNode(change));
+    }
+
     /** A change and what it did to the thing, as one row. */
-    private Pattern history(Kind kind, Row outer) {
+    private Pattern history(Kind kind, Bindings outer) {
         String entry = compilation.names().node();
         String change = compilation.names().node();
         String row = compilation.names().node();
@@ -97,44 +126,56 @@ final class Patterns {
                         + "\nWITH " + entry + " {.action, .version, .fields, .before, .after, .thing, id: " + change
                         + ".id, sequence: " + change + ".sequence, at: " + change + ".at, actor: " + change
                         + ".actor, reason: " + change + ".reason, command: " + change + ".command, undoes: " + change
-                        + ".undoes} AS " + row,
+                        + ".undoes, undoneChanges: " + change + ".undoneChanges} AS " + row,
                 List.of(),
-                Row.ofNode(row));
+                Bindings.ofNode(row));
     }
 
-    private Pattern nodes(EntityKind kind, Period period) {
-        String node = compilation.names().node();
+    private Pattern nodes(EntityKind kind, Period period, String node, String beginning) {
         List<String> conditions = new ArrayList<>();
         if (Conditions.temporal(compilation.model(), kind)) {
             conditions.add(compilation.conditions().held(node, period, node));
         }
         conditions.addAll(compilation.guard().ofNode(node, kind));
-        return new Pattern("MATCH (" + node + ":" + kind.name() + ")", conditions, Row.ofNode(node));
+        return new Pattern(beginning + "MATCH (" + node + ":" + kind.name() + ")", conditions, Bindings.ofNode(node));
     }
 
-    private Pattern links(LinkKind kind, Period period) {
+    private Pattern links(LinkKind kind, Period period, boolean placed) {
         String from = compilation.names().node();
         String link = compilation.names().link();
         String to = compilation.names().node();
+        String beginning = !placed
+                ? ""
+                : Stream.of(Direction.values())
+                        .map(end -> compilation
+                                .guard()
+                                .beginning(
+                                        end == Direction.OUT ? to : from,
+                                        compilation.model().entity(kind.end(end).target())))
+                        .filter(begun -> !begun.isEmpty())
+                        .findFirst()
+                        .orElse("");
         List<String> conditions =
                 new ArrayList<>(List.of(compilation.conditions().held(link, period, link)));
         conditions.addAll(compilation.guard().ofLink(link, kind, from, to));
         return new Pattern(
-                "MATCH (" + from + ")-[" + link + ":" + kind.relationshipType() + "]->(" + to + ")",
+                beginning + "MATCH (" + from + ")-[" + link + ":" + kind.relationshipType() + "]->(" + to + ")",
                 conditions,
-                Row.ofLink(link, from, to));
+                Bindings.ofLink(link, from, to));
     }
 
     private Pattern identified(Origin.Identified.Kind kind, @Nullable Parameter id) {
         if (kind instanceof Origin.Identified.Kind.OfNode ofNode) {
             String node = compilation.names().node();
-            String match = found(node, id, known -> "MATCH (" + node + ":Entity {id: " + known + "})");
+            String label =
+                    ofNode.kind().equals(JournalKinds.CHANGE) ? ofNode.kind().name() : "Entity";
+            String match = found(node, id, known -> "MATCH (" + node + ":" + label + " {id: " + known + "})");
             List<String> conditions = new ArrayList<>();
             if (!ofNode.kind().name().equals("Entity")) {
                 conditions.add(node + ":" + ofNode.kind().name());
             }
             conditions.addAll(compilation.guard().ofNode(node, ofNode.kind()));
-            return new Pattern(match, conditions, Row.ofNode(node));
+            return new Pattern(match, conditions, Bindings.ofNode(node));
         }
         LinkKind linkKind = ((Origin.Identified.Kind.OfLink) kind).kind();
         String from = compilation.names().node();
@@ -145,7 +186,8 @@ final class Patterns {
                 id,
                 known -> "MATCH (" + from + ")-[" + link + ":" + linkKind.relationshipType() + " {id: " + known
                         + "}]->(" + to + ")");
-        return new Pattern(match, compilation.guard().ofLink(link, linkKind, from, to), Row.ofLink(link, from, to));
+        return new Pattern(
+                match, compilation.guard().ofLink(link, linkKind, from, to), Bindings.ofLink(link, from, to));
     }
 
     /** The id of a record that was merged into another leads to that one. */
@@ -159,11 +201,24 @@ final class Patterns {
                 + match.apply("coalesce(" + merged + ".into, " + given + ")");
     }
 
+    /**
+     * Clauses that lead from the id of a record that may have been merged to the id of the one that is there.
+     *
+     * @param given the id that was given
+     * @param id what the other is called from then on
+     * @param kept the variables that are needed further on
+     */
+    static String following(String given, String id, List<String> kept) {
+        String others = kept.stream().map(each -> each + ", ").collect(Collectors.joining());
+        return "OPTIONAL MATCH (merged:Merged {id: " + given + "})\nWITH DISTINCT " + others + "coalesce(merged.into, "
+                + given + ") AS " + id;
+    }
+
     /** The two halves are apart because each has an index of its own. */
     private Pattern bearing(Origin.Bearing bearing) {
         String node = compilation.names().node();
         Field.Scalar field = bearing.field();
-        Row row = Row.ofNode(node);
+        Bindings row = Bindings.ofNode(node);
         String value = compilation.names().parameter(node, bearing.value());
         String match = "MATCH (" + node + ":" + bearing.kind().name() + ")\nWHERE ";
         String seen = compilation.guard().ofNode(node, bearing.kind()).stream()
@@ -190,7 +245,7 @@ final class Patterns {
                 row);
     }
 
-    Pattern related(Field.Relation relation, Period period, Row outer) {
+    Pattern related(Field.Relation relation, Period period, Bindings outer) {
         StringBuilder match = new StringBuilder("MATCH (" + outer.focus() + ")");
         List<String> conditions = new ArrayList<>();
         String at = outer.focus();
@@ -212,9 +267,10 @@ final class Patterns {
             direction = hop.direction();
         }
         if (!relation.direct()) {
-            return new Pattern(match.toString(), conditions, Row.ofNode(at));
+            return new Pattern(match.toString(), conditions, Bindings.ofNode(at));
         }
         boolean out = direction == Direction.OUT;
-        return new Pattern(match.toString(), conditions, Row.ofEdge(at, link, out ? before : at, out ? at : before));
+        return new Pattern(
+                match.toString(), conditions, Bindings.ofEdge(at, link, out ? before : at, out ? at : before));
     }
 }

@@ -43,13 +43,13 @@ record WalkPattern(
         boolean alike = common != null || walk.ways().stream().allMatch(way -> way.direction() == null);
         List<String> conditions = new ArrayList<>();
         conditions.add(compilation.conditions().held(link, new Period.AsOf(), link));
-        List<String> seen = compilation.guard().ofStep(walk, link, far);
-        conditions.addAll(seen);
+        Guard.Step seen = compilation.guard().ofStep(walk, link, far);
+        conditions.addAll(seen.conditions());
         if (common == null) {
             oneWay(walk, Direction.OUT, near, link, conditions);
             oneWay(walk, Direction.IN, near, link, conditions);
         }
-        String where = compilation.conditions().write(walk.where(), Row.ofLink(link, near, far), false);
+        String where = compilation.conditions().write(walk.where(), Bindings.ofLink(link, near, far), false);
         if (!where.equals("true")) {
             conditions.add("(" + where + ")");
         }
@@ -58,7 +58,7 @@ record WalkPattern(
                 link,
                 pattern,
                 String.join(" AND ", conditions),
-                alike && seen.isEmpty() ? "(%s)" + before + types + "*..%s" + after + "(%s)" : null);
+                alike && seen.ofLink() ? "(%s)" + before + types + "*..%s" + after + "(%s)" : null);
     }
 
     /** The direction that all kinds are followed in, which the arrow then says. */

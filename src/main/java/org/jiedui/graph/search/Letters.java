@@ -1,6 +1,7 @@
 package org.jiedui.graph.search;
 
 import com.ibm.icu.text.Transliterator;
+import com.ibm.icu.text.UnicodeSet;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,10 @@ import java.util.regex.Pattern;
 record Letters(List<String> units) {
 
     private static final Transliterator SIMPLIFIED = Transliterator.getInstance("Traditional-Simplified");
+
+    /** What its rules begin with; a text without any of these stays as it is. */
+    private static final UnicodeSet TRADITIONAL = SIMPLIFIED.getSourceSet().freeze();
+
     private static final Pattern MARKS = Pattern.compile("\\p{Mn}+");
 
     Letters {
@@ -23,8 +28,8 @@ record Letters(List<String> units) {
     }
 
     static Letters of(String text) {
-        String simplified = SIMPLIFIED.transliterate(
-                Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT));
+        String simplified =
+                simplified(Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT));
         String plain = Normalizer.normalize(
                 MARKS.matcher(Normalizer.normalize(simplified, Normalizer.Form.NFD))
                         .replaceAll(""),
@@ -44,6 +49,10 @@ record Letters(List<String> units) {
         });
         end(word, units);
         return new Letters(units);
+    }
+
+    private static String simplified(String text) {
+        return TRADITIONAL.containsNone(text) ? text : SIMPLIFIED.transliterate(text);
     }
 
     private static void end(StringBuilder word, List<String> units) {

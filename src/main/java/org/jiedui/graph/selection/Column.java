@@ -110,21 +110,28 @@ public sealed interface Column {
      *
      * @param rows the rows
      */
-    record Many(Rows rows) implements Column {}
+    record Many(RowSet rows) implements Column {}
 
     /**
      * One row, or null where there is none.
      *
      * @param rows the rows, of which the first is taken
      */
-    record One(Rows rows) implements Column {}
+    record One(RowSet rows) implements Column {}
 
     /**
      * How many rows there are.
      *
      * @param rows the rows; their page and columns do not matter
      */
-    record Count(Rows rows) implements Column {}
+    record Count(RowSet rows) implements Column {}
+
+    /**
+     * Whether the number of rows is told so that each of them is protected.
+     *
+     * @param rows the rows; their page and columns do not matter
+     */
+    record Protection(RowSet rows) implements Column {}
 
     /**
      * Measures over all rows, as one row.
@@ -132,32 +139,40 @@ public sealed interface Column {
      * @param rows the rows; their page and columns do not matter
      * @param measures what is measured
      */
-    record Measures(Rows rows, List<Measure> measures) implements Column {}
+    record Measures(RowSet rows, List<Measure> measures) implements Column {}
 
     /**
-     * Measures over groups of rows, one row a group: first a column for each key, then one for each measure.
+     * Measures over groups of rows: a page of the groups, null where none are listed, and how many there are, null where
+     * they are not counted. Each group is its keys, its measures and the values of {@code pointed}.
      *
-     * @param rows the rows; their page and columns do not matter
-     * @param keys what rows of one group have in common
-     * @param measures what is measured
-     * @param order the order of the groups
-     * @param limit how many groups at the most
-     * @param cells how groups of too few are hidden, or null where they are not
+     * @param rows the rows
+     * @param keys what the rows of one group have in common
+     * @param measures what is measured over each group
+     * @param having which groups
+     * @param order in which order; it is total
+     * @param page which part of the groups, or null for none
+     * @param pointed what a cursor holds, found from a group
+     * @param counted whether the groups are counted
      */
     record GroupedMeasures(
-            Rows rows,
+            RowSet rows,
             List<GroupKey> keys,
             List<Measure> measures,
-            List<GroupOrder> order,
-            Parameter limit,
-            @Nullable Cells cells)
-            implements Column {}
+            Predicate having,
+            List<Order> order,
+            @Nullable Page page,
+            List<Operand> pointed,
+            boolean counted)
+            implements Column {
 
-    /**
-     * Groups of too few, whose measures are null.
-     *
-     * @param size which measure tells how many a group is of, by its position
-     * @param least how many are enough
-     */
-    record Cells(int size, Parameter least) {}
+        /**
+         * The same groups with other measures.
+         *
+         * @param others what is measured
+         * @return the column
+         */
+        public GroupedMeasures measuring(List<Measure> others) {
+            return new GroupedMeasures(rows, keys, others, having, order, page, pointed, counted);
+        }
+    }
 }

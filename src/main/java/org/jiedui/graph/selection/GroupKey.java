@@ -2,6 +2,7 @@ package org.jiedui.graph.selection;
 
 import java.util.List;
 import org.jiedui.graph.Field;
+import org.jspecify.annotations.Nullable;
 
 /** What the rows of one group have in common. */
 public sealed interface GroupKey {
@@ -13,6 +14,33 @@ public sealed interface GroupKey {
      * @return the key; the same where it is a value
      */
     GroupKey selecting(List<Column> columns);
+
+    /**
+     * What is wanted of its node.
+     *
+     * @return columns; none where it is a value
+     */
+    default List<Column> columns() {
+        return List.of();
+    }
+
+    /**
+     * The value that it is.
+     *
+     * @return where it is found, or null for a node
+     */
+    default @Nullable Operand operand() {
+        return null;
+    }
+
+    /**
+     * Whether it is a node.
+     *
+     * @return false for a value
+     */
+    default boolean isNode() {
+        return operand() == null;
+    }
 
     /**
      * A value.
@@ -72,6 +100,17 @@ public sealed interface GroupKey {
      * @param key the key
      */
     record Of(Facet facet, GroupKey key) implements GroupKey {
+        @Override
+        public List<Column> columns() {
+            return key.columns();
+        }
+
+        @Override
+        public @Nullable Operand operand() {
+            Operand operand = key.operand();
+            return operand == null ? null : new Operand.Of(facet, operand);
+        }
+
         @Override
         public GroupKey selecting(List<Column> columns) {
             return new Of(facet, key.selecting(columns));

@@ -12,6 +12,13 @@ import org.jiedui.graph.ScalarType;
 /** The rows of the journal, described as kinds are, so that they are read like them. They are no part of the network. */
 public final class JournalKinds {
 
+    /**
+     * Who sees the names and words of staff: editors, and analysts and caseworkers of changes of which they see all that was
+     * touched.
+     */
+    public static final Access STAFF = new Access(List.of(
+            new Access.Restriction(null, List.of(), List.of("ANALYST", "CASEWORKER", "EDITOR"), null, false, false)));
+
     /** A change: what was done in one transaction. Its label is its name. */
     public static final EntityKind CHANGE = kind("Change", "changes", changes());
 
@@ -50,7 +57,7 @@ public final class JournalKinds {
                 Set.of(),
                 Set.of(),
                 Access.OPEN,
-                null);
+                List.of());
     }
 
     private static Map<String, Field> changes() {
@@ -58,10 +65,11 @@ public final class JournalKinds {
         add(fields, "id", ScalarType.ID);
         add(fields, "sequence", ScalarType.INT);
         add(fields, "at", new ScalarType(ScalarType.Form.DATE_TIME, "DateTime"));
-        add(fields, "actor", ScalarType.STRING);
-        add(fields, "reason", ScalarType.STRING);
+        fields.put("actor", words("actor"));
+        fields.put("reason", words("reason"));
         add(fields, "command", ScalarType.STRING);
         fields.put("undoes", scalar("undoes", ScalarType.ID, false, false));
+        fields.put("undoneChanges", scalar("undoneChanges", ScalarType.ID, true));
         return fields;
     }
 
@@ -79,6 +87,7 @@ public final class JournalKinds {
         add(fields, "kind", ScalarType.STRING);
         add(fields, "action", new ScalarType(ScalarType.Form.ENUM, "ChangeAction"));
         add(fields, "version", ScalarType.INT);
+        add(fields, "position", ScalarType.INT);
         fields.put("node", new Field.Reference("node", "The node.", false, "Entity", "thing"));
         return fields;
     }
@@ -94,6 +103,11 @@ public final class JournalKinds {
         fields.put("from", new Field.Reference("from", "Where it starts.", false, "Entity", "fromId"));
         fields.put("to", new Field.Reference("to", "Where it leads.", false, "Entity", "toId"));
         return fields;
+    }
+
+    private static Field.Scalar words(String name) {
+        return new Field.Scalar(
+                name, "Of the journal.", false, ScalarType.STRING, false, name, null, false, null, STAFF);
     }
 
     private static void add(Map<String, Field> fields, String name, ScalarType type) {

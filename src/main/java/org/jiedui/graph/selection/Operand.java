@@ -2,6 +2,7 @@ package org.jiedui.graph.selection;
 
 import org.jiedui.graph.Field;
 import org.jiedui.graph.ScalarType;
+import org.jspecify.annotations.Nullable;
 
 /** A value that is found from a row: what filters compare, orders sort by, aggregates measure. */
 public sealed interface Operand {
@@ -160,4 +161,20 @@ public sealed interface Operand {
             return operand.required();
         }
     }
+
+    /**
+     * A key or measure of a group, or something of the node that a key is.
+     *
+     * @param name what it is called, by which cursors are told apart
+     * @param position where it stands among the keys and, after those, the measures
+     * @param type its type
+     * @param required whether there is always a value
+     * @param inner what is found from the node, or null for the key or measure itself
+     */
+    record OfGroup(
+            String name,
+            int position,
+            ScalarType type,
+            boolean required,
+            @Nullable Operand inner) implements Operand {}
 }

@@ -98,8 +98,11 @@ public sealed interface Origin {
         }
     }
 
-    /** All changes of the journal. */
+    /** All changes of the journal of which whoever asks may be told. */
     record Journal() implements Origin {}
+
+    /** Of these changes that of the id that the question goes through. */
+    record Change() implements Origin {}
 
     /**
      * What changes did to single things, in the order of the journal: each row is a thing with its change, and stands for

@@ -64,6 +64,14 @@ public sealed interface Predicate {
     record Holds(Field.Scalar field, Parameter value) implements Predicate {}
 
     /**
+     * A list has one of some items.
+     *
+     * @param field the list
+     * @param values the items
+     */
+    record HoldsAny(Field.Scalar field, Parameter values) implements Predicate {}
+
+    /**
      * A place lies in a box.
      *
      * @param field where the place lies

@@ -10,7 +10,7 @@ public sealed interface Question {
      *
      * @param rows the rows
      */
-    record Stream(Rows rows) implements Question {}
+    record Stream(RowSet rows) implements Question {}
 
     /**
      * One row of values that stand for themselves.

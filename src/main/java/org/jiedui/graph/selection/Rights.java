@@ -1,5 +1,6 @@
 package org.jiedui.graph.selection;
 
+import java.util.Comparator;
 import java.util.Set;
 import org.jiedui.graph.Access;
 import org.jiedui.graph.Field;
@@ -50,13 +51,41 @@ public record Rights(Set<String> roles, @Nullable String place) {
      * @return whether, or where
      */
     public Grant on(Access.Restriction restriction) {
-        if (!roles.contains(restriction.role())) {
+        if (restriction.everywhere().stream().anyMatch(roles::contains)) {
+            return Grant.GRANTED;
+        }
+        if (restriction.roles().stream().noneMatch(roles::contains)) {
             return Grant.DENIED;
         }
         if (place == null) {
             return Grant.GRANTED;
         }
         return restriction.within() == null ? Grant.DENIED : Grant.WITHIN_PLACE;
+    }
+
+    /**
+     * Whether all of a kind may be seen, wherever they are.
+     *
+     * @param kind a kind of node or of relationship, not an interface
+     * @return false where some may not
+     */
+    public boolean seeAll(Kind kind) {
+        return kind.access().restrictions().stream().allMatch(each -> on(each) == Grant.GRANTED);
+    }
+
+    /**
+     * Whether numbers of a kind are told as they are, within the place of the caller only, or so that each of what they count
+     * is protected.
+     *
+     * @param kind a kind of node or of relationship
+     * @return whether, or where, they are told as they are
+     */
+    public Grant onNumbers(Kind kind) {
+        return kind.access().restrictions().stream()
+                .filter(each -> each.counted() && each.kind() == null)
+                .map(this::on)
+                .max(Comparator.naturalOrder())
+                .orElse(Grant.GRANTED);
     }
 
     /**

@@ -179,7 +179,9 @@ public sealed interface Scope {
             Field.End end = link().end(relation.hops().get(0).direction());
             String endName =
                     Character.toUpperCase(end.name().charAt(0)) + end.name().substring(1);
-            return link().name() + endName + (end.target().equals(relation.target()) ? "" : relation.target());
+            String name = link().name() + endName + (end.target().equals(relation.target()) ? "" : relation.target());
+            // What is derived of a kind and of edges to it must not go by one name.
+            return model.isEntity(name) || model.isLink(name) ? name + "Link" : name;
         }
 
         @Override

@@ -26,8 +26,9 @@ public final class Greatest {
             case DATE_TIME -> MOMENT;
             case INT, ORDINAL, MONEY -> Long.MAX_VALUE;
             case FLOAT -> Double.POSITIVE_INFINITY;
-            case ENUM, STRING, ID -> String.valueOf(Character.MAX_VALUE);
-            case BOOLEAN -> throw new IllegalArgumentException("lists are not ordered by truth values");
+            case ENUM, ID -> String.valueOf(Character.MAX_VALUE);
+            case STRING, BOOLEAN ->
+                throw new IllegalArgumentException("no index keeps lists in the order of a " + type.name());
         };
     }
 }

@@ -1,6 +1,7 @@
 package org.jiedui.store.embedded;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,6 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param pageCache the memory in which it keeps pages of its files
  * @param port the port of 127.0.0.1 that it listens on; 0 takes a free one
  * @param reserve the room that has to be left on its disk for anything to be written
+ * @param javaOptions more options of its Java, such as for its collector of garbage
  * @param neo4j more settings, by the names that Neo4j gives them; they go before ours
  */
 @ConfigurationProperties("jiedui.embedded")
@@ -23,20 +25,23 @@ public record EmbeddedDatabaseSettings(
         @DefaultValue("256MB") DataSize pageCache,
         @DefaultValue("0") int port,
         @DefaultValue("100MB") DataSize reserve,
+        @DefaultValue List<String> javaOptions,
         @DefaultValue Map<String, String> neo4j) {
 
     /**
      * The defaults, in a directory of one's choice.
      *
      * @param directory where the data lies
+     * @param javaOptions more options of its Java
      */
-    public static EmbeddedDatabaseSettings in(Path directory) {
+    public static EmbeddedDatabaseSettings in(Path directory, List<String> javaOptions) {
         return new EmbeddedDatabaseSettings(
                 directory,
                 DataSize.ofMegabytes(512),
                 DataSize.ofMegabytes(256),
                 0,
                 DataSize.ofMegabytes(100),
+                javaOptions,
                 Map.of());
     }
 }

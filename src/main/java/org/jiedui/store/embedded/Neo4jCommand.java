@@ -21,6 +21,15 @@ import org.jiedui.store.StartupFailure;
  */
 record Neo4jCommand(String version, Path library, Path home, EmbeddedDatabaseSettings settings, int port) {
 
+    /** How long the server may do little else than collect garbage. */
+    private static final String COLLECTING_SECONDS = "60";
+
+    /** Even if each is as large as may be, they fill a part of the least heap. */
+    private static final String PLANS_KEPT = "40";
+
+    /** How long others are kept that nobody uses, for each megabyte of the heap that is free. */
+    private static final int UNUSED_PLAN_KEPT_MILLIS = 200;
+
     /** Starts the server. */
     Process server() throws IOException {
         Files.createDirectories(home.resolve("conf"));
@@ -30,14 +39,17 @@ record Neo4jCommand(String version, Path library, Path home, EmbeddedDatabaseSet
                 "-Xms" + Math.min(256, heap) + "m",
                 "-Xmx" + heap + "m",
                 "-XX:+ExitOnOutOfMemoryError",
+                "-XX:SoftRefLRUPolicyMSPerMB=" + UNUSED_PLAN_KEPT_MILLIS,
                 classArchive().option(),
                 "--add-opens=java.base/java.nio=ALL-UNNAMED",
                 "--add-opens=java.base/java.io=ALL-UNNAMED",
                 "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED"));
+        arguments.addAll(settings.javaOptions());
         if (Runtime.version().feature() >= 24) {
             arguments.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         }
-        arguments.addAll(List.of("-cp", classPath(), Launcher.MAIN_CLASS));
+        arguments.addAll(List.of(
+                "-cp", classPath(), Launcher.MAIN_CLASS, COLLECTING_SECONDS, "org.neo4j.server.CommunityEntryPoint"));
         arguments.addAll(List.of("--home-dir=" + home, "--config-dir=" + home.resolve("conf")));
         return start(arguments);
     }
@@ -109,6 +121,12 @@ record Neo4jCommand(String version, Path library, Path home, EmbeddedDatabaseSet
         all.put("db.tx_log.rotation.retention_policy", "256M size");
         // One transaction may not take the memory of all others.
         all.put("db.memory.transaction.max", settings.heap().toMegabytes() / 2 + "m");
+        // Plans are kept by number, whatever their size: so few for sure, and the others while there is room for them.
+        all.put("server.memory.query_cache.per_db_cache_num_entries", PLANS_KEPT);
+        all.put("internal.server.memory.query_cache.strong_cache_num_entries", PLANS_KEPT);
+        all.put("internal.server.memory.query_cache.soft_cache_num_entries", "1000");
+        all.put("internal.cypher.enable_soft_query_cache", "true");
+        all.put("internal.dbms.query_execution_plan_cache_size", "0");
         // The two waits of zero keep a stop within two seconds; without them it takes ten.
         all.put("internal.server.bolt.thread_pool_shutdown_wait_time", "0s");
         all.put("internal.server.bolt.connection_shutdown_wait_time", "0s");

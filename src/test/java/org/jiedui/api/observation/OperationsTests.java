@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jiedui.store.StatementLog;
 import org.jiedui.store.TestDatabaseConfiguration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What those who run the application see of it, where the actuator has a port of its own and everything is slow. */
+@Tag("database")
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
@@ -209,7 +211,7 @@ class OperationsTests {
         double small = metric("jiedui_operations_cost_bucket", "type=\"query\"", "le=\"10.0\"");
 
         ask(COUNTY, Map.of("code", "513326"));
-        ask("{ families(first: 100) { totalCount nodes { id } } }", Map.of());
+        ask("{ villages(first: 100) { totalCount nodes { id } } }", Map.of());
 
         assertThat(metric("jiedui_operations_cost_count", "type=\"query\"")).isEqualTo(operations + 2);
         assertThat(metric("jiedui_operations_cost_sum", "type=\"query\"")).isGreaterThan(cost + 100);

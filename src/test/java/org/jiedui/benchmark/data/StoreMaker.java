@@ -69,7 +69,13 @@ public final class StoreMaker {
         List<String> files = write(csv);
         progress.accept("importing");
         EmbeddedDatabaseSettings settings = new EmbeddedDatabaseSettings(
-                data, DataSize.ofGigabytes(1), DataSize.ofGigabytes(1), 0, DataSize.ofMegabytes(100), Map.of());
+                data,
+                DataSize.ofGigabytes(1),
+                DataSize.ofGigabytes(1),
+                0,
+                DataSize.ofMegabytes(100),
+                List.of(),
+                Map.of());
         try (BulkStore store = BulkStore.open(settings)) {
             store.fill(files);
             FileSystemUtils.deleteRecursively(csv);

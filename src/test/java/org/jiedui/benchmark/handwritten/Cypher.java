@@ -19,7 +19,7 @@ final class Cypher {
 
     /** How many families lived in a village on the day of the reading. */
     static String families(String village) {
-        return "coalesce(%1$s.incomingResidenceCounts[size([day IN %1$s.incomingResidenceDates WHERE day <= $asOf])], 0)"
+        return "coalesce(%1$s.incomingResidenceCells[size([day IN %1$s.incomingResidenceDates WHERE day <= $asOf])], 0) %% 2147483648"
                 .formatted(village);
     }
 

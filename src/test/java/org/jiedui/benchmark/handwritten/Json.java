@@ -8,7 +8,7 @@ final class Json {
 
     private Json() {}
 
-    static void text(JsonGenerator json, String name, Value value) {
+    public static void text(JsonGenerator json, String name, Value value) {
         if (value.isNull()) {
             json.writeNullProperty(name);
         } else {
@@ -16,7 +16,7 @@ final class Json {
         }
     }
 
-    static void number(JsonGenerator json, String name, Value value) {
+    public static void number(JsonGenerator json, String name, Value value) {
         if (value.isNull()) {
             json.writeNullProperty(name);
         } else {
@@ -25,7 +25,7 @@ final class Json {
     }
 
     /** A date as exact as it is known, of which the day is asked for. */
-    static void date(JsonGenerator json, String name, Value value) {
+    public static void date(JsonGenerator json, String name, Value value) {
         if (value.isNull()) {
             json.writeNullProperty(name);
         } else {

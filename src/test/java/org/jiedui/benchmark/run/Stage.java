@@ -45,7 +45,13 @@ public final class Stage implements AutoCloseable {
     public static Stage open(Path directory) throws IOException, InterruptedException {
         Path work = Files.createDirectories(directory.resolve("work"));
         BulkStore store = BulkStore.open(new EmbeddedDatabaseSettings(
-                directory.resolve("data"), DATABASE_HEAP, DATABASE_PAGES, 0, DataSize.ofMegabytes(100), Map.of()));
+                directory.resolve("data"),
+                DATABASE_HEAP,
+                DATABASE_PAGES,
+                0,
+                DataSize.ofMegabytes(100),
+                List.of(),
+                Map.of()));
         BulkStore.Server database = store.serve();
         Target handwritten = Target.handwritten(database, work.resolve("handwritten.log"));
         Target application = Target.application(database, work.resolve("application.log"), LONG_PAGES);

@@ -105,4 +105,11 @@ class SearchFormsTests {
         return ((List<?>) Objects.requireNonNull(properties.get(name)))
                 .stream().map(String::valueOf).toList();
     }
+
+    @ParameterizedTest
+    @CsvSource({"新都桥镇, xīn dū qiáo zhèn", "成都市委, chéng dū shì wěi", "保安藏族乡, bǎo ān zàng zú xiāng", "犍为县, qián wéi xiàn"
+    })
+    void namesOfPlacesHaveReadingsOfTheirOwn(String name, String sound) {
+        assertThat(Pinyin.of(name)).isEqualTo(sound);
+    }
 }

@@ -15,15 +15,16 @@ import java.time.Duration;
 import java.util.Map;
 import org.jiedui.editing.CallerOfHeader;
 import org.jiedui.editing.Supports;
+import org.jiedui.store.PreparedStore;
+import org.jiedui.store.ShortLived;
 import org.jiedui.store.TestDatabase;
 import org.jiedui.store.embedded.EmbeddedDatabase;
-import org.jiedui.store.embedded.EmbeddedDatabaseSettings;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
-import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A database that knows nothing of what it had confirmed, since an older backup was put back: one instance of the application
  * went on meanwhile, another starts after that, and clients bring the bookmarks that they were given before.
  */
+@Tag("database")
 class RestoredDatabaseTests {
 
     private static final Path DATA = Path.of("target", "restored-database");
@@ -47,7 +49,7 @@ class RestoredDatabaseTests {
 
     @BeforeAll
     static void changeAndRestore() throws Exception {
-        FileSystemUtils.deleteRecursively(DATA);
+        PreparedStore.NONE.in(DATA);
         FileSystemUtils.deleteRecursively(BACKUP);
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
@@ -77,8 +79,7 @@ class RestoredDatabaseTests {
     }
 
     private static EmbeddedDatabase start() throws IOException {
-        EmbeddedDatabase begun = EmbeddedDatabase.start(new EmbeddedDatabaseSettings(
-                DATA, DataSize.ofMegabytes(512), DataSize.ofMegabytes(64), port, DataSize.ofMegabytes(1), Map.of()));
+        EmbeddedDatabase begun = EmbeddedDatabase.start(ShortLived.at(DATA, port, 1, Map.of()));
         begun.awaitReady(
                 new TestDatabase("to be restored", begun.uri(), begun.user(), begun.password()).open()::isAvailable);
         return begun;

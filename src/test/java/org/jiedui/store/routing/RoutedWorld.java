@@ -3,10 +3,11 @@ package org.jiedui.store.routing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import org.jiedui.BuildDirectory;
+import org.jiedui.store.PreparedStore;
+import org.jiedui.store.ShortLived;
 import org.jiedui.store.TestDatabase;
 import org.jiedui.store.embedded.EmbeddedDatabase;
-import org.jiedui.store.embedded.EmbeddedDatabaseSettings;
-import org.springframework.util.FileSystemUtils;
 
 /**
  * A database, a cluster in front of it, and an application on that; shared by the tests of a run.
@@ -32,9 +33,8 @@ record RoutedWorld(EmbeddedDatabase database, TestCluster cluster, ClusteredAppl
         private static final RoutedWorld INSTANCE = start();
 
         private static RoutedWorld start() {
-            Path directory = Path.of("target", "routing-database");
-            FileSystemUtils.deleteRecursively(directory.toFile());
-            EmbeddedDatabase database = EmbeddedDatabase.start(EmbeddedDatabaseSettings.in(directory));
+            Path directory = PreparedStore.NONE.in(BuildDirectory.of("routing-database"));
+            EmbeddedDatabase database = EmbeddedDatabase.start(ShortLived.in(directory));
             database.awaitReady(
                     new TestDatabase("behind a cluster", database.uri(), database.user(), database.password()).open()
                             ::isAvailable);

@@ -23,12 +23,14 @@ import org.jiedui.store.routing.Fault.At;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Members of a cluster refuse, break off and go, leaders change, and what was changed is right and told rightly. */
+@Tag("database")
 class RoutingFaultTests {
 
     private static final Set<String> WORTH_RETRYING =

@@ -1,0 +1,41 @@
+package org.jiedui.api.answer;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * Tells one answer from another. It is weak, since the same answer travels compressed and not.
+ *
+ * @param text as it stands in the header
+ */
+public record EntityTag(String text) {
+
+    private static final int BYTES = 16;
+
+    public static EntityTag of(AnswerBody body) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            body.update(digest);
+            byte[] start = Arrays.copyOf(digest.digest(), BYTES);
+            return new EntityTag(
+                    "W/\"" + Base64.getUrlEncoder().withoutPadding().encodeToString(start) + "\"");
+        } catch (NoSuchAlgorithmException everyPlatformHasIt) {
+            throw new IllegalStateException(everyPlatformHasIt);
+        }
+    }
+
+    /** Whether a client has this answer already, by the headers {@code If-None-Match} that it sent. */
+    public boolean isAmong(List<String> held) {
+        return held.stream()
+                .flatMap(header -> Arrays.stream(header.split(",", -1)))
+                .map(String::strip)
+                .anyMatch(tag -> tag.equals("*") || strong(tag).equals(strong(text)));
+    }
+
+    private static String strong(String tag) {
+        return tag.startsWith("W/") ? tag.substring(2) : tag;
+    }
+}

@@ -1,0 +1,149 @@
+package org.jiedui.editing.commands;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jiedui.editing.edits.Action;
+import org.jiedui.editing.edits.Edit;
+import org.jiedui.editing.edits.Ids;
+import org.jiedui.editing.journal.PreconditionQuery;
+import org.jiedui.editing.journal.Situation;
+import org.jiedui.editing.rules.ChangeSet;
+import org.jiedui.editing.rules.Dates;
+import org.jiedui.editing.rules.Existing;
+import org.jiedui.editing.rules.LinkRules;
+import org.jiedui.editing.rules.Refusal;
+import org.jiedui.editing.rules.Uses;
+import org.jiedui.graph.Kind;
+import org.jiedui.graph.LinkKind;
+import org.jiedui.graph.Model;
+import org.jiedui.query.Made;
+
+/** Has relationships of a record, and whatever names it by its id, go over to another record of the same thing. */
+final class Redirecting {
+
+    private static final String MOVING = "moving";
+    private static final String STAYING = "staying";
+    private static final String USERS = "users";
+
+    private final Model model;
+    private final String gone;
+    private final String keep;
+    private final Map<String, Edit> edits = new LinkedHashMap<>();
+
+    /**
+     * From one record to another.
+     *
+     * @param gone the id of the one that goes
+     * @param keep the id of the one that stays
+     */
+    Redirecting(Model model, String gone, String keep) {
+        this.model = model;
+        this.gone = gone;
+        this.keep = keep;
+    }
+
+    /** Asks for what leads to either of two nodes and for what holds the id of the one that goes. */
+    static void ask(String gone, String keep, Map<Uses.Holder, Set<String>> holders, PreconditionQuery inquiry) {
+        inquiry.column(MOVING, links(gone)).column(STAYING, links(keep));
+        int holder = 0;
+        for (Map.Entry<Uses.Holder, Set<String>> each : holders.entrySet()) {
+            inquiry.column(
+                    USERS + holder++,
+                    "COLLECT { " + each.getKey().match(each.getValue(), gone + ".id") + " RETURN properties(user) }");
+        }
+    }
+
+    private static String links(String node) {
+        return "COLLECT { MATCH (" + node + ")-[link]-() RETURN properties(link) }";
+    }
+
+    /** What is edited, each thing once. */
+    Collection<Edit> edits() {
+        return edits.values();
+    }
+
+    void add(Edit edit) {
+        edits.put(edit.id(), edit);
+    }
+
+    /** Relationships that both had are one afterwards, where they can be. */
+    void links(Situation situation, List<String> path, ChangeSet draft) {
+        List<Map<String, Object>> staying = situation.things(STAYING);
+        for (Map<String, Object> link : situation.things(MOVING)) {
+            LinkKind of = model.link(Ids.kind(Existing.id(link)));
+            Map<String, Object> moved = replaced(link, List.of("fromId", "toId"), gone, keep);
+            if (Objects.equals(moved.get("fromId"), moved.get("toId"))) {
+                draft.refuse(new Refusal(
+                        "InUse",
+                        "a relationship leads from one of them to the other",
+                        path,
+                        Map.of("links", new Made.Items(List.of(thing(of, link))), "references", 0)));
+                continue;
+            }
+            Map<String, Object> same = staying.stream()
+                    .filter(other -> Ids.kind(Existing.id(other)).equals(of.name())
+                            && LinkRules.saysTheSame(of, moved, other)
+                            && Dates.overlap(moved, other))
+                    .findFirst()
+                    .orElse(null);
+            if (same == null) {
+                add(Edit.of(of, Existing.id(link), Action.CHANGED, link, moved));
+            } else if (sameEnds(same, moved)) {
+                add(Edit.merged(of, Existing.id(link), link, Existing.id(same)));
+            } else {
+                draft.refuse(new Refusal(
+                        "Overlap",
+                        "both have a " + of.name() + " that cannot hold at the same time as the other's",
+                        path,
+                        Map.of("with", thing(of, same))));
+            }
+        }
+    }
+
+    private static Made.Thing thing(LinkKind kind, Map<String, Object> link) {
+        return new Made.Thing(kind, Existing.id(link), Map.of("id", Existing.id(link)));
+    }
+
+    private static boolean sameEnds(Map<String, Object> one, Map<String, Object> other) {
+        return Objects.equals(one.get("fromId"), other.get("fromId"))
+                && Objects.equals(one.get("toId"), other.get("toId"));
+    }
+
+    /** What holds the id of the one that goes holds that of the other, whatever else becomes of it. */
+    void holders(Situation situation, Set<Uses.Holder> holders) {
+        int holder = 0;
+        for (Uses.Holder each : holders) {
+            for (Map<String, Object> user : situation.things(USERS + holder++)) {
+                Edit edit = edits.get(Existing.id(user));
+                Map<String, Object> base = edit == null || edit.after() == null ? user : edit.after();
+                if ((edit == null || edit.after() != null) && !Existing.id(user).equals(gone)) {
+                    Map<String, Object> after = replaced(base, List.of(each.property()), gone, keep);
+                    add(Edit.of(kindOf(Existing.id(user)), Existing.id(user), Action.CHANGED, user, after));
+                }
+            }
+        }
+    }
+
+    private Kind kindOf(String id) {
+        String name = Ids.kind(id);
+        return model.isLink(name) ? model.link(name) : model.entity(name);
+    }
+
+    private static Map<String, Object> replaced(
+            Map<String, Object> properties, List<String> names, String old, String now) {
+        Map<String, Object> replaced = new LinkedHashMap<>(properties);
+        names.forEach(name -> replaced.computeIfPresent(name, (same, value) -> replaced(value, old, now)));
+        return replaced;
+    }
+
+    private static Object replaced(Object value, String old, String now) {
+        if (value instanceof List<?> list) {
+            return list.stream().map(each -> each.equals(old) ? now : each).toList();
+        }
+        return value.equals(old) ? now : value;
+    }
+}

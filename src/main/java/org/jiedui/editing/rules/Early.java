@@ -1,0 +1,26 @@
+package org.jiedui.editing.rules;
+
+import java.util.List;
+
+/** Refuses what need not be asked about. */
+public final class Early extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient List<Refusal> refusals;
+
+    private Early(List<Refusal> refusals) {
+        super(null, null, false, false);
+        this.refusals = refusals;
+    }
+
+    public static void orThrow(ChangeSet draft) {
+        if (draft.isRefused()) {
+            throw new Early(draft.refusals());
+        }
+    }
+
+    public List<Refusal> refusals() {
+        return refusals;
+    }
+}

@@ -1,0 +1,146 @@
+package org.jiedui.query.read;
+
+import graphql.normalized.ExecutableNormalizedField;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jiedui.graph.ScalarType;
+import org.jiedui.graph.selection.Dimension;
+import org.jiedui.graph.selection.Measurable;
+import org.jiedui.graph.selection.Measure;
+import org.jiedui.graph.selection.Operand;
+import org.jiedui.graph.selection.Predicate;
+import org.jiedui.graph.selection.Scope;
+import org.jiedui.query.answer.FieldWriter;
+import org.jiedui.query.answer.ObjectWriters;
+import org.jiedui.query.answer.ScalarWriters;
+import org.jiedui.query.input.Input;
+
+/** The measures of one row while they are gathered. What is asked for twice is measured once. */
+final class MeasureList {
+
+    private final SelectionReader selections;
+    private final FilterReader filters;
+    private final Scope scope;
+    private final int offset;
+    private final List<Measure> all = new ArrayList<>();
+
+    /**
+     * Begins with none.
+     *
+     * @param offset how many columns of the row stand before them
+     */
+    MeasureList(SelectionReader selections, Scope scope, int offset) {
+        this.selections = selections;
+        this.filters = new FilterReader(selections.model());
+        this.scope = scope;
+        this.offset = offset;
+    }
+
+    List<Measure> all() {
+        return List.copyOf(all);
+    }
+
+    int column(Measure measure) {
+        int known = all.indexOf(measure);
+        if (known >= 0) {
+            return offset + known;
+        }
+        all.add(measure);
+        return offset + all.size() - 1;
+    }
+
+    FieldWriter slot(ExecutableNormalizedField field) {
+        Input.Fields arguments = selections.arguments(field);
+        Input given = arguments.get("where");
+        Predicate where = given == null ? Predicate.always() : filters.read(given, scope);
+        if (field.getName().equals("count")) {
+            return measured(field, new Measure.Count(where), ScalarType.INT, true);
+        }
+        if (field.getName().equals("countDistinct")) {
+            return measured(field, new Measure.CountDistinct(distinct(arguments).key(), where), ScalarType.INT, true);
+        }
+        Measurable measurable = measurable(field.getName());
+        List<FieldWriter> slots = new ArrayList<>();
+        for (ExecutableNormalizedField each : field.getChildren()) {
+            slots.add(summary(each, measurable, where));
+        }
+        return new FieldWriter(
+                field.getResultKey(), FieldWriter.WHOLE, FieldWriter.WHOLE, new ObjectWriters.Fields(slots), true);
+    }
+
+    /** Whether the number of rows is told so that each of them is protected. */
+    FieldWriter protection(ExecutableNormalizedField field) {
+        return measured(field, new Measure.Protection(), ScalarType.BOOLEAN, true);
+    }
+
+    private FieldWriter summary(ExecutableNormalizedField field, Measurable measurable, Predicate where) {
+        ScalarType type = measurable.operand().type();
+        if (field.getName().equals("__typename")) {
+            return SelectionReader.constant(field, type.name() + "Summary");
+        }
+        Measure.Function function = function(field.getName());
+        boolean widened = type.equals(ScalarType.INT) && isComputed(function);
+        Measure measure = new Measure.Summary(function, measurable.operand(), where);
+        return measured(field, measure, widened ? ScalarType.FLOAT : type, function == Measure.Function.SUM);
+    }
+
+    private static Measure.Function function(String name) {
+        return Measure.Function.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    private static boolean isComputed(Measure.Function function) {
+        return function == Measure.Function.SUM || function == Measure.Function.AVG;
+    }
+
+    private FieldWriter measured(ExecutableNormalizedField field, Measure measure, ScalarType type, boolean required) {
+        return new FieldWriter(
+                field.getResultKey(),
+                column(measure),
+                FieldWriter.WHOLE,
+                new ScalarWriters.Leaf(type, false),
+                required);
+    }
+
+    private Dimension distinct(Input.Fields arguments) {
+        Input of = arguments.get("of");
+        return Dimension.of(scope).stream()
+                .filter(each -> of != null && each.constant().equals(of.constant()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Measurable measurable(String name) {
+        return Measurable.of(scope).stream()
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The number of rows of a group, to compare groups by. */
+    Operand count() {
+        return new Operand.OfGroup("count", column(Measure.Count.ALL), ScalarType.INT, true, null);
+    }
+
+    /** The number of different values in a group. */
+    Operand countDistinct(Input.Fields input) {
+        Dimension dimension = distinct(input);
+        Measure measure = new Measure.CountDistinct(dimension.key(), Predicate.always());
+        return new Operand.OfGroup("distinct." + dimension.name(), column(measure), ScalarType.INT, true, null);
+    }
+
+    /** A summary of the values in a group. A mean of whole numbers is none. */
+    Operand summary(String name, String function) {
+        Measurable measurable = measurable(name);
+        Measure.Function summary = function(function);
+        ScalarType type = measurable.operand().type();
+        boolean widened =
+                summary == Measure.Function.AVG || (type.equals(ScalarType.INT) && summary == Measure.Function.SUM);
+        return new Operand.OfGroup(
+                name + "." + function,
+                column(new Measure.Summary(summary, measurable.operand(), Predicate.always())),
+                widened ? ScalarType.FLOAT : type,
+                summary == Measure.Function.SUM,
+                null);
+    }
+}
