@@ -32,6 +32,8 @@ final class ChildMain {
 
     private static final FileOutputStream ERRORS = new FileOutputStream(FileDescriptor.err);
 
+    private static final Runtime RUNTIME = Runtime.getRuntime();
+
     private ChildMain() {}
 
     /**
@@ -40,6 +42,7 @@ final class ChildMain {
      * @param arguments for how many seconds it may do little else than collect garbage, its name, and what it takes
      */
     public static void main(String[] arguments) throws ReflectiveOperationException {
+        initializeShutdown();
         long most = Long.parseLong(arguments[0]);
         Thread collecting = new Thread(() -> exitWhenCollecting(most), "exit-when-collecting");
         collecting.setDaemon(true);
@@ -49,6 +52,11 @@ final class ChildMain {
         watcher.start();
         Class.forName(arguments[1]).getMethod("main", String[].class).invoke(null, (Object)
                 Arrays.copyOfRange(arguments, 2, arguments.length));
+    }
+
+    /** A class that could not be initialized for want of memory is never initialized again, and nothing would end then. */
+    private static void initializeShutdown() throws ClassNotFoundException {
+        Class.forName("java.lang.Shutdown", true, null);
     }
 
     /** Nothing may have to be allocated any more, so nothing is closed; the store recovers as after a power cut. */
@@ -61,12 +69,16 @@ final class ChildMain {
     }
 
     private static void halt() {
-        try {
-            ERRORS.write(MESSAGE);
-        } catch (IOException nobodyReads) {
-            // The exit code says it too.
-        } finally {
-            Runtime.getRuntime().halt(OUT_OF_MEMORY);
+        while (true) {
+            try {
+                ERRORS.write(MESSAGE);
+                RUNTIME.halt(OUT_OF_MEMORY);
+            } catch (IOException nobodyReads) {
+                RUNTIME.halt(OUT_OF_MEMORY);
+            } catch (OutOfMemoryError linking) {
+                // The virtual machine links a call when it is first made, for which it may want memory; there is some
+                // at times.
+            }
         }
     }
 
