@@ -50,6 +50,7 @@ import org.jiedui.store.Statement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -65,6 +66,7 @@ import tools.jackson.databind.json.JsonMapper;
  * from north to south, a whisper back.
  */
 @ApplicationTest
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GuardedKindTests {
 
     private static final Set<String> ROLE = Set.of("VIEWER", "CASEWORKER");
