@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.jiedui.ApplicationProcess;
 import org.jiedui.store.Database;
 import org.jiedui.store.PreparedStore;
+import org.jiedui.store.ShortLived;
 import org.jiedui.store.TestDatabase;
 import org.jiedui.store.embedded.EmbeddedDatabase;
 import org.jiedui.store.embedded.EmbeddedDatabaseSettings;
@@ -38,7 +39,7 @@ final class Instances implements AutoCloseable {
     /** Starts the database, and then both applications at once: one of them makes it ready while the other waits. */
     Instances(Path directory) throws IOException {
         process = EmbeddedDatabase.start(
-                EmbeddedDatabaseSettings.in(PreparedStore.NONE.in(directory.resolve("data")), List.of()));
+                EmbeddedDatabaseSettings.in(PreparedStore.NONE.in(directory.resolve("data")), List.of(), ShortLived.PLANS_LAST));
         address = new TestDatabase("of two", process.uri(), process.user(), process.password());
         process.awaitReady(address.open()::isAvailable);
         for (int i = 0; i < 2; i++) {

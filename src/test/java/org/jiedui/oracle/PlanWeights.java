@@ -64,7 +64,7 @@ final class PlanWeights {
     public static void main(String[] arguments) throws Exception {
         Map<String, String> settings = new TreeMap<>();
         Arrays.stream(arguments).skip(2).forEach(each -> settings.put(each.split("=", 2)[0], each.split("=", 2)[1]));
-        EmbeddedDatabaseSettings usual = EmbeddedDatabaseSettings.in(Path.of(arguments[0]), List.of());
+        EmbeddedDatabaseSettings usual = EmbeddedDatabaseSettings.in(Path.of(arguments[0]), List.of(), Map.of());
         try (EmbeddedDatabase process = EmbeddedDatabase.start(new EmbeddedDatabaseSettings(
                 usual.directory(),
                 DataSize.ofMegabytes(512),

@@ -1,6 +1,7 @@
 package org.jiedui.store;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jiedui.store.embedded.EmbeddedDatabaseSettings;
@@ -16,6 +17,12 @@ public final class ShortLived {
     /** The same for an application in a process of its own. */
     public static final String OF_APPLICATION = "-Djiedui.embedded.java-options=" + String.join(",", JAVA_OPTIONS);
 
+    /**
+     * A plan is made anew when there is much more or less of something than when it was made. Tests record and take away all the
+     * time what there is little of, and most of what the database did was to make the same plans again.
+     */
+    public static final Map<String, String> PLANS_LAST = Map.of("dbms.cypher.min_replan_interval", "1d");
+
     private ShortLived() {}
 
     /**
@@ -24,7 +31,7 @@ public final class ShortLived {
      * @param directory where the data lies
      */
     public static EmbeddedDatabaseSettings in(Path directory) {
-        return EmbeddedDatabaseSettings.in(directory, JAVA_OPTIONS);
+        return EmbeddedDatabaseSettings.in(directory, JAVA_OPTIONS, PLANS_LAST);
     }
 
     /**
@@ -36,6 +43,8 @@ public final class ShortLived {
      * @param neo4j more settings
      */
     public static EmbeddedDatabaseSettings at(Path directory, int port, int reserve, Map<String, String> neo4j) {
+        Map<String, String> all = new HashMap<>(PLANS_LAST);
+        all.putAll(neo4j);
         return new EmbeddedDatabaseSettings(
                 directory,
                 DataSize.ofMegabytes(512),
@@ -43,6 +52,6 @@ public final class ShortLived {
                 port,
                 DataSize.ofMegabytes(reserve),
                 JAVA_OPTIONS,
-                neo4j);
+                all);
     }
 }

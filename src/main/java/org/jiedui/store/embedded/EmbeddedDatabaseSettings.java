@@ -33,8 +33,10 @@ public record EmbeddedDatabaseSettings(
      *
      * @param directory where the data lies
      * @param javaOptions more options of its Java
+     * @param neo4j more settings of Neo4j's
      */
-    public static EmbeddedDatabaseSettings in(Path directory, List<String> javaOptions) {
+    public static EmbeddedDatabaseSettings in(
+            Path directory, List<String> javaOptions, Map<String, String> neo4j) {
         return new EmbeddedDatabaseSettings(
                 directory,
                 DataSize.ofMegabytes(512),
@@ -42,6 +44,6 @@ public record EmbeddedDatabaseSettings(
                 0,
                 DataSize.ofMegabytes(100),
                 javaOptions,
-                Map.of());
+                neo4j);
     }
 }
