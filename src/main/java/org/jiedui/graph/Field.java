@@ -50,6 +50,7 @@ public sealed interface Field {
      * @param search whether search reads it
      * @param lookup what values look like by which a node can be looked up, or null where it cannot
      * @param access who may see it
+     * @param addableWithin the fields of which values must have the same, if they are to be added up
      */
     record Scalar(
             String name,
@@ -61,8 +62,31 @@ public sealed interface Field {
             @Nullable String formerly,
             boolean search,
             @Nullable Pattern lookup,
-            Access access)
+            Access access,
+            List<String> addableWithin)
             implements Field {
+
+        /** Keeps the list as it is. */
+        public Scalar {
+            addableWithin = List.copyOf(addableWithin);
+        }
+
+        /**
+         * A property whose values add up wherever they stand.
+         *
+         * @param name the name in GraphQL
+         * @param description what it means
+         * @param required whether it always has a value
+         * @param type the type of the value, or of the items of a list
+         * @param list whether it holds a list
+         * @param property the name in the graph
+         * @return the property
+         */
+        public static Scalar of(
+                String name, String description, boolean required, ScalarType type, boolean list, String property) {
+            return new Scalar(
+                    name, description, required, type, list, property, null, false, null, Access.OPEN, List.of());
+        }
 
         /**
          * The property that lists earlier values.
@@ -86,7 +110,7 @@ public sealed interface Field {
         }
 
         Scalar formerlyIn(@Nullable String list) {
-            return new Scalar(name, description, required, type, this.list, property, list, search, lookup, access);
+            return new Scalar(name, description, required, type, this.list, property, list, search, lookup, access, addableWithin);
         }
 
         /**
@@ -96,12 +120,12 @@ public sealed interface Field {
          * @return the property
          */
         public Scalar guarded(Access access) {
-            return new Scalar(name, description, required, type, list, property, formerly, search, lookup, access);
+            return new Scalar(name, description, required, type, list, property, formerly, search, lookup, access, addableWithin);
         }
 
         /** The same property of a group that may be missing. */
         Scalar optional() {
-            return new Scalar(name, description, false, type, list, property, formerly, search, lookup, access);
+            return new Scalar(name, description, false, type, list, property, formerly, search, lookup, access, addableWithin);
         }
     }
 

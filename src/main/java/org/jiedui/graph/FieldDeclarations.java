@@ -113,7 +113,28 @@ final class FieldDeclarations {
                 argument(definition, "formerly", "in"),
                 definition.hasDirective("search"),
                 lookup(definition),
-                guarded);
+                guarded,
+                addableWithin(owner, definition));
+    }
+
+    /** The fields of which values must have the same, if they are to be added up. Only what rows are grouped by can be named. */
+    private List<String> addableWithin(String owner, FieldDefinition definition) {
+        List<String> names = new ArrayList<>();
+        if (value(definition, "addable", "within") instanceof ArrayValue within) {
+            within.getValues()
+                    .forEach(name -> names.add(required(((StringValue) name).getValue(), "the name of a property")));
+        }
+        for (String name : names) {
+            boolean grouped = declarations.fieldsOf(owner).stream()
+                    .anyMatch(each -> each.getName().equals(name)
+                            && declarations.registry().types().get(target(each.getType()))
+                                    instanceof EnumTypeDefinition);
+            if (!grouped) {
+                throw new ModelException(owner + "." + definition.getName() + " adds up within " + name
+                        + ", which is no field of " + owner + " that holds an enum");
+            }
+        }
+        return names;
     }
 
     /** By what pages of a relation are ordered, where it is dense. */

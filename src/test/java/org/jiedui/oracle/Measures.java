@@ -39,7 +39,9 @@ record Measures(Reading reading, Row like) {
     private @Nullable Object summary(String name, ExecutableNormalizedField field, List<Row> rows) {
         return field.getName().equals("__typename")
                 ? Oracle.typeName(field)
-                : Values.shown(Dimensions.measuredType(like, name), summary(name, field.getName(), rows));
+                : field.getName().equals("known")
+                        ? summary(name, field.getName(), rows)
+                        : Values.shown(Dimensions.measuredType(like, name), summary(name, field.getName(), rows));
     }
 
     /** How many different values there are. */
@@ -64,8 +66,11 @@ record Measures(Reading reading, Row like) {
                 .flatMap(Optional::stream)
                 .toList();
         return switch (function) {
+            case "known" -> (long) values.size();
             case "sum" ->
-                Dimensions.measuredType(like, name).form() == ScalarType.Form.FLOAT
+                values.isEmpty()
+                        ? null
+                        : Dimensions.measuredType(like, name).form() == ScalarType.Form.FLOAT
                         ? (Object) sum(values).doubleValue()
                         : (Object) sum(values).longValue();
             case "avg" ->

@@ -84,10 +84,12 @@ final class RandomArguments {
                         () -> literals.maybe(
                                 argument.getType(), Samples.date(random).toString(), false));
             case "during" -> chance(25, () -> literals.maybe(argument.getType(), stretch(), false));
-            case "where" ->
-                chance(
-                        measures(owner) ? 25 : 55,
-                        () -> filters.filter(input(argument), rows(field, owner, root), root ? 3 : 2));
+            case "where" -> {
+                Row like = rows(field, owner, root);
+                Object where =
+                        chance(measures(owner) ? 25 : 55, () -> filters.filter(input(argument), like, root ? 3 : 2));
+                yield field.getName().endsWith("Aggregate") ? adding(like, where) : where;
+            }
             case "having" -> chance(35, () -> groups.having(input(argument), 2, false));
             case "orderBy" ->
                 field.getName().equals("groups")
@@ -127,6 +129,24 @@ final class RandomArguments {
             chosen.add(new Literals.Constant(any(type.getValues()).getName()));
         }
         return argument.getName().equals("of") ? chosen.iterator().next() : List.copyOf(chosen);
+    }
+
+    /** Only rows whose values add up. */
+    private @Nullable Object adding(Row like, @Nullable Object where) {
+        Map<String, Object> alike = new LinkedHashMap<>();
+        for (Field field : like.fields().values()) {
+            if (field instanceof Field.Scalar scalar) {
+                scalar.addableWithin().forEach(each -> alike.put(each, Map.of("eq", alike(like, each))));
+            }
+        }
+        return alike.isEmpty() ? where : where == null ? alike : Map.of("and", List.of(alike, where));
+    }
+
+    private Literals.Constant alike(Row like, String name) {
+        Field.Scalar field = (Field.Scalar) Objects.requireNonNull(like.fields().get(name));
+        String kind = Objects.requireNonNull(like.nodeKind()).name();
+        return new Literals.Constant(
+                samples.value(kind, field, field.type(), random).toString());
     }
 
     private Object stretch() {

@@ -67,10 +67,21 @@ final class AggregateTypes {
                         + "): Int!");
         for (Measurable measurable : Measurable.of(scope)) {
             type.add(
-                    measurable.description() + rows,
+                    measurable.description() + addition(measurable) + rows,
                     measurable.name() + "(" + where + "): "
                             + measurable.operand().type().name() + "Summary!");
         }
+    }
+
+    /** What rows must have alike, if values are to be added up. */
+    private static String addition(Measurable measurable) {
+        String within = measurable.addableWithin().stream()
+                .map(each -> "`" + each.name() + "`")
+                .collect(Collectors.joining(", "));
+        return within.isEmpty()
+                ? ""
+                : " A sum or mean takes rows of one " + within
+                        + ", by a filter or as groups of it: others do not add up (`NOT_ADDABLE`).";
     }
 
     /** Who may see the rows of a protected kind. */

@@ -56,7 +56,9 @@ final class Aggregation {
         Measure.Summary summary = (Measure.Summary) measure;
         String value = where(summary.where(), compilation.operands().write(summary.operand(), row), row);
         return switch (summary.function()) {
-            case SUM -> "sum(" + value + ")";
+            case KNOWN -> "count(" + value + ")";
+            // Of nothing the database makes 0, as if it were known.
+            case SUM -> "CASE count(" + value + ") WHEN 0 THEN null ELSE sum(" + value + ") END";
             // The mean that the database forms depends on the order in which it meets the values.
             case AVG ->
                 "CASE count(" + value + ") WHEN 0 THEN null ELSE toFloat(sum(" + value + ")) / count(" + value

@@ -69,7 +69,7 @@ public record Dimension(String name, String description, String type, GroupKey k
         }
     }
 
-    private Dimension prefixed(Scope.Part part) {
+    Dimension prefixed(Scope.Part part) {
         String prefixed = part.name() + Character.toUpperCase(name.charAt(0)) + name.substring(1);
         return new Dimension(prefixed, description, type, new GroupKey.Of(part.facet(), key));
     }

@@ -106,8 +106,7 @@ public final class JournalKinds {
     }
 
     private static Field.Scalar words(String name) {
-        return new Field.Scalar(
-                name, "Of the journal.", false, ScalarType.STRING, false, name, null, false, null, STAFF);
+        return Field.Scalar.of(name, "Of the journal.", false, ScalarType.STRING, false, name).guarded(STAFF);
     }
 
     private static void add(Map<String, Field> fields, String name, ScalarType type) {
@@ -129,7 +128,6 @@ public final class JournalKinds {
     }
 
     private static Field.Scalar scalar(String name, ScalarType type, boolean list, boolean required, String property) {
-        return new Field.Scalar(
-                name, "Of the journal.", required, type, list, property, null, false, null, Access.OPEN);
+        return Field.Scalar.of(name, "Of the journal.", required, type, list, property);
     }
 }

@@ -11,8 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param name the name of the field that shows the summary
  * @param description what the value means
  * @param operand where it is found
+ * @param addableWithin by what rows must be alike, if their values are to be added up
  */
-public record Measurable(String name, String description, Operand operand) {
+public record Measurable(String name, String description, Operand operand, List<Dimension> addableWithin) {
+
+    /** Keeps the list as it is. */
+    public Measurable {
+        addableWithin = List.copyOf(addableWithin);
+    }
 
     /**
      * What can be summed up: numbers, money and dates, those of an edge's relationship with {@code link} before.
@@ -26,7 +32,11 @@ public record Measurable(String name, String description, Operand operand) {
             if (member instanceof Scope.Own own) {
                 Field.Scalar scalar = scalar(own.field());
                 if (scalar != null && scalar.type().form().isMeasured()) {
-                    measurables.add(new Measurable(own.name(), own.description(), new Operand.Property(scalar)));
+                    measurables.add(new Measurable(
+                            own.name(),
+                            own.description(),
+                            new Operand.Property(scalar),
+                            within(scope, scalar)));
                 }
             } else if (member instanceof Scope.Part part && part.facet() == Facet.LINK) {
                 of(part.scope()).forEach(each -> measurables.add(each.prefixed(part)));
@@ -48,8 +58,18 @@ public record Measurable(String name, String description, Operand operand) {
         return field instanceof Field.Scalar scalar && !scalar.list() ? scalar : null;
     }
 
+    private static List<Dimension> within(Scope scope, Field.Scalar scalar) {
+        return scalar.addableWithin().isEmpty()
+                ? List.of()
+                : Dimension.of(scope).stream()
+                        .filter(each -> scalar.addableWithin().contains(each.name()))
+                        .toList();
+    }
+
     private Measurable prefixed(Scope.Part part) {
         String prefixed = part.name() + Character.toUpperCase(name.charAt(0)) + name.substring(1);
-        return new Measurable(prefixed, description, new Operand.Of(part.facet(), operand));
+        List<Dimension> within =
+                addableWithin.stream().map(each -> each.prefixed(part)).toList();
+        return new Measurable(prefixed, description, new Operand.Of(part.facet(), operand), within);
     }
 }

@@ -50,8 +50,10 @@ public sealed interface Measure {
      */
     record Summary(Function function, Operand operand, Predicate where) implements Measure {}
 
-    /** A summary of values; null where there are none, but a sum of none is 0. */
+    /** A summary of values; null where there are none. */
     enum Function {
+        /** How many rows have a value. */
+        KNOWN,
         /** The sum. */
         SUM,
         /** The mean. */

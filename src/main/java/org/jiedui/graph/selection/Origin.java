@@ -92,8 +92,7 @@ public sealed interface Origin {
         public static final Operand MATCHED = found("matched", ScalarType.STRING);
 
         private static Operand found(String name, ScalarType type) {
-            Field.Scalar value = new Field.Scalar(
-                    name, "Told by the search.", true, type, false, name, null, false, null, Access.OPEN);
+            Field.Scalar value = Field.Scalar.of(name, "Told by the search.", true, type, false, name);
             return new Operand.Of(Facet.FOUND, new Operand.Property(value));
         }
     }

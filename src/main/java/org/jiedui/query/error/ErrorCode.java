@@ -38,6 +38,8 @@ public enum ErrorCode {
     RATE_LIMITED,
     /** A value does not make sense: a malformed id, code, date or text, or arguments that exclude each other. */
     BAD_USER_INPUT,
+    /** A sum or mean of values that do not add up: promises and payments, people and batches. */
+    NOT_ADDABLE,
     /** A cursor that was not given out for this list in this order. */
     BAD_CURSOR,
     /** More items were asked for than a page holds. */

@@ -32,10 +32,11 @@ final class AggregateReader {
 
     /** Reads an aggregate into columns of the row that has it. */
     ObjectWriters.Fields read(ExecutableNormalizedField wanted, Scope scope, RowSet rows, ColumnList columns) {
-        MeasureList measures = new MeasureList(selections, scope, 0);
+        Addition addition = new Addition(rows.where(), List.of());
+        MeasureList measures = new MeasureList(selections, scope, addition, 0);
         // The number of rows is told of all of them, the other measures of those that the caller sees.
         boolean apart = selections.onNumbers(scope) == Rights.Grant.WITHIN_PLACE;
-        MeasureList numbers = apart ? new MeasureList(selections, scope, 0) : measures;
+        MeasureList numbers = apart ? new MeasureList(selections, scope, addition, 0) : measures;
         Map<ExecutableNormalizedField, FieldWriter> found = new LinkedHashMap<>();
         wanted.getChildren().stream()
                 .filter(AggregateReader::isMeasure)

@@ -14,6 +14,7 @@ import org.jiedui.graph.selection.Dimension;
 import org.jiedui.graph.selection.GroupKey;
 import org.jiedui.graph.selection.Operand;
 import org.jiedui.graph.selection.Order;
+import org.jiedui.graph.selection.Predicate;
 import org.jiedui.graph.selection.Rights;
 import org.jiedui.graph.selection.Scope;
 import org.jiedui.query.answer.FieldWriter;
@@ -35,15 +36,16 @@ final class GroupFields {
     /**
      * Begins with the keys alone, and the number of rows.
      *
-     * @param dimensions what rows are grouped by
+     * @param rows which rows there are
+     * @param dimensions what they are grouped by
      * @param groupBy where that stands
      */
-    GroupFields(SelectionReader selections, Scope scope, List<Dimension> dimensions, String groupBy) {
+    GroupFields(SelectionReader selections, Scope scope, Predicate rows, List<Dimension> dimensions, String groupBy) {
         this.selections = selections;
         this.scope = scope;
         this.dimensions = dimensions;
         this.groupBy = groupBy;
-        this.measures = new MeasureList(selections, scope, dimensions.size());
+        this.measures = new MeasureList(selections, scope, new Addition(rows, dimensions), dimensions.size());
         // What protects rows tells their number first.
         measures.count();
     }

@@ -50,8 +50,7 @@ final class JournalReader {
     }
 
     private static Field.Scalar list(String name) {
-        return new Field.Scalar(
-                name, "Of the journal.", true, ScalarType.STRING, true, name, null, false, null, Access.OPEN);
+        return Field.Scalar.of(name, "Of the journal.", true, ScalarType.STRING, true, name);
     }
 
     /** Whether a field of a row of the journal tells what was done. */

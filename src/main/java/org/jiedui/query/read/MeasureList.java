@@ -22,18 +22,21 @@ final class MeasureList {
     private final SelectionReader selections;
     private final FilterReader filters;
     private final Scope scope;
+    private final Addition addition;
     private final int offset;
     private final List<Measure> all = new ArrayList<>();
 
     /**
      * Begins with none.
      *
+     * @param addition of which rows
      * @param offset how many columns of the row stand before them
      */
-    MeasureList(SelectionReader selections, Scope scope, int offset) {
+    MeasureList(SelectionReader selections, Scope scope, Addition addition, int offset) {
         this.selections = selections;
         this.filters = new FilterReader(selections.model());
         this.scope = scope;
+        this.addition = addition;
         this.offset = offset;
     }
 
@@ -80,17 +83,22 @@ final class MeasureList {
             return SelectionReader.constant(field, type.name() + "Summary");
         }
         Measure.Function function = function(field.getName());
-        boolean widened = type.equals(ScalarType.INT) && isComputed(function);
+        addition.check(function, measurable, where);
         Measure measure = new Measure.Summary(function, measurable.operand(), where);
-        return measured(field, measure, widened ? ScalarType.FLOAT : type, function == Measure.Function.SUM);
+        return measured(field, measure, shown(function, type), function == Measure.Function.KNOWN);
     }
 
     private static Measure.Function function(String name) {
         return Measure.Function.valueOf(name.toUpperCase(Locale.ROOT));
     }
 
-    private static boolean isComputed(Measure.Function function) {
-        return function == Measure.Function.SUM || function == Measure.Function.AVG;
+    /** A mean of whole numbers is none, and their sum may be too large for one. */
+    private static ScalarType shown(Measure.Function function, ScalarType type) {
+        return switch (function) {
+            case KNOWN -> ScalarType.INT;
+            case SUM, AVG -> type.equals(ScalarType.INT) ? ScalarType.FLOAT : type;
+            case MIN, MAX -> type;
+        };
     }
 
     private FieldWriter measured(ExecutableNormalizedField field, Measure measure, ScalarType type, boolean required) {
@@ -129,18 +137,16 @@ final class MeasureList {
         return new Operand.OfGroup("distinct." + dimension.name(), column(measure), ScalarType.INT, true, null);
     }
 
-    /** A summary of the values in a group. A mean of whole numbers is none. */
+    /** A summary of the values in a group. */
     Operand summary(String name, String function) {
         Measurable measurable = measurable(name);
         Measure.Function summary = function(function);
-        ScalarType type = measurable.operand().type();
-        boolean widened =
-                summary == Measure.Function.AVG || (type.equals(ScalarType.INT) && summary == Measure.Function.SUM);
+        addition.check(summary, measurable, Predicate.always());
         return new Operand.OfGroup(
                 name + "." + function,
                 column(new Measure.Summary(summary, measurable.operand(), Predicate.always())),
-                widened ? ScalarType.FLOAT : type,
-                summary == Measure.Function.SUM,
+                shown(summary, measurable.operand().type()),
+                summary == Measure.Function.KNOWN,
                 null);
     }
 }

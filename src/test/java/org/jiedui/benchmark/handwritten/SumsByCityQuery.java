@@ -20,7 +20,7 @@ final class SumsByCityQuery implements HandwrittenQuery {
             }
             CALL (c) {
               MATCH (c)-[g:GIVES]->(k) WHERE k.stage = 'DISBURSEMENT' AND HOLDS(g)
-              RETURN count(*) AS number, sum(k.amount) AS amount
+              RETURN count(*) AS number, CASE count(k.amount) WHEN 0 THEN null ELSE sum(k.amount) END AS amount
             }
             RETURN NAME(c), families, number, amount ORDER BY c.id""");
 
@@ -46,8 +46,12 @@ final class SumsByCityQuery implements HandwrittenQuery {
             json.writeObjectPropertyStart("contributionsGivenAggregate");
             json.writeNumberProperty("count", row.get(2).asLong());
             json.writeObjectPropertyStart("amount");
-            json.writeStringProperty(
-                    "sum", BigDecimal.valueOf(row.get(3).asLong(), 2).toPlainString());
+            if (row.get(3).isNull()) {
+                json.writeNullProperty("sum");
+            } else {
+                json.writeStringProperty(
+                        "sum", BigDecimal.valueOf(row.get(3).asLong(), 2).toPlainString());
+            }
             json.writeEndObject();
             json.writeEndObject();
             json.writeEndObject();
