@@ -37,6 +37,8 @@ import org.jiedui.query.input.MergedIds;
 import org.jiedui.query.input.Position;
 import org.jiedui.query.plan.Plan;
 import org.jiedui.query.plan.SubscriptionPlan;
+import org.jiedui.query.read.field.ColumnList;
+import org.jiedui.query.read.field.SelectionReader;
 import org.jspecify.annotations.Nullable;
 
 /** Understands what is wanted of events, and of which. */

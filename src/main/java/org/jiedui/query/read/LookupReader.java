@@ -25,6 +25,8 @@ import org.jiedui.query.error.Problem;
 import org.jiedui.query.input.Identifiers;
 import org.jiedui.query.input.Input;
 import org.jiedui.query.plan.Plan;
+import org.jiedui.query.read.field.ColumnList;
+import org.jiedui.query.read.field.SelectionReader;
 import org.jiedui.store.Row;
 
 /** Understands root fields that look one thing up, by its id, code or name. */

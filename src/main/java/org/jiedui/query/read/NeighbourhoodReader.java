@@ -27,6 +27,8 @@ import org.jiedui.query.input.Identifiers;
 import org.jiedui.query.input.Input;
 import org.jiedui.query.plan.Plan;
 import org.jiedui.query.plan.Variants;
+import org.jiedui.query.read.field.ColumnList;
+import org.jiedui.query.read.field.SelectionReader;
 
 /** Understands {@code neighbourhood}. */
 final class NeighbourhoodReader {

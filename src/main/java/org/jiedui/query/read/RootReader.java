@@ -23,6 +23,12 @@ import org.jiedui.query.input.InputReader;
 import org.jiedui.query.input.Limits;
 import org.jiedui.query.plan.Plan;
 import org.jiedui.query.plan.SubscriptionPlan;
+import org.jiedui.query.read.field.AggregateReader;
+import org.jiedui.query.read.field.ColumnList;
+import org.jiedui.query.read.field.ConnectionReader;
+import org.jiedui.query.read.field.JournalReader;
+import org.jiedui.query.read.field.SearchReader;
+import org.jiedui.query.read.field.SelectionReader;
 
 /** Understands root fields: which question each asks, and how its rows become the answer. */
 public final class RootReader {

@@ -1,4 +1,4 @@
-package org.jiedui.query.read;
+package org.jiedui.query.read.argument;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,12 +14,12 @@ import org.jiedui.query.input.MergedIds;
 import org.jiedui.query.input.Points;
 
 /** Understands the operators of single values, lists of texts and points. */
-final class Operators {
+public final class Operators {
 
     private static final Map<String, Comparison> BOUNDS =
             Map.of("lte", Comparison.LESS_OR_EQUAL, "gte", Comparison.GREATER_OR_EQUAL);
 
-    Predicate read(Operand operand, Input value) {
+    public Predicate read(Operand operand, Input value) {
         List<Predicate> all = new ArrayList<>();
         value.object().fields().forEach((name, input) -> all.add(operator(operand, name, input)));
         return all.size() == 1 ? all.get(0) : new Predicate.And(all);

@@ -1,4 +1,4 @@
-package org.jiedui.query.read;
+package org.jiedui.query.read.field;
 
 import graphql.normalized.ExecutableNormalizedField;
 import java.time.OffsetDateTime;
@@ -29,12 +29,12 @@ import org.jiedui.query.input.Input;
 import org.jiedui.query.input.MergedIds;
 
 /** Understands what is asked of the journal: changes, and what they did. */
-final class JournalReader {
+public final class JournalReader {
 
     static final String HISTORY = "history";
     static final List<Order> NEWEST_FIRST =
             List.of(new Order(new Operand.Property(JournalKinds.SEQUENCE), true, false));
-    static final Scope CHANGES = new Scope.Journal(JournalKinds.CHANGE, "Change");
+    public static final Scope CHANGES = new Scope.Journal(JournalKinds.CHANGE, "Change");
     static final Scope OF_THING = new Scope.Journal(JournalKinds.HISTORY, "History");
 
     private static final List<Order> AS_TOUCHED =

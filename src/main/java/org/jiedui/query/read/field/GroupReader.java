@@ -1,4 +1,4 @@
-package org.jiedui.query.read;
+package org.jiedui.query.read.field;
 
 import graphql.normalized.ExecutableNormalizedField;
 import java.util.ArrayList;
@@ -25,6 +25,7 @@ import org.jiedui.query.answer.ScalarWriters;
 import org.jiedui.query.answer.ValueWriter;
 import org.jiedui.query.error.Problem;
 import org.jiedui.query.input.Input;
+import org.jiedui.query.read.argument.PageReader;
 
 /** Understands the connection of the groups that an aggregate is told by. */
 final class GroupReader {

@@ -1,4 +1,4 @@
-package org.jiedui.query.read;
+package org.jiedui.query.read.field;
 
 import graphql.normalized.ExecutableNormalizedField;
 import java.time.LocalDate;
@@ -30,10 +30,13 @@ import org.jiedui.query.answer.ScalarWriters;
 import org.jiedui.query.answer.ValueWriter;
 import org.jiedui.query.error.Problem;
 import org.jiedui.query.input.Input;
+import org.jiedui.query.read.argument.FilterReader;
+import org.jiedui.query.read.argument.OrderReader;
+import org.jiedui.query.read.argument.PageReader;
 import org.jspecify.annotations.Nullable;
 
 /** Understands connections: a page of rows, read once for its edges and nodes, and what is said about it. */
-final class ConnectionReader {
+public final class ConnectionReader {
 
     /** The field that says whether numbers beside it are told so that each row is protected. */
     static final String PROTECTED = "protected";
@@ -44,7 +47,7 @@ final class ConnectionReader {
     private final FilterReader filters;
     private final OrderReader orders;
 
-    ConnectionReader(Model model, SelectionReader selections, Cursors cursors) {
+    public ConnectionReader(Model model, SelectionReader selections, Cursors cursors) {
         this.selections = selections;
         this.cursors = cursors;
         this.pages = new PageReader(cursors, selections.limits());
@@ -53,7 +56,7 @@ final class ConnectionReader {
     }
 
     /** The rows that a list holds, before they are ordered and cut to a page. */
-    RowSet rows(Origin origin, Scope scope, Input.Fields arguments) {
+    public RowSet rows(Origin origin, Scope scope, Input.Fields arguments) {
         Predicate where = scope instanceof Scope.Journal
                 ? JournalReader.filter(arguments, selections)
                 : filters.read(arguments.get("where"), scope);
@@ -85,7 +88,7 @@ final class ConnectionReader {
     }
 
     /** Reads a connection into columns of the row that has it. */
-    ConnectionWriter read(ExecutableNormalizedField wanted, Origin origin, Scope scope, ColumnList columns) {
+    public ConnectionWriter read(ExecutableNormalizedField wanted, Origin origin, Scope scope, ColumnList columns) {
         Input.Fields arguments = selections.arguments(wanted);
         selections.check(pages.size(arguments));
         RowSet all = rows(origin, scope, arguments);

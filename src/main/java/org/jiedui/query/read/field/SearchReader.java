@@ -1,4 +1,4 @@
-package org.jiedui.query.read;
+package org.jiedui.query.read.field;
 
 import graphql.normalized.ExecutableNormalizedField;
 import java.util.List;
@@ -19,7 +19,7 @@ import org.jiedui.query.input.Kinds;
 import org.jspecify.annotations.Nullable;
 
 /** Understands searches: what is searched for, and what is told of each find. */
-final class SearchReader {
+public final class SearchReader {
 
     static final List<Order> BEST_FIRST = List.of(new Order(Origin.Found.SCORE, true, false));
 
@@ -27,7 +27,7 @@ final class SearchReader {
 
     private SearchReader() {}
 
-    static Origin.Found read(Input.Fields arguments, Model model) {
+    public static Origin.Found read(Input.Fields arguments, Model model) {
         Input.Leaf text = (Input.Leaf) Objects.requireNonNull(arguments.get("text"));
         @Nullable List<String> kinds = arguments.get("kinds") instanceof Input.Leaf given ? kinds(given, model) : null;
         return new Origin.Found(

@@ -1,4 +1,4 @@
-package org.jiedui.query.read;
+package org.jiedui.query.read.argument;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

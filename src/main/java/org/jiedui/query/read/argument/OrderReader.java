@@ -1,4 +1,4 @@
-package org.jiedui.query.read;
+package org.jiedui.query.read.argument;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,17 +15,17 @@ import org.jiedui.query.input.Points;
 import org.jspecify.annotations.Nullable;
 
 /** Understands orders by the scope that their inputs were derived from. */
-final class OrderReader {
+public final class OrderReader {
 
-    static final int MOST_KEYS = 8;
+    public static final int MOST_KEYS = 8;
 
     private final Model model;
 
-    OrderReader(Model model) {
+    public OrderReader(Model model) {
         this.model = model;
     }
 
-    List<Order> read(@Nullable Input input, Scope scope) {
+    public List<Order> read(@Nullable Input input, Scope scope) {
         if (input == null || input instanceof Input.Null) {
             return List.of();
         }
@@ -40,7 +40,7 @@ final class OrderReader {
     }
 
     /** One key of an order. */
-    Order key(Input.Fields key, Scope scope) {
+    public Order key(Input.Fields key, Scope scope) {
         Map.Entry<String, Input> only = key.fields().entrySet().iterator().next();
         Scope.Member member = scope.member(only.getKey()).orElseThrow();
         Input value = only.getValue();
@@ -75,7 +75,7 @@ final class OrderReader {
         return new Order(operand, order.descending(), order.nullsFirst());
     }
 
-    static Order order(Operand operand, String direction) {
+    public static Order order(Operand operand, String direction) {
         return switch (direction) {
             case "DESC" -> new Order(operand, true, true);
             case "ASC_NULLS_FIRST" -> new Order(operand, false, true);

@@ -1,4 +1,4 @@
-package org.jiedui.query.read;
+package org.jiedui.query.read.argument;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +18,14 @@ import org.jiedui.query.input.Orders;
 import org.jspecify.annotations.Nullable;
 
 /** Understands {@code first}, {@code after}, {@code last} and {@code before}. */
-final class PageReader {
+public final class PageReader {
 
     private static final int DEFAULT = 20;
 
     private final Cursors cursors;
     private final int most;
 
-    PageReader(Cursors cursors, Limits limits) {
+    public PageReader(Cursors cursors, Limits limits) {
         this.cursors = cursors;
         this.most = limits.pageSize();
     }
@@ -35,14 +35,14 @@ final class PageReader {
      *
      * @param ahead whether to read one row more than asked for, to know whether there are more
      */
-    Page read(Input.Fields arguments, Scope scope, List<Order> order, boolean ahead) {
+    public Page read(Input.Fields arguments, Scope scope, List<Order> order, boolean ahead) {
         List<ScalarType> types = new ArrayList<>(types(order));
         types.add(ScalarType.ID);
         return read(arguments, signature(scope.name(), order), types, ahead);
     }
 
     /** The page of groups, whose order is total. */
-    Page ofGroups(Input.Fields arguments, String signature, List<Order> order, boolean ahead) {
+    public Page ofGroups(Input.Fields arguments, String signature, List<Order> order, boolean ahead) {
         return read(arguments, signature, types(order), ahead);
     }
 
@@ -65,7 +65,7 @@ final class PageReader {
     }
 
     /** How many items were asked for, checked when it is bound. */
-    Parameter.Binding size(Input.Fields arguments) {
+    public Parameter.Binding size(Input.Fields arguments) {
         Input input = arguments.has("last") ? arguments.get("last") : arguments.get("first");
         return input instanceof Input.Leaf leaf ? bounded(leaf, most) : all -> (long) Math.min(DEFAULT, most);
     }
@@ -100,7 +100,7 @@ final class PageReader {
     }
 
     /** What a cursor is bound to: the list and the keys of its order, but no value. */
-    static String signature(String list, List<Order> order) {
+    public static String signature(String list, List<Order> order) {
         return list + order.stream().map(PageReader::signature).collect(Collectors.joining());
     }
 

@@ -1,4 +1,4 @@
-package org.jiedui.query.read;
+package org.jiedui.query.read.argument;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,16 +16,16 @@ import org.jiedui.query.input.Kinds;
 import org.jspecify.annotations.Nullable;
 
 /** Understands filters by the scope that their inputs were derived from. */
-final class FilterReader {
+public final class FilterReader {
 
     private final Model model;
     private final Operators operators = new Operators();
 
-    FilterReader(Model model) {
+    public FilterReader(Model model) {
         this.model = model;
     }
 
-    Predicate read(@Nullable Input input, Scope scope) {
+    public Predicate read(@Nullable Input input, Scope scope) {
         if (input == null || input instanceof Input.Null) {
             return Predicate.always();
         }

@@ -1,4 +1,4 @@
-package org.jiedui.query.read;
+package org.jiedui.query.read.field;
 
 import graphql.normalized.ExecutableNormalizedField;
 import java.util.ArrayList;
@@ -17,7 +17,7 @@ import org.jiedui.query.answer.ScalarWriters;
 import org.jiedui.query.answer.ValueWriter;
 
 /** Understands aggregates: measures over rows, and over groups of them. */
-final class AggregateReader {
+public final class AggregateReader {
 
     private static final String GROUPS = "groups";
     private static final ValueWriter TRUTH = new ScalarWriters.Leaf(ScalarType.BOOLEAN, false);
@@ -25,13 +25,13 @@ final class AggregateReader {
     private final SelectionReader selections;
     private final GroupReader groups;
 
-    AggregateReader(SelectionReader selections, Cursors cursors) {
+    public AggregateReader(SelectionReader selections, Cursors cursors) {
         this.selections = selections;
         this.groups = new GroupReader(selections, cursors);
     }
 
     /** Reads an aggregate into columns of the row that has it. */
-    ObjectWriters.Fields read(ExecutableNormalizedField wanted, Scope scope, RowSet rows, ColumnList columns) {
+    public ObjectWriters.Fields read(ExecutableNormalizedField wanted, Scope scope, RowSet rows, ColumnList columns) {
         MeasureList measures = new MeasureList(selections, scope, 0);
         // The number of rows is told of all of them, the other measures of those that the caller sees.
         boolean apart = selections.onNumbers(scope) == Rights.Grant.WITHIN_PLACE;

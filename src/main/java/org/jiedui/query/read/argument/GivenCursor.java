@@ -1,4 +1,4 @@
-package org.jiedui.query.read;
+package org.jiedui.query.read.argument;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package org.jiedui.query.read;
+package org.jiedui.query.read.field;
 
 import graphql.normalized.ExecutableNormalizedField;
 import java.util.ArrayList;
@@ -21,6 +21,7 @@ import org.jiedui.query.answer.ObjectWriters;
 import org.jiedui.query.answer.ScalarWriters;
 import org.jiedui.query.answer.ValueWriter;
 import org.jiedui.query.error.Problem;
+import org.jiedui.query.read.argument.PageReader;
 
 /** The fields of a group while they are gathered: a column for each key, then one for each measure. */
 final class GroupFields {

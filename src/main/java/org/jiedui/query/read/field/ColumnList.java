@@ -1,4 +1,4 @@
-package org.jiedui.query.read;
+package org.jiedui.query.read.field;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,12 +8,12 @@ import org.jiedui.graph.selection.Facet;
 import org.jiedui.graph.selection.Origin;
 
 /** The columns of a row while they are gathered. What is asked for twice is read once. */
-final class ColumnList {
+public final class ColumnList {
 
     private final List<Column> columns;
     private final UnaryOperator<Column> seen;
 
-    ColumnList() {
+    public ColumnList() {
         this(new ArrayList<>(), column -> column);
     }
 
@@ -23,7 +23,7 @@ final class ColumnList {
     }
 
     /** The same row, seen from one of its parts. */
-    ColumnList at(Facet facet) {
+    public ColumnList at(Facet facet) {
         return new ColumnList(columns, column -> seen.apply(new Column.Of(facet, column)));
     }
 
@@ -33,7 +33,7 @@ final class ColumnList {
     }
 
     /** Adds a column and tells where it stands. */
-    int add(Column column) {
+    public int add(Column column) {
         Column added = seen.apply(column);
         int known = columns.indexOf(added);
         if (known >= 0) {
@@ -43,7 +43,7 @@ final class ColumnList {
         return columns.size() - 1;
     }
 
-    List<Column> columns() {
+    public List<Column> columns() {
         return List.copyOf(columns);
     }
 }

@@ -1,4 +1,4 @@
-package org.jiedui.query.read;
+package org.jiedui.query.read.field;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +11,9 @@ import org.jiedui.graph.selection.Predicate;
 import org.jiedui.graph.selection.Scope;
 import org.jiedui.query.error.Problem;
 import org.jiedui.query.input.Input;
+import org.jiedui.query.read.argument.Membership;
+import org.jiedui.query.read.argument.Operators;
+import org.jiedui.query.read.argument.OrderReader;
 import org.jspecify.annotations.Nullable;
 
 /** Understands the order of groups, and which of them are kept. */

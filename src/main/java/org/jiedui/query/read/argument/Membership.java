@@ -1,4 +1,4 @@
-package org.jiedui.query.read;
+package org.jiedui.query.read.argument;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
  * Joins conditions, those that compare one value with many as its membership in one list: planning takes the database time
  * that grows faster than their number, a list none.
  */
-final class Membership {
+public final class Membership {
 
     private Membership() {}
 
     /** All of the conditions. */
-    static Predicate all(List<Predicate> conditions) {
+    public static Predicate all(List<Predicate> conditions) {
         List<Predicate> joined = joined(
                 conditions,
                 each -> each instanceof Predicate.And and ? and.all() : null,
@@ -33,7 +33,7 @@ final class Membership {
     }
 
     /** Any of the conditions. */
-    static Predicate any(List<Predicate> conditions) {
+    public static Predicate any(List<Predicate> conditions) {
         List<Predicate> joined = joined(
                 conditions,
                 each -> each instanceof Predicate.Or or ? or.any() : null,

@@ -1,4 +1,4 @@
-package org.jiedui.query.read;
+package org.jiedui.query.read.field;
 
 import graphql.normalized.ExecutableNormalizedField;
 import java.util.ArrayList;

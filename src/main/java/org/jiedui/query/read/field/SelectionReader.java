@@ -1,4 +1,4 @@
-package org.jiedui.query.read;
+package org.jiedui.query.read.field;
 
 import graphql.normalized.ExecutableNormalizedField;
 import graphql.schema.GraphQLFieldDefinition;
@@ -35,7 +35,7 @@ import org.jiedui.query.input.Limits;
 import org.jiedui.query.input.Purposes;
 
 /** Understands what is wanted of nodes and relationships, whatever their depth. */
-final class SelectionReader {
+public final class SelectionReader {
 
     private final Model model;
     private final GraphQLSchema schema;
@@ -45,7 +45,7 @@ final class SelectionReader {
     private final Limits limits;
     private final FieldReader fields;
 
-    SelectionReader(
+    public SelectionReader(
             Model model,
             GraphQLSchema schema,
             InputReader inputs,
@@ -63,7 +63,7 @@ final class SelectionReader {
     }
 
     /** What is asked with. */
-    Rights rights() {
+    public Rights rights() {
         return rights;
     }
 
@@ -78,7 +78,7 @@ final class SelectionReader {
     }
 
     /** The statement of a question, or a problem where the question names what is not granted. */
-    CypherStatement compile(Question question) {
+    public CypherStatement compile(Question question) {
         try {
             return Compilation.of(model, rights, table, question);
         } catch (NotGranted refused) {
@@ -87,7 +87,7 @@ final class SelectionReader {
     }
 
     /** The arguments of a field; where they stand is told from the root field. */
-    Input.Fields arguments(ExecutableNormalizedField field) {
+    public Input.Fields arguments(ExecutableNormalizedField field) {
         GraphQLFieldDefinition definition = field.getFieldDefinitions(schema).get(0);
         return inputs.arguments(field.getAstArguments(), definition, at(field));
     }
@@ -103,7 +103,7 @@ final class SelectionReader {
     }
 
     /** What is to be checked. */
-    List<Parameter.Binding> checks() {
+    public List<Parameter.Binding> checks() {
         return inputs.checks();
     }
 
@@ -117,7 +117,7 @@ final class SelectionReader {
     }
 
     /** What is wanted of rows of a kind, and how it becomes an object. */
-    ValueWriter read(List<ExecutableNormalizedField> wanted, Kind kind, ColumnList columns) {
+    public ValueWriter read(List<ExecutableNormalizedField> wanted, Kind kind, ColumnList columns) {
         return kind.common() ? common(wanted, kind, columns) : concrete(wanted, kind, columns);
     }
 
@@ -189,11 +189,11 @@ final class SelectionReader {
     }
 
     /** A field that is read as it stands in a row of a kind. */
-    FieldWriter known(ExecutableNormalizedField field, Kind kind, ColumnList columns) {
+    public FieldWriter known(ExecutableNormalizedField field, Kind kind, ColumnList columns) {
         return fields.read(field, kind.fields(), columns);
     }
 
-    static Column identity(Kind kind) {
+    public static Column identity(Kind kind) {
         return new Column.Value(new Operand.Property(kind.scalar("id")));
     }
 
@@ -234,13 +234,13 @@ final class SelectionReader {
         return new FieldWriter(field.getResultKey(), FieldWriter.WHOLE, FieldWriter.WHOLE, shape, true);
     }
 
-    static FieldWriter constant(ExecutableNormalizedField field, String value) {
+    public static FieldWriter constant(ExecutableNormalizedField field, String value) {
         return new FieldWriter(
                 field.getResultKey(), FieldWriter.WHOLE, FieldWriter.WHOLE, new FixedWriters.Constant(value), true);
     }
 
     /** What is told to a field of the journal, which takes the purpose as an argument. */
-    Told told(ExecutableNormalizedField field) {
+    public Told told(ExecutableNormalizedField field) {
         Parameter.Binding purpose = Purposes.ifStated(arguments(field));
         if (purpose != null) {
             check(purpose);

@@ -1,4 +1,4 @@
-package org.jiedui.query.read;
+package org.jiedui.query.read.field;
 
 import graphql.normalized.ExecutableNormalizedField;
 import java.util.ArrayList;
@@ -15,6 +15,7 @@ import org.jiedui.query.answer.FieldWriter;
 import org.jiedui.query.answer.ObjectWriters;
 import org.jiedui.query.answer.ScalarWriters;
 import org.jiedui.query.input.Input;
+import org.jiedui.query.read.argument.FilterReader;
 
 /** The measures of one row while they are gathered. What is asked for twice is measured once. */
 final class MeasureList {
