@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jiedui.graph.Direction;
+import org.jiedui.graph.Model;
 import org.jiedui.graph.selection.Facet;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +63,11 @@ record Bindings(
 
     Bindings item(String position) {
         return new Bindings(focus, isLink, facets, position);
+    }
+
+    /** That the row is of a kind. */
+    String isOfKind(Model model, String kind) {
+        return isLink ? "type(" + focus + ") = '" + model.link(kind).relationshipType() + "'" : focus + ":" + kind;
     }
 
     String property(String name) {

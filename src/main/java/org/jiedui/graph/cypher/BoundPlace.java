@@ -5,6 +5,7 @@ import java.util.List;
 import org.jiedui.graph.Access;
 import org.jiedui.graph.Direction;
 import org.jiedui.graph.Field;
+import org.jiedui.graph.Model;
 
 /** Writes that something belongs to the place that whoever asks is bound to. */
 final class BoundPlace {
@@ -12,17 +13,17 @@ final class BoundPlace {
     /** Deeper than places lie within each other. */
     private static final int LEVELS = 8;
 
-    private static final String HELD =
-            "(%1$s.validFromDate IS NULL OR %1$s.validFromDate <= %2$s) AND (%1$s.validToDate IS NULL OR %1$s.validToDate > %2$s)";
     /** The day of the reading: rows are seen where they were then. */
     static final String THEN = "$asOf";
     /** The day on which it is asked: values are seen where they are by now, whatever day is asked for. */
     static final String TODAY = "$today";
 
-    private final Compilation compilation;
+    private final Model model;
+    private final Names names;
 
-    BoundPlace(Compilation compilation) {
-        this.compilation = compilation;
+    BoundPlace(Model model, Names names) {
+        this.model = model;
+        this.names = names;
     }
 
     /** That a node is that place, or lies in it, on the day of the reading. */
@@ -32,7 +33,6 @@ final class BoundPlace {
 
     /** Clauses that find nodes from the place, downward. */
     String beginning(String node, Access.Within within) {
-        Names names = compilation.names();
         String up = names.link();
         StringBuilder match = new StringBuilder();
         List<String> conditions = new ArrayList<>();
@@ -40,13 +40,13 @@ final class BoundPlace {
         for (Field.Hop hop : within.hops()) {
             String link = names.link();
             String arrow =
-                    "-[" + link + ":" + compilation.model().link(hop.link()).relationshipType() + "]-";
+                    "-[" + link + ":" + model.link(hop.link()).relationshipType() + "]-";
             match.insert(0, (hop.direction() == Direction.OUT ? "<" + arrow : arrow + ">") + "(" + at + ")");
-            conditions.add(HELD.formatted(link, THEN));
+            conditions.add(held(link, THEN));
             at = names.node();
         }
         return "MATCH (:Entity {id: $boundPlace})(()<-[" + up + ":"
-                + compilation.model().tree().relationshipType() + "]-() WHERE " + HELD.formatted(up, THEN) + "){0,"
+                + model.tree().relationshipType() + "]-() WHERE " + held(up, THEN) + "){0,"
                 + LEVELS + "}(" + at + ")" + match
                 + (conditions.isEmpty() ? "" : "\nWHERE " + String.join(" AND ", conditions)) + "\nWITH DISTINCT "
                 + node + "\n";
@@ -54,9 +54,9 @@ final class BoundPlace {
 
     /** The way from a place to that of the caller, up the tree of places as it is on a day. */
     private String upward(String day) {
-        String up = compilation.names().link();
-        return "(()-[" + up + ":" + compilation.model().tree().relationshipType() + "]->() WHERE "
-                + HELD.formatted(up, day) + "){0," + LEVELS + "}(:Entity {id: $boundPlace})";
+        String up = names.link();
+        return "(()-[" + up + ":" + model.tree().relationshipType() + "]->() WHERE "
+                + held(up, day) + "){0," + LEVELS + "}(:Entity {id: $boundPlace})";
     }
 
     /** That it belongs to the place of the caller on a day. */
@@ -65,7 +65,6 @@ final class BoundPlace {
         if (within == null) {
             throw new IllegalStateException("a restriction that knows no place");
         }
-        Names names = compilation.names();
         List<String> conditions = new ArrayList<>();
         String at = within.end() == null ? row.focus() : row.end(within.end());
         StringBuilder match = new StringBuilder();
@@ -78,14 +77,18 @@ final class BoundPlace {
         for (Field.Hop hop : within.hops()) {
             String link = names.link();
             String arrow =
-                    "-[" + link + ":" + compilation.model().link(hop.link()).relationshipType() + "]-";
+                    "-[" + link + ":" + model.link(hop.link()).relationshipType() + "]-";
             match.append(hop.direction() == Direction.OUT ? arrow + ">" : "<" + arrow)
                     .append("(")
                     .append(names.node())
                     .append(")");
-            conditions.add(HELD.formatted(link, day));
+            conditions.add(held(link, day));
         }
         match.append(upward(day));
         return "EXISTS { " + match + (conditions.isEmpty() ? "" : " WHERE " + String.join(" AND ", conditions)) + " }";
+    }
+
+    private static String held(String link, String day) {
+        return new Validity(day, true, day).write(link);
     }
 }

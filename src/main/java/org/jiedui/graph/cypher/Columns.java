@@ -125,14 +125,7 @@ final class Columns {
             return "null";
         }
         return cases.cases().stream()
-                .map(each -> "WHEN " + isOfKind(each.kind(), row) + " THEN " + compilation.list(each.columns(), row))
+                .map(each -> "WHEN " + row.isOfKind(compilation.model(), each.kind()) + " THEN " + compilation.list(each.columns(), row))
                 .collect(Collectors.joining(" ", "CASE ", " END"));
-    }
-
-    String isOfKind(String kind, Bindings row) {
-        return row.isLink()
-                ? "type(" + row.focus() + ") = '"
-                        + compilation.model().link(kind).relationshipType() + "'"
-                : row.focus() + ":" + kind;
     }
 }

@@ -31,7 +31,7 @@ public final class Compilation {
 
     private Compilation(Model model, Rights rights, PerturbationTable table) {
         this.model = model;
-        this.guard = new Guard(this, rights);
+        this.guard = new Guard(model, names, rights);
         this.protectedCounts = new ProtectedCounts(this, table);
     }
 

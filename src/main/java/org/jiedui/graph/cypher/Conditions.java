@@ -161,7 +161,7 @@ final class Conditions {
 
     /** That a relationship held, or a node existed, in a period. */
     String held(String variable, Period period, String lastVariable) {
-        return Held.of(compilation.names(), period, lastVariable).write(variable);
+        return Validity.of(compilation.names(), period, lastVariable).write(variable);
     }
 
     /** Whether nodes of a kind begin and end. */

@@ -18,6 +18,7 @@ import org.jiedui.graph.selection.Origin;
 import org.jiedui.graph.selection.Period;
 import org.jiedui.graph.selection.Predicate;
 import org.jiedui.graph.selection.RowSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sets of protected things that everyone may count: those that have one value of each of some declared dimensions. From
@@ -28,14 +29,29 @@ final class CountableSets {
     private static final String PLACE = "the place";
 
     private final Model model;
-    private final ProtectedCounts.Subject subject;
+    private final Subject subject;
     private final Set<String> named = new HashSet<>();
     private final List<Locality> localities = new ArrayList<>();
     private int keys;
 
-    CountableSets(Model model, ProtectedCounts.Subject subject) {
+    CountableSets(Model model, Subject subject) {
         this.model = model;
         this.subject = subject;
+    }
+
+    /**
+     * What is counted of rows.
+     *
+     * @param kind the protected kind
+     * @param facet the part of a row that is of the kind
+     * @param link the kind of the relationship that each row is or has, if any
+     */
+    record Subject(EntityKind kind, Facet facet, @Nullable LinkKind link) {
+
+        /** The kind of what a row shows by itself. */
+        boolean isLink() {
+            return facet != Facet.NODE;
+        }
     }
 
     /** A place in which all of a set belongs by what the question says, whatever the set turns out to hold. */

@@ -13,6 +13,7 @@ import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.Kind;
 import org.jiedui.graph.LinkKind;
+import org.jiedui.graph.Model;
 import org.jiedui.graph.selection.JournalKinds;
 import org.jiedui.graph.selection.Rights;
 import org.jiedui.graph.selection.Walk;
@@ -25,16 +26,18 @@ import org.jiedui.graph.selection.Walk;
  */
 final class Guard {
 
-    private final Compilation compilation;
+    private final Model model;
+    private final Names names;
     private final Rights rights;
     private final BoundPlace boundPlace;
     private final Map<String, Access.Within> begun = new HashMap<>();
     private boolean counting;
 
-    Guard(Compilation compilation, Rights rights) {
-        this.compilation = compilation;
+    Guard(Model model, Names names, Rights rights) {
+        this.model = model;
+        this.names = names;
         this.rights = rights;
-        this.boundPlace = new BoundPlace(compilation);
+        this.boundPlace = new BoundPlace(model, names);
     }
 
     /** Writes patterns whose rows are counted and not shown: those of protected kinds count without being seen. */
@@ -94,8 +97,8 @@ final class Guard {
         boolean out = hop.direction() == Direction.OUT;
         Bindings row = Bindings.ofLink(link, out ? near : far, out ? far : near);
         List<String> conditions =
-                new ArrayList<>(conditions(compilation.model().link(hop.link()).access(), hop.link(), row));
-        conditions.addAll(ofNode(far, compilation.model().entity(hop.target())));
+                new ArrayList<>(conditions(model.link(hop.link()).access(), hop.link(), row));
+        conditions.addAll(ofNode(far, model.entity(hop.target())));
         return conditions;
     }
 
@@ -107,7 +110,7 @@ final class Guard {
             String kind = way.kind().name();
             conditions.addAll(conditions(way.kind().access().in(kind), kind, row));
         }
-        EntityKind any = compilation.model().entity("Entity");
+        EntityKind any = model.entity("Entity");
         boolean placed = Stream.concat(Stream.of(any), walk.ways().stream().map(Walk.Way::kind))
                 .flatMap(kind -> kind.access().restrictions().stream())
                 .anyMatch(each -> rights.on(each) == Rights.Grant.WITHIN_PLACE);
@@ -144,9 +147,9 @@ final class Guard {
         List<String> conditions =
                 new ArrayList<>(conditions(kind.access(), kind.name(), Bindings.ofLink(link, from, to)));
         conditions.addAll(
-                ofNode(from, compilation.model().entity(kind.end(Direction.IN).target())));
+                ofNode(from, model.entity(kind.end(Direction.IN).target())));
         conditions.addAll(
-                ofNode(to, compilation.model().entity(kind.end(Direction.OUT).target())));
+                ofNode(to, model.entity(kind.end(Direction.OUT).target())));
         return conditions;
     }
 
@@ -155,8 +158,7 @@ final class Guard {
      * relationship both ends.
      */
     List<String> ofEntry(String entry) {
-        return compilation
-                .model()
+        return model
                 .kinds()
                 .filter(kind -> !kind.common() && hides(kind))
                 .flatMap(kind -> Stream.of("thing", "fromId", "toId")
@@ -166,7 +168,7 @@ final class Guard {
 
     /** What must hold for a change: that something that it touched is told of, if it touched anything. */
     List<String> ofChange(String change) {
-        String entry = compilation.names().node();
+        String entry = names.node();
         List<String> told = ofEntry(entry);
         return told.isEmpty()
                 ? List.of()
@@ -182,7 +184,7 @@ final class Guard {
         if (JournalKinds.STAFF.restrictions().get(0).roles().stream().noneMatch(rights.roles()::contains)) {
             return "null";
         }
-        String entry = compilation.names().node();
+        String entry = names.node();
         List<String> told = ofEntry(entry);
         return told.isEmpty()
                 ? value
@@ -211,10 +213,10 @@ final class Guard {
             if (grant == Rights.Grant.DENIED) {
                 if (each.kind() == null) {
                     throw each.counted()
-                            ? NotGranted.rows(compilation.model().entity(name))
+                            ? NotGranted.rows(model.entity(name))
                             : new NotGranted(name, each);
                 }
-                conditions.add("NOT " + compilation.columns().isOfKind(each.kind(), row));
+                conditions.add("NOT " + row.isOfKind(model, each.kind()));
             } else if (grant == Rights.Grant.WITHIN_PLACE) {
                 if (each.kind() == null
                         && each.within() != null
@@ -225,7 +227,7 @@ final class Guard {
                 conditions.add(
                         each.kind() == null
                                 ? within
-                                : "(NOT " + compilation.columns().isOfKind(each.kind(), row) + " OR " + within + ")");
+                                : "(NOT " + row.isOfKind(model, each.kind()) + " OR " + within + ")");
             }
         }
         return conditions;
@@ -246,7 +248,7 @@ final class Guard {
                 throw new NotGranted(field.name(), each);
             }
             String other =
-                    each.kind() == null ? "" : "NOT " + compilation.columns().isOfKind(each.kind(), row);
+                    each.kind() == null ? "" : "NOT " + row.isOfKind(model, each.kind());
             String within = grant == Rights.Grant.DENIED ? "" : boundPlace.within(each, row, BoundPlace.TODAY);
             guarded = "CASE WHEN " + other + (other.isEmpty() || within.isEmpty() ? "" : " OR ") + within + " THEN "
                     + guarded + " END";

@@ -8,6 +8,7 @@ import org.jiedui.graph.Direction;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.LinkKind;
+import org.jiedui.graph.Model;
 import org.jiedui.graph.selection.Facet;
 import org.jiedui.graph.selection.Operand;
 import org.jiedui.graph.selection.Order;
@@ -32,7 +33,7 @@ record IndexedOrder(
     static final String ALL = "Entity";
 
     /** The index that keeps the order of a page, where the model has one and the filter does not find rows faster. */
-    static Optional<IndexedOrder> of(Compilation compilation, RowSet rows, Bindings row, @Nullable Bindings outer) {
+    static Optional<IndexedOrder> of(Model model, Guard guard, RowSet rows, Bindings row, @Nullable Bindings outer) {
         if (rows.page() == null
                 || rows.order().size() > 1
                 || Selectivity.of(rows.where())
@@ -41,17 +42,15 @@ record IndexedOrder(
         }
         Order order = rows.order().isEmpty() ? null : rows.order().get(0);
         if (rows.origin() instanceof Origin.Nodes nodes) {
-            if (compilation.guard().begins(nodes.kind())) {
+            if (guard.begins(nodes.kind())) {
                 return Optional.empty();
             }
             return ofNodes(nodes.kind(), order, row);
         }
         if (rows.origin() instanceof Origin.Links links) {
             boolean begun = Stream.of(Direction.values())
-                    .anyMatch(end -> compilation
-                            .guard()
-                            .begins(compilation
-                                    .model()
+                    .anyMatch(end -> guard
+                            .begins(model
                                     .entity(links.kind().end(end).target())));
             if (begun) {
                 return Optional.empty();
@@ -62,7 +61,7 @@ record IndexedOrder(
         boolean dense = rows.origin() instanceof Origin.Related related
                 && related.relation().dense();
         return dense && outer != null
-                ? ofRelation(compilation, ((Origin.Related) rows.origin()).relation(), order, row, outer)
+                ? ofRelation(model, ((Origin.Related) rows.origin()).relation(), order, row, outer)
                 : Optional.empty();
     }
 
@@ -86,9 +85,9 @@ record IndexedOrder(
     }
 
     private static Optional<IndexedOrder> ofRelation(
-            Compilation compilation, Field.Relation relation, @Nullable Order order, Bindings row, Bindings outer) {
+            Model model, Field.Relation relation, @Nullable Order order, Bindings row, Bindings outer) {
         Field.Hop hop = relation.hops().get(0);
-        LinkKind kind = compilation.model().link(hop.link());
+        LinkKind kind = model.link(hop.link());
         String link = row.at(Facet.LINK).focus();
         String end = link + "." + LinkKind.endId(hop.direction().reversed());
         List<Field.Scalar> pages = relation.pages() == null ? List.of() : relation.pages();

@@ -35,7 +35,7 @@ final class IndexedPage {
     }
 
     /** Clauses that leave the rows of the page, in order, in the variables of a row. */
-    String write(Pattern all, Held held, @Nullable Bindings outer) {
+    String write(Pattern all, Validity validity, @Nullable Bindings outer) {
         Set<String> variables = row.variables(outer);
         Pattern pattern = index.labelled(all).hinted(index.hint());
         for (String bound : index.bounds()) {
@@ -49,7 +49,7 @@ final class IndexedPage {
         List<String> start = values(page.backward() ? page.before() : page.after());
         String sorted = "\nWITH " + String.join(", ", variables) + "\nORDER BY " + order() + "\nLIMIT " + limit;
         Pattern sought = pattern;
-        List<String> stretches = stretches(start, held).stream()
+        List<String> stretches = stretches(start, validity).stream()
                 .map(stretch -> sought.and(row -> stretch).text() + sorted)
                 .toList();
         return stretches.size() == 1
@@ -91,7 +91,7 @@ final class IndexedPage {
      * The stretches of the index in which the page can lie, in its order, each as a condition that leads to its first
      * entry. A bound of a stretch that has one value is one of parameters, so that the value is what is sought.
      */
-    private List<String> stretches(List<String> start, Held held) {
+    private List<String> stretches(List<String> start, Validity validity) {
         Field.Scalar ordering = index.ordering();
         String id = index.id();
         if (ordering == null) {
@@ -104,12 +104,12 @@ final class IndexedPage {
         }
         String rest = start.isEmpty() ? "" : beyond(key, start.get(0)) + " AND ";
         String present = " AND " + id + " IS NOT NULL";
-        if (!ordering.property().equals(Held.BEGIN)) {
-            String bound = ordering.property().equals(Held.END) ? held.endsAfter(key) : key + " IS NOT NULL";
+        if (!ordering.property().equals(Validity.BEGIN)) {
+            String bound = ordering.property().equals(Validity.END) ? validity.endsAfter(key) : key + " IS NOT NULL";
             stretches.add(rest + bound + present);
             return stretches;
         }
-        String begun = rest + held.begunBy(key) + present;
+        String begun = rest + validity.begunBy(key) + present;
         String greatest = greatest(ordering);
         String none = key + " = " + greatest + present;
         if (!downward) {

@@ -40,11 +40,11 @@ final class Listing {
             return pattern.text() + "\n" + projection.write(rows.columns(), pattern.row()) + limit;
         }
         Bindings row = pattern.row();
-        Optional<IndexedOrder> index = IndexedOrder.of(compilation, rows, row, outer);
+        Optional<IndexedOrder> index = IndexedOrder.of(compilation.model(), compilation.guard(), rows, row, outer);
         if (index.isPresent() && page != null) {
             boolean descending = !rows.order().isEmpty() && rows.order().get(0).descending();
             return new IndexedPage(compilation.names(), index.get(), page, descending, row)
-                            .write(pattern, held(rows, row), outer)
+                            .write(pattern, validity(rows, row), outer)
                     + "\n"
                     + projection.write(rows.columns(), row);
         }
@@ -69,8 +69,8 @@ final class Listing {
                 .toString();
     }
 
-    private Held held(RowSet rows, Bindings row) {
-        return Held.of(compilation.names(), rows.period(), row.focus());
+    private Validity validity(RowSet rows, Bindings row) {
+        return Validity.of(compilation.names(), rows.period(), row.focus());
     }
 
     private Keyset keys(RowSet rows, Bindings row) {

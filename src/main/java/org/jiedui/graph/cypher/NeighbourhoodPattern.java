@@ -23,21 +23,21 @@ final class NeighbourhoodPattern {
     private final String cap;
     private final List<String> seen;
 
-    NeighbourhoodPattern(Compilation compilation, Origin.Neighbourhood neighbourhood) {
+    NeighbourhoodPattern(WalkContext context, Origin.Neighbourhood neighbourhood) {
         this.neighbourhood = neighbourhood;
-        Names names = compilation.names();
+        Names names = context.names();
         start = names.node();
         near = names.node();
         far = names.node();
-        step = WalkPattern.of(compilation, neighbourhood.walk(), near, far);
+        step = WalkPattern.of(context, neighbourhood.walk(), near, far);
         id = names.parameter(start, neighbourhood.of());
         cap = names.parameter(step.link(), neighbourhood.cap());
-        seen = compilation.guard().ofNode(start, compilation.model().entity("Entity"));
+        seen = context.seen(start);
     }
 
     Pattern write() {
         List<String> clauses = new ArrayList<>();
-        clauses.add(Patterns.following(id, "id", List.of()));
+        clauses.add(Text.following(id, "id", List.of()));
         clauses.add("MATCH (" + start + ":Entity {id: id})"
                 + (seen.isEmpty() ? "" : " WHERE " + String.join(" AND ", seen)));
         clauses.add("WITH [" + start + "] AS nodes, [" + start + "] AS reached0");

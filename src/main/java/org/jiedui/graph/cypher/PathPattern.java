@@ -28,18 +28,18 @@ final class PathPattern {
     private final List<String> startSeen;
     private final List<String> endSeen;
 
-    PathPattern(Compilation compilation, Origin.Paths paths) {
+    PathPattern(WalkContext context, Origin.Paths paths) {
         this.paths = paths;
-        Names names = compilation.names();
+        Names names = context.names();
         path = names.path();
         from = names.node();
         to = names.node();
-        step = WalkPattern.of(compilation, paths.walk(), names.node(), names.node());
+        step = WalkPattern.of(context, paths.walk(), names.node(), names.node());
         starts = names.parameter(from, paths.from());
         ends = names.parameter(to, paths.to());
         limit = names.parameter(path, paths.limit());
-        startSeen = compilation.guard().ofNode(from, compilation.model().entity("Entity"));
-        endSeen = compilation.guard().ofNode(to, compilation.model().entity("Entity"));
+        startSeen = context.seen(from);
+        endSeen = context.seen(to);
     }
 
     Pattern write() {
@@ -68,10 +68,10 @@ final class PathPattern {
         return String.join(
                 "\n",
                 "UNWIND " + starts + " AS given",
-                Patterns.following("given", "start", List.of()),
+                Text.following("given", "start", List.of()),
                 "MATCH (" + from + ":Entity {id: start})" + where(startSeen),
                 "UNWIND " + ends + " AS given",
-                Patterns.following("given", "end", List.of(from)),
+                Text.following("given", "end", List.of(from)),
                 "MATCH (" + to + ":Entity {id: end})",
                 "WHERE " + String.join(" AND ", prepended(from + " <> " + to, endSeen)));
     }

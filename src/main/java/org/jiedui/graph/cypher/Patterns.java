@@ -60,10 +60,10 @@ final class Patterns {
             return identified(identified.kind(), identified.id());
         }
         if (origin instanceof Origin.Paths paths) {
-            return new PathPattern(compilation, paths).write();
+            return new PathPattern(walks(), paths).write();
         }
         if (origin instanceof Origin.Neighbourhood neighbourhood) {
-            return new NeighbourhoodPattern(compilation, neighbourhood).write();
+            return new NeighbourhoodPattern(walks(), neighbourhood).write();
         }
         if (origin instanceof Origin.Journal) {
             // That there is a number lets the index of numbers keep the order.
@@ -201,19 +201,6 @@ final class Patterns {
                 + match.apply("coalesce(" + merged + ".into, " + given + ")");
     }
 
-    /**
-     * Clauses that lead from the id of a record that may have been merged to the id of the one that is there.
-     *
-     * @param given the id that was given
-     * @param id what the other is called from then on
-     * @param kept the variables that are needed further on
-     */
-    static String following(String given, String id, List<String> kept) {
-        String others = kept.stream().map(each -> each + ", ").collect(Collectors.joining());
-        return "OPTIONAL MATCH (merged:Merged {id: " + given + "})\nWITH DISTINCT " + others + "coalesce(merged.into, "
-                + given + ") AS " + id;
-    }
-
     /** The two halves are apart because each has an index of its own. */
     private Pattern bearing(Origin.Bearing bearing) {
         String node = compilation.names().node();
@@ -272,5 +259,13 @@ final class Patterns {
         boolean out = direction == Direction.OUT;
         return new Pattern(
                 match.toString(), conditions, Bindings.ofEdge(at, link, out ? before : at, out ? at : before));
+    }
+
+    private WalkContext walks() {
+        return new WalkContext(
+                compilation.model(),
+                compilation.names(),
+                compilation.guard(),
+                (predicate, link) -> compilation.conditions().write(predicate, link, false));
     }
 }

@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
 /** Writes what is told of numbers by the perturbation table, which is a parameter of the statement. */
 final class PerturbedNumbers {
 
-    private final Compilation compilation;
+    private final Names names;
     private final PerturbationTable table;
     private @Nullable String rows;
 
-    PerturbedNumbers(Compilation compilation, PerturbationTable table) {
-        this.compilation = compilation;
+    PerturbedNumbers(Names names, PerturbationTable table) {
+        this.names = names;
         this.table = table;
     }
 
@@ -25,10 +25,10 @@ final class PerturbedNumbers {
     /** The keys of a row of the table ascend: how many of them are no greater is searched for, since many numbers are told. */
     String search(String number, String key) {
         if (rows == null) {
-            rows = compilation.names().parameter("perturbation", new Parameter("table", all -> table.rows()));
+            rows = names.parameter("perturbation", new Parameter("table", all -> table.rows()));
         }
         int last = table.rows().size() - 1;
-        String least = compilation.names().list();
+        String least = names.list();
         return "head([" + least + " IN [" + rows + "[CASE WHEN " + number + " < " + last + " THEN " + number + " ELSE "
                 + last + " END]] | " + number + " - " + table.limit() + " + "
                 + least(least, key, 0, table.rows().get(0).size()) + "])";

@@ -32,22 +32,7 @@ final class ProtectedCounts {
 
     ProtectedCounts(Compilation compilation, PerturbationTable table) {
         this.compilation = compilation;
-        this.numbers = new PerturbedNumbers(compilation, table);
-    }
-
-    /**
-     * What is counted of rows.
-     *
-     * @param kind the protected kind
-     * @param facet the part of a row that is of the kind
-     * @param link the kind of the relationship that each row is or has, if any
-     */
-    record Subject(EntityKind kind, Facet facet, @Nullable LinkKind link) {
-
-        /** The kind of what a row shows by itself. */
-        boolean isLink() {
-            return facet != Facet.NODE;
-        }
+        this.numbers = new PerturbedNumbers(compilation.names(), table);
     }
 
     /**
@@ -57,7 +42,7 @@ final class ProtectedCounts {
      * @param localities where all of it belongs
      * @param placed whether it is told as it is where that is the place of whoever asks
      */
-    private record Countable(Subject subject, List<CountableSets.Locality> localities, boolean placed) {
+    private record Countable(CountableSets.Subject subject, List<CountableSets.Locality> localities, boolean placed) {
 
         Measure.KeySum keys() {
             return new Measure.KeySum(subject.facet());
@@ -98,23 +83,23 @@ final class ProtectedCounts {
         return of(rows).filter(set -> !set.placed()).isPresent();
     }
 
-    private static Optional<Subject> subject(Model model, Origin origin) {
+    private static Optional<CountableSets.Subject> subject(Model model, Origin origin) {
         if (origin instanceof Origin.Nodes nodes) {
-            return Optional.of(new Subject(nodes.kind(), Facet.NODE, null));
+            return Optional.of(new CountableSets.Subject(nodes.kind(), Facet.NODE, null));
         }
         if (origin instanceof Origin.Related related) {
             Field.Relation relation = related.relation();
             LinkKind link =
                     relation.direct() ? model.link(relation.hops().get(0).link()) : null;
-            return Optional.of(new Subject(model.entity(relation.target()), Facet.NODE, link));
+            return Optional.of(new CountableSets.Subject(model.entity(relation.target()), Facet.NODE, link));
         }
         if (origin instanceof Origin.Links links) {
             LinkKind link = links.kind();
             EntityKind from = model.entity(link.end(Direction.IN).target());
             return Optional.of(
                     from.access().counted()
-                            ? new Subject(from, Facet.FROM, link)
-                            : new Subject(model.entity(link.end(Direction.OUT).target()), Facet.TO, link));
+                            ? new CountableSets.Subject(from, Facet.FROM, link)
+                            : new CountableSets.Subject(model.entity(link.end(Direction.OUT).target()), Facet.TO, link));
         }
         return Optional.empty();
     }
@@ -250,7 +235,7 @@ final class ProtectedCounts {
         return "\nWITH " + String.join(", ", carried) + "\nWHERE " + number + " > 0";
     }
 
-    private static void checkMeasures(Subject subject, List<Measure> measures) {
+    private static void checkMeasures(CountableSets.Subject subject, List<Measure> measures) {
         if (!measures.stream().allMatch(each -> each.equals(Measure.Count.ALL) || each instanceof Measure.Protection)) {
             throw NotGranted.measured(subject.kind(), "a measure other than count");
         }

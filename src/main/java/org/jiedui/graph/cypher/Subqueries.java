@@ -94,7 +94,7 @@ final class Subqueries {
     private String cases(Column.Cases cases, Bindings row, StringBuilder clauses) {
         return cases.cases().stream()
                 .map(each -> {
-                    String of = compilation.columns().isOfKind(each.kind(), row);
+                    String of = row.isOfKind(compilation.model(), each.kind());
                     if (each.columns().stream().noneMatch(this::aggregates)) {
                         return "WHEN " + of + " THEN " + compilation.list(each.columns(), row);
                     }

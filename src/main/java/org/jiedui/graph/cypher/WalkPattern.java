@@ -26,13 +26,13 @@ record WalkPattern(
         String conditions,
         @Nullable String everyStep) {
 
-    static WalkPattern of(Compilation compilation, Walk walk, String near, String far) {
-        String link = compilation.names().link();
-        Walk seen = compilation.guard().seen(walk);
-        return of(compilation, seen, link, near, far);
+    static WalkPattern of(WalkContext context, Walk walk, String near, String far) {
+        String link = context.names().link();
+        Walk seen = context.guard().seen(walk);
+        return of(context, seen, link, near, far);
     }
 
-    private static WalkPattern of(Compilation compilation, Walk walk, String link, String near, String far) {
+    private static WalkPattern of(WalkContext context, Walk walk, String link, String near, String far) {
         String types = walk.ways().stream()
                 .map(way -> way.kind().relationshipType())
                 .collect(Collectors.joining("|", ":", ""));
@@ -42,14 +42,14 @@ record WalkPattern(
         String pattern = "(" + near + ")" + before + link + types + after + "(" + far + ")";
         boolean alike = common != null || walk.ways().stream().allMatch(way -> way.direction() == null);
         List<String> conditions = new ArrayList<>();
-        conditions.add(compilation.conditions().held(link, new Period.AsOf(), link));
-        Guard.Step seen = compilation.guard().ofStep(walk, link, far);
+        conditions.add(Validity.of(context.names(), new Period.AsOf(), link).write(link));
+        Guard.Step seen = context.guard().ofStep(walk, link, far);
         conditions.addAll(seen.conditions());
         if (common == null) {
             oneWay(walk, Direction.OUT, near, link, conditions);
             oneWay(walk, Direction.IN, near, link, conditions);
         }
-        String where = compilation.conditions().write(walk.where(), Bindings.ofLink(link, near, far), false);
+        String where = context.conditions().apply(walk.where(), Bindings.ofLink(link, near, far));
         if (!where.equals("true")) {
             conditions.add("(" + where + ")");
         }

@@ -6,13 +6,13 @@ import org.jiedui.graph.selection.Period;
 import org.jiedui.graph.stored.Greatest;
 
 /**
- * When something must have held for a reading to see it. What has no beginning or no end holds for ever on that side.
+ * The validity that a reading asks for: when something must have held for a reading to see it. What has no beginning or no end holds for ever on that side.
  *
  * @param lastBegin what it must have begun by
  * @param byThen whether it may also begin just then, as on the day of a reading
  * @param firstEnd what it must not have ended by
  */
-record Held(String lastBegin, boolean byThen, String firstEnd) {
+record Validity(String lastBegin, boolean byThen, String firstEnd) {
 
     /** The property of nodes and relationships that says when they began. */
     static final String BEGIN = "validFromDate";
@@ -21,7 +21,7 @@ record Held(String lastBegin, boolean byThen, String firstEnd) {
     static final String END = "validToDate";
 
     /** Parameters are named after the variable. A period without an end lasts until after every date. */
-    static Held of(Names names, Period period, String variable) {
+    static Validity of(Names names, Period period, String variable) {
         if (period instanceof Period.During during) {
             Parameter to = during.to();
             Parameter lastBegin = new Parameter(to.hint(), all -> {
@@ -29,9 +29,9 @@ record Held(String lastBegin, boolean byThen, String firstEnd) {
                 return given == null ? Greatest.of(ScalarType.DATE) : given;
             });
             String from = names.parameter(variable, during.from());
-            return new Held(names.parameter(variable, lastBegin), false, from);
+            return new Validity(names.parameter(variable, lastBegin), false, from);
         }
-        return new Held("$asOf", true, "$asOf");
+        return new Validity("$asOf", true, "$asOf");
     }
 
     /** That a relationship held, or a node existed. */

@@ -1,0 +1,22 @@
+package org.jiedui.graph.cypher;
+
+import java.util.List;
+import java.util.function.BiFunction;
+import org.jiedui.graph.Model;
+import org.jiedui.graph.selection.Predicate;
+
+/**
+ * What walks take from the statement that they stand in.
+ *
+ * @param model whose relationships are walked
+ * @param names of the statement
+ * @param guard of whoever asks
+ * @param conditions writes what must hold for a relationship
+ */
+record WalkContext(Model model, Names names, Guard guard, BiFunction<Predicate, Bindings, String> conditions) {
+
+    /** What must hold for a node from which a walk starts, or at which it ends. */
+    List<String> seen(String node) {
+        return guard.ofNode(node, model.entity("Entity"));
+    }
+}
