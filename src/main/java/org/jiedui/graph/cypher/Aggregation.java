@@ -1,6 +1,8 @@
 package org.jiedui.graph.cypher;
 
 import java.util.stream.Collectors;
+import org.jiedui.graph.cypher.text.Bindings;
+import org.jiedui.graph.cypher.text.Pattern;
 import org.jiedui.graph.selection.Column;
 import org.jiedui.graph.selection.Measure;
 import org.jiedui.graph.selection.Predicate;

@@ -2,6 +2,9 @@ package org.jiedui.graph.cypher;
 
 import java.util.stream.Collectors;
 import org.jiedui.graph.Field;
+import org.jiedui.graph.cypher.text.Bindings;
+import org.jiedui.graph.cypher.text.Pattern;
+import org.jiedui.graph.cypher.text.Text;
 import org.jiedui.graph.selection.Column;
 import org.jiedui.graph.selection.Origin;
 import org.jiedui.graph.selection.RowSet;
@@ -125,7 +128,8 @@ final class Columns {
             return "null";
         }
         return cases.cases().stream()
-                .map(each -> "WHEN " + row.isOfKind(compilation.model(), each.kind()) + " THEN " + compilation.list(each.columns(), row))
+                .map(each -> "WHEN " + row.isOfKind(compilation.model(), each.kind()) + " THEN "
+                        + compilation.list(each.columns(), row))
                 .collect(Collectors.joining(" ", "CASE ", " END"));
     }
 }

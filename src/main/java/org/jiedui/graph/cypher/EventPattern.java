@@ -7,6 +7,8 @@ import org.jiedui.graph.Direction;
 import org.jiedui.graph.Kind;
 import org.jiedui.graph.LinkKind;
 import org.jiedui.graph.Model;
+import org.jiedui.graph.cypher.text.Bindings;
+import org.jiedui.graph.cypher.text.Pattern;
 import org.jiedui.graph.selection.Origin;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,8 @@ package org.jiedui.graph.cypher;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jiedui.graph.cypher.text.Bindings;
+import org.jiedui.graph.cypher.text.Pattern;
 import org.jiedui.graph.selection.GroupKey;
 import org.jiedui.graph.selection.Origin;
 import org.jiedui.graph.selection.Period;

@@ -2,6 +2,11 @@ package org.jiedui.graph.cypher;
 
 import java.util.List;
 import java.util.Optional;
+import org.jiedui.graph.cypher.index.IndexedOrder;
+import org.jiedui.graph.cypher.index.IndexedPage;
+import org.jiedui.graph.cypher.text.Bindings;
+import org.jiedui.graph.cypher.text.Pattern;
+import org.jiedui.graph.cypher.text.Validity;
 import org.jiedui.graph.selection.Column;
 import org.jiedui.graph.selection.Facet;
 import org.jiedui.graph.selection.Origin;

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.ScalarType;
+import org.jiedui.graph.cypher.text.Bindings;
+import org.jiedui.graph.cypher.text.Pattern;
 import org.jiedui.graph.selection.Operand;
 import org.jiedui.graph.selection.Origin;
 import org.jiedui.graph.selection.Period;

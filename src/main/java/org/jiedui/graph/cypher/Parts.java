@@ -1,5 +1,8 @@
 package org.jiedui.graph.cypher;
 
+import org.jiedui.graph.cypher.text.Bindings;
+import org.jiedui.graph.cypher.text.Names;
+import org.jiedui.graph.cypher.text.Text;
 import org.jiedui.graph.selection.Column;
 import org.jiedui.graph.selection.Facet;
 

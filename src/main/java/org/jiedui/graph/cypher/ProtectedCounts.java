@@ -8,6 +8,12 @@ import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.LinkKind;
 import org.jiedui.graph.Model;
+import org.jiedui.graph.cypher.guard.CountableSets;
+import org.jiedui.graph.cypher.guard.NotGranted;
+import org.jiedui.graph.cypher.guard.PerturbedNumbers;
+import org.jiedui.graph.cypher.text.Bindings;
+import org.jiedui.graph.cypher.text.Pattern;
+import org.jiedui.graph.cypher.text.Text;
 import org.jiedui.graph.selection.Column;
 import org.jiedui.graph.selection.Facet;
 import org.jiedui.graph.selection.GroupKey;
@@ -99,7 +105,8 @@ final class ProtectedCounts {
             return Optional.of(
                     from.access().counted()
                             ? new CountableSets.Subject(from, Facet.FROM, link)
-                            : new CountableSets.Subject(model.entity(link.end(Direction.OUT).target()), Facet.TO, link));
+                            : new CountableSets.Subject(
+                                    model.entity(link.end(Direction.OUT).target()), Facet.TO, link));
         }
         return Optional.empty();
     }

@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.function.BinaryOperator;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.LinkKind;
+import org.jiedui.graph.cypher.text.Bindings;
+import org.jiedui.graph.cypher.text.Pattern;
 import org.jiedui.graph.selection.Origin;
 import org.jiedui.graph.selection.Period;
 import org.jiedui.graph.selection.Predicate;

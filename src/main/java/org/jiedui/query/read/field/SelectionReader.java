@@ -12,7 +12,7 @@ import org.jiedui.graph.Kind;
 import org.jiedui.graph.Model;
 import org.jiedui.graph.cypher.Compilation;
 import org.jiedui.graph.cypher.CypherStatement;
-import org.jiedui.graph.cypher.NotGranted;
+import org.jiedui.graph.cypher.guard.NotGranted;
 import org.jiedui.graph.selection.Column;
 import org.jiedui.graph.selection.Operand;
 import org.jiedui.graph.selection.Parameter;

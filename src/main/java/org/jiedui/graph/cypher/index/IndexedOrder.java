@@ -1,4 +1,4 @@
-package org.jiedui.graph.cypher;
+package org.jiedui.graph.cypher.index;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +9,10 @@ import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.LinkKind;
 import org.jiedui.graph.Model;
+import org.jiedui.graph.cypher.guard.Guard;
+import org.jiedui.graph.cypher.text.Bindings;
+import org.jiedui.graph.cypher.text.Constant;
+import org.jiedui.graph.cypher.text.Pattern;
 import org.jiedui.graph.selection.Facet;
 import org.jiedui.graph.selection.Operand;
 import org.jiedui.graph.selection.Order;
@@ -26,14 +30,15 @@ import org.jspecify.annotations.Nullable;
  * @param leading expressions that are the same for all rows of the list and come before the keys in the index
  * @param ordering the property that comes before the id, or null where there is none
  */
-record IndexedOrder(
+public record IndexedOrder(
         String variable, String label, List<String> bounds, List<String> leading, Field.@Nullable Scalar ordering) {
 
     /** The label that all nodes bear, whose index of ids is the one of its constraint. */
-    static final String ALL = "Entity";
+    public static final String ALL = "Entity";
 
     /** The index that keeps the order of a page, where the model has one and the filter does not find rows faster. */
-    static Optional<IndexedOrder> of(Model model, Guard guard, RowSet rows, Bindings row, @Nullable Bindings outer) {
+    public static Optional<IndexedOrder> of(
+            Model model, Guard guard, RowSet rows, Bindings row, @Nullable Bindings outer) {
         if (rows.page() == null
                 || rows.order().size() > 1
                 || Selectivity.of(rows.where())
@@ -49,9 +54,8 @@ record IndexedOrder(
         }
         if (rows.origin() instanceof Origin.Links links) {
             boolean begun = Stream.of(Direction.values())
-                    .anyMatch(end -> guard
-                            .begins(model
-                                    .entity(links.kind().end(end).target())));
+                    .anyMatch(end ->
+                            guard.begins(model.entity(links.kind().end(end).target())));
             if (begun) {
                 return Optional.empty();
             }

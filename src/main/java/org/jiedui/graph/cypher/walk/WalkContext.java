@@ -1,8 +1,11 @@
-package org.jiedui.graph.cypher;
+package org.jiedui.graph.cypher.walk;
 
 import java.util.List;
 import java.util.function.BiFunction;
 import org.jiedui.graph.Model;
+import org.jiedui.graph.cypher.guard.Guard;
+import org.jiedui.graph.cypher.text.Bindings;
+import org.jiedui.graph.cypher.text.Names;
 import org.jiedui.graph.selection.Predicate;
 
 /**
@@ -13,7 +16,7 @@ import org.jiedui.graph.selection.Predicate;
  * @param guard of whoever asks
  * @param conditions writes what must hold for a relationship
  */
-record WalkContext(Model model, Names names, Guard guard, BiFunction<Predicate, Bindings, String> conditions) {
+public record WalkContext(Model model, Names names, Guard guard, BiFunction<Predicate, Bindings, String> conditions) {
 
     /** What must hold for a node from which a walk starts, or at which it ends. */
     List<String> seen(String node) {

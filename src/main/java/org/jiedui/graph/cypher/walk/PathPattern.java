@@ -1,7 +1,11 @@
-package org.jiedui.graph.cypher;
+package org.jiedui.graph.cypher.walk;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jiedui.graph.cypher.text.Bindings;
+import org.jiedui.graph.cypher.text.Names;
+import org.jiedui.graph.cypher.text.Pattern;
+import org.jiedui.graph.cypher.text.Text;
 import org.jiedui.graph.selection.Origin;
 
 /**
@@ -12,7 +16,7 @@ import org.jiedui.graph.selection.Origin;
  * chance. So the first search tells how long the last of the wanted paths is, a second one finds all of that length,
  * and the order of the ids decides between them.
  */
-final class PathPattern {
+public final class PathPattern {
 
     /** More equally long paths between two nodes than anyone compares; beyond them the first that are found do. */
     private static final int MOST_TIES = 10_000;
@@ -28,7 +32,7 @@ final class PathPattern {
     private final List<String> startSeen;
     private final List<String> endSeen;
 
-    PathPattern(WalkContext context, Origin.Paths paths) {
+    public PathPattern(WalkContext context, Origin.Paths paths) {
         this.paths = paths;
         Names names = context.names();
         path = names.path();
@@ -42,7 +46,7 @@ final class PathPattern {
         endSeen = context.seen(to);
     }
 
-    Pattern write() {
+    public Pattern write() {
         String everyStep = step.everyStep();
         String found = everyStep == null
                 ? searched()

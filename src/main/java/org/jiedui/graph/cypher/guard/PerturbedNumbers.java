@@ -1,29 +1,30 @@
-package org.jiedui.graph.cypher;
+package org.jiedui.graph.cypher.guard;
 
+import org.jiedui.graph.cypher.text.Names;
 import org.jiedui.graph.selection.Parameter;
 import org.jiedui.graph.stored.PerturbationTable;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what is told of numbers by the perturbation table, which is a parameter of the statement. */
-final class PerturbedNumbers {
+public final class PerturbedNumbers {
 
     private final Names names;
     private final PerturbationTable table;
     private @Nullable String rows;
 
-    PerturbedNumbers(Names names, PerturbationTable table) {
+    public PerturbedNumbers(Names names, PerturbationTable table) {
         this.names = names;
         this.table = table;
     }
 
     /** What is told of a number, by the sum of the record keys of all that it counts. */
-    String told(String number, String keys) {
+    public String told(String number, String keys) {
         return "head([told IN [[" + number + ", (" + keys + ") % " + PerturbationTable.KEYS + "]] | "
                 + search("told[0]", "told[1]") + "])";
     }
 
     /** The keys of a row of the table ascend: how many of them are no greater is searched for, since many numbers are told. */
-    String search(String number, String key) {
+    public String search(String number, String key) {
         if (rows == null) {
             rows = names.parameter("perturbation", new Parameter("table", all -> table.rows()));
         }

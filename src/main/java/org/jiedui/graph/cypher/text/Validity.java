@@ -1,4 +1,4 @@
-package org.jiedui.graph.cypher;
+package org.jiedui.graph.cypher.text;
 
 import org.jiedui.graph.ScalarType;
 import org.jiedui.graph.selection.Parameter;
@@ -12,16 +12,16 @@ import org.jiedui.graph.stored.Greatest;
  * @param byThen whether it may also begin just then, as on the day of a reading
  * @param firstEnd what it must not have ended by
  */
-record Validity(String lastBegin, boolean byThen, String firstEnd) {
+public record Validity(String lastBegin, boolean byThen, String firstEnd) {
 
     /** The property of nodes and relationships that says when they began. */
-    static final String BEGIN = "validFromDate";
+    public static final String BEGIN = "validFromDate";
 
     /** The property that says when they ended. */
-    static final String END = "validToDate";
+    public static final String END = "validToDate";
 
     /** Parameters are named after the variable. A period without an end lasts until after every date. */
-    static Validity of(Names names, Period period, String variable) {
+    public static Validity of(Names names, Period period, String variable) {
         if (period instanceof Period.During during) {
             Parameter to = during.to();
             Parameter lastBegin = new Parameter(to.hint(), all -> {
@@ -35,19 +35,19 @@ record Validity(String lastBegin, boolean byThen, String firstEnd) {
     }
 
     /** That a relationship held, or a node existed. */
-    String write(String variable) {
+    public String write(String variable) {
         String begin = variable + "." + BEGIN;
         String end = variable + "." + END;
         return "(" + begin + " IS NULL OR " + begunBy(begin) + ") AND (" + end + " IS NULL OR " + endsAfter(end) + ")";
     }
 
     /** That a beginning is in time. */
-    String begunBy(String begin) {
+    public String begunBy(String begin) {
         return begin + (byThen ? " <= " : " < ") + lastBegin;
     }
 
     /** That an end is late enough. */
-    String endsAfter(String end) {
+    public String endsAfter(String end) {
         return end + " > " + firstEnd;
     }
 }

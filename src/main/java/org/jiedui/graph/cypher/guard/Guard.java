@@ -1,4 +1,4 @@
-package org.jiedui.graph.cypher;
+package org.jiedui.graph.cypher.guard;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +14,8 @@ import org.jiedui.graph.Field;
 import org.jiedui.graph.Kind;
 import org.jiedui.graph.LinkKind;
 import org.jiedui.graph.Model;
+import org.jiedui.graph.cypher.text.Bindings;
+import org.jiedui.graph.cypher.text.Names;
 import org.jiedui.graph.selection.JournalKinds;
 import org.jiedui.graph.selection.Rights;
 import org.jiedui.graph.selection.Walk;
@@ -24,7 +26,7 @@ import org.jiedui.graph.selection.Walk;
  *
  * <p>What a question names outright is refused; what it comes upon as one of several kinds is left out, or has no value.
  */
-final class Guard {
+public final class Guard {
 
     private final Model model;
     private final Names names;
@@ -33,7 +35,7 @@ final class Guard {
     private final Map<String, Access.Within> begun = new HashMap<>();
     private boolean counting;
 
-    Guard(Model model, Names names, Rights rights) {
+    public Guard(Model model, Names names, Rights rights) {
         this.model = model;
         this.names = names;
         this.rights = rights;
@@ -41,7 +43,7 @@ final class Guard {
     }
 
     /** Writes patterns whose rows are counted and not shown: those of protected kinds count without being seen. */
-    <T> T counting(Supplier<T> text) {
+    public <T> T counting(Supplier<T> text) {
         boolean before = counting;
         counting = true;
         try {
@@ -52,17 +54,17 @@ final class Guard {
     }
 
     /** Whether, or where, numbers of a kind are told as they are to whoever asks. */
-    Rights.Grant onNumbers(Kind kind) {
+    public Rights.Grant onNumbers(Kind kind) {
         return rights.onNumbers(kind);
     }
 
     /** That a node is the place of whoever asks, or lies in it, on the day of the reading. */
-    String liesInPlace(String node) {
+    public String liesInPlace(String node) {
         return boundPlace.holds(node);
     }
 
     /** Whether nodes of a kind are sought from the place of whoever asks. */
-    boolean begins(EntityKind kind) {
+    public boolean begins(EntityKind kind) {
         return placing(kind).isPresent();
     }
 
@@ -78,7 +80,7 @@ final class Guard {
      * Clauses that find nodes of a kind from the place of whoever asks, downward, so that all others are not looked at; or
      * nothing where they are seen elsewhere too.
      */
-    String beginning(String node, EntityKind kind) {
+    public String beginning(String node, EntityKind kind) {
         return placing(kind)
                 .map(within -> {
                     begun.put(node, within);
@@ -88,12 +90,12 @@ final class Guard {
     }
 
     /** What must hold for a node of a pattern. */
-    List<String> ofNode(String node, EntityKind kind) {
+    public List<String> ofNode(String node, EntityKind kind) {
         return conditions(kind.access(), kind.name(), Bindings.ofNode(node));
     }
 
     /** What must hold for a relationship that is followed, and for the node that it leads to. */
-    List<String> ofHop(Field.Hop hop, String near, String link, String far) {
+    public List<String> ofHop(Field.Hop hop, String near, String link, String far) {
         boolean out = hop.direction() == Direction.OUT;
         Bindings row = Bindings.ofLink(link, out ? near : far, out ? far : near);
         List<String> conditions =
@@ -103,7 +105,7 @@ final class Guard {
     }
 
     /** What must hold for a relationship of one of several kinds that are walked, and for the node that it leads to. */
-    Step ofStep(Walk walk, String link, String far) {
+    public Step ofStep(Walk walk, String link, String far) {
         Bindings row = Bindings.ofLink(link, "startNode(" + link + ")", "endNode(" + link + ")");
         List<String> conditions = new ArrayList<>();
         for (Walk.Way way : walk.ways()) {
@@ -129,10 +131,10 @@ final class Guard {
      * @param conditions all that must
      * @param ofLink whether they name nothing but the relationship
      */
-    record Step(List<String> conditions, boolean ofLink) {}
+    public record Step(List<String> conditions, boolean ofLink) {}
 
     /** The walk without kinds that may not be seen at all. */
-    Walk seen(Walk walk) {
+    public Walk seen(Walk walk) {
         List<Walk.Way> ways =
                 walk.ways().stream().filter(way -> rights.see(way.kind())).toList();
         if (ways.isEmpty()) {
@@ -143,13 +145,11 @@ final class Guard {
     }
 
     /** What must hold for a relationship of a pattern and for the nodes at its ends. */
-    List<String> ofLink(String link, LinkKind kind, String from, String to) {
+    public List<String> ofLink(String link, LinkKind kind, String from, String to) {
         List<String> conditions =
                 new ArrayList<>(conditions(kind.access(), kind.name(), Bindings.ofLink(link, from, to)));
-        conditions.addAll(
-                ofNode(from, model.entity(kind.end(Direction.IN).target())));
-        conditions.addAll(
-                ofNode(to, model.entity(kind.end(Direction.OUT).target())));
+        conditions.addAll(ofNode(from, model.entity(kind.end(Direction.IN).target())));
+        conditions.addAll(ofNode(to, model.entity(kind.end(Direction.OUT).target())));
         return conditions;
     }
 
@@ -157,9 +157,8 @@ final class Guard {
      * What must hold for what the journal tells of a thing: its place of then is not known, so it must be open, and of a
      * relationship both ends.
      */
-    List<String> ofEntry(String entry) {
-        return model
-                .kinds()
+    public List<String> ofEntry(String entry) {
+        return model.kinds()
                 .filter(kind -> !kind.common() && hides(kind))
                 .flatMap(kind -> Stream.of("thing", "fromId", "toId")
                         .map(id -> "NOT coalesce(" + entry + "." + id + ", '') STARTS WITH '" + kind.name() + "_'"))
@@ -167,7 +166,7 @@ final class Guard {
     }
 
     /** What must hold for a change: that something that it touched is told of, if it touched anything. */
-    List<String> ofChange(String change) {
+    public List<String> ofChange(String change) {
         String entry = names.node();
         List<String> told = ofEntry(entry);
         return told.isEmpty()
@@ -193,7 +192,7 @@ final class Guard {
     }
 
     /** Whether some of a kind are kept from whoever asks, or not even counted. */
-    boolean hides(Kind kind) {
+    public boolean hides(Kind kind) {
         return kind.access().restrictions().stream()
                 .anyMatch(each -> rights.on(each) != Rights.Grant.GRANTED && !isCounted(each));
     }
@@ -212,9 +211,7 @@ final class Guard {
             Rights.Grant grant = rights.on(each);
             if (grant == Rights.Grant.DENIED) {
                 if (each.kind() == null) {
-                    throw each.counted()
-                            ? NotGranted.rows(model.entity(name))
-                            : new NotGranted(name, each);
+                    throw each.counted() ? NotGranted.rows(model.entity(name)) : new NotGranted(name, each);
                 }
                 conditions.add("NOT " + row.isOfKind(model, each.kind()));
             } else if (grant == Rights.Grant.WITHIN_PLACE) {
@@ -234,7 +231,7 @@ final class Guard {
     }
 
     /** The value of a property, or null where it may not be seen. */
-    String value(Field field, Access access, Bindings row, String value) {
+    public String value(Field field, Access access, Bindings row, String value) {
         if (access.equals(JournalKinds.STAFF)) {
             return ofStaff(row, value);
         }
@@ -247,8 +244,7 @@ final class Guard {
             if (grant == Rights.Grant.DENIED && each.kind() == null) {
                 throw new NotGranted(field.name(), each);
             }
-            String other =
-                    each.kind() == null ? "" : "NOT " + row.isOfKind(model, each.kind());
+            String other = each.kind() == null ? "" : "NOT " + row.isOfKind(model, each.kind());
             String within = grant == Rights.Grant.DENIED ? "" : boundPlace.within(each, row, BoundPlace.TODAY);
             guarded = "CASE WHEN " + other + (other.isEmpty() || within.isEmpty() ? "" : " OR ") + within + " THEN "
                     + guarded + " END";

@@ -1,16 +1,16 @@
-package org.jiedui.graph.cypher;
+package org.jiedui.graph.cypher.text;
 
 import java.util.List;
 import org.jiedui.graph.selection.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Conditions that hold for every row or for none, whatever is asked for: the planner leaves out what follows from them. */
-final class Constant {
+public final class Constant {
 
     private Constant() {}
 
     /** Whether a condition always holds or never; null where it depends on the row. */
-    static @Nullable Boolean of(Predicate predicate) {
+    public static @Nullable Boolean of(Predicate predicate) {
         if (predicate instanceof Predicate.And and) {
             return of(and.all(), false);
         }

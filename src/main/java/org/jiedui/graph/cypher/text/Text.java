@@ -1,18 +1,18 @@
-package org.jiedui.graph.cypher;
+package org.jiedui.graph.cypher.text;
 
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** The layout of statements, and clauses that stand in many. */
-final class Text {
+public final class Text {
 
     private Text() {}
 
-    static String indented(String text) {
+    public static String indented(String text) {
         return "  " + text.replace("\n", "\n  ");
     }
 
-    static String block(String word, String body) {
+    public static String block(String word, String body) {
         return word + " {\n" + indented(body) + "\n}";
     }
 
@@ -23,7 +23,7 @@ final class Text {
      * @param id what the other is called from then on
      * @param kept the variables that are needed further on
      */
-    static String following(String given, String id, List<String> kept) {
+    public static String following(String given, String id, List<String> kept) {
         String others = kept.stream().map(each -> each + ", ").collect(Collectors.joining());
         return "OPTIONAL MATCH (merged:Merged {id: " + given + "})\nWITH DISTINCT " + others + "coalesce(merged.into, "
                 + given + ") AS " + id;

@@ -1,4 +1,4 @@
-package org.jiedui.graph.cypher;
+package org.jiedui.graph.cypher.text;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,9 +11,9 @@ import java.util.function.Function;
  * @param conditions what must hold, joined by and
  * @param row the variables that it brings in
  */
-record Pattern(String match, List<String> conditions, Bindings row) {
+public record Pattern(String match, List<String> conditions, Bindings row) {
 
-    Pattern and(Function<Bindings, String> condition) {
+    public Pattern and(Function<Bindings, String> condition) {
         String text = condition.apply(row);
         if (text.equals("true")) {
             return this;
@@ -23,11 +23,11 @@ record Pattern(String match, List<String> conditions, Bindings row) {
         return new Pattern(match, all, row);
     }
 
-    Pattern hinted(String hint) {
+    public Pattern hinted(String hint) {
         return new Pattern(match + "\n" + hint, conditions, row);
     }
 
-    String text() {
+    public String text() {
         return conditions.isEmpty() ? match : match + "\nWHERE " + String.join(" AND ", conditions);
     }
 }

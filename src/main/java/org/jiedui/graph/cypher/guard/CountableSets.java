@@ -1,4 +1,4 @@
-package org.jiedui.graph.cypher;
+package org.jiedui.graph.cypher.guard;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * The sets of protected things that everyone may count: those that have one value of each of some declared dimensions. From
  * unions, ranges and negations of one's own choice, small sets could be told by taking many differences.
  */
-final class CountableSets {
+public final class CountableSets {
 
     private static final String PLACE = "the place";
 
@@ -34,7 +34,7 @@ final class CountableSets {
     private final List<Locality> localities = new ArrayList<>();
     private int keys;
 
-    CountableSets(Model model, Subject subject) {
+    public CountableSets(Model model, Subject subject) {
         this.model = model;
         this.subject = subject;
     }
@@ -46,7 +46,8 @@ final class CountableSets {
      * @param facet the part of a row that is of the kind
      * @param link the kind of the relationship that each row is or has, if any
      */
-    record Subject(EntityKind kind, Facet facet, @Nullable LinkKind link) {
+    public record Subject(
+            EntityKind kind, Facet facet, @Nullable LinkKind link) {
 
         /** The kind of what a row shows by itself. */
         boolean isLink() {
@@ -55,7 +56,7 @@ final class CountableSets {
     }
 
     /** A place in which all of a set belongs by what the question says, whatever the set turns out to hold. */
-    sealed interface Locality {
+    public sealed interface Locality {
 
         /** The node that rows are found from. */
         record Outer() implements Locality {}
@@ -77,12 +78,12 @@ final class CountableSets {
     }
 
     /** The places in which all of what was checked belongs. */
-    List<Locality> localities() {
+    public List<Locality> localities() {
         return List.copyOf(localities);
     }
 
     /** Refuses rows that are not such a set. */
-    void check(RowSet rows) {
+    public void check(RowSet rows) {
         if (!(rows.period() instanceof Period.AsOf)) {
             throw refused("a count over a period");
         }
@@ -104,7 +105,7 @@ final class CountableSets {
     }
 
     /** Refuses a key by which such sets are not told apart. */
-    void check(GroupKey key) {
+    public void check(GroupKey key) {
         check(key, subject.isLink() ? link() : subject.kind());
         keys++;
     }

@@ -1,4 +1,4 @@
-package org.jiedui.graph.cypher;
+package org.jiedui.graph.cypher.text;
 
 /**
  * One key of an order as it is written.
@@ -10,7 +10,7 @@ package org.jiedui.graph.cypher;
  * @param nullsFirst whether rows without a value come first
  * @param nullable whether there can be none
  */
-record SortKey(
+public record SortKey(
         String expression,
         String computation,
         boolean computed,
@@ -18,12 +18,12 @@ record SortKey(
         boolean nullsFirst,
         boolean nullable) {
 
-    SortKey reversed() {
+    public SortKey reversed() {
         return new SortKey(expression, computation, computed, !descending, !nullsFirst, nullable);
     }
 
     /** Cypher puts nulls last going up and first going down; anything else has to be said. */
-    String order() {
+    public String order() {
         String key = descending ? expression + " DESC" : expression;
         if (!nullable || nullsFirst == descending) {
             return key;
@@ -32,7 +32,7 @@ record SortKey(
     }
 
     /** That a row comes after the value. */
-    String beyond(String value) {
+    public String beyond(String value) {
         String compared = expression + (descending ? " < " : " > ") + value;
         if (!nullable) {
             return compared;
@@ -43,7 +43,7 @@ record SortKey(
     }
 
     /** That a row has the same value. */
-    String same(String value) {
+    public String same(String value) {
         String compared = expression + " = " + value;
         return nullable ? "(" + compared + " OR (" + expression + " IS NULL AND " + value + " IS NULL))" : compared;
     }

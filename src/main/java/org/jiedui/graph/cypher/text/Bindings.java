@@ -1,4 +1,4 @@
-package org.jiedui.graph.cypher;
+package org.jiedui.graph.cypher.text;
 
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -17,38 +17,38 @@ import org.jspecify.annotations.Nullable;
  * @param facets the variables of the parts of the row
  * @param index where the properties are parallel lists, the variable of the position in them
  */
-record Bindings(
+public record Bindings(
         String focus,
         boolean isLink,
         Map<Facet, String> facets,
         @Nullable String index) {
 
-    static Bindings ofNode(String variable) {
+    public static Bindings ofNode(String variable) {
         return new Bindings(variable, false, Map.of(Facet.NODE, variable), null);
     }
 
-    static Bindings ofFound(String node, String found) {
+    public static Bindings ofFound(String node, String found) {
         return new Bindings(node, false, Map.of(Facet.NODE, node, Facet.FOUND, found), null);
     }
 
-    static Bindings ofLink(String link, String from, String to) {
+    public static Bindings ofLink(String link, String from, String to) {
         return new Bindings(link, true, Map.of(Facet.LINK, link, Facet.FROM, from, Facet.TO, to), null);
     }
 
-    static Bindings ofEdge(String node, String link, String from, String to) {
+    public static Bindings ofEdge(String node, String link, String from, String to) {
         return new Bindings(
                 node, false, Map.of(Facet.NODE, node, Facet.LINK, link, Facet.FROM, from, Facet.TO, to), null);
     }
 
     /** A relationship that is followed from one node to another, along or against its direction. */
-    static Bindings ofStep(Bindings link, String near, String far) {
+    public static Bindings ofStep(Bindings link, String near, String far) {
         Map<Facet, String> facets = new EnumMap<>(link.facets());
         facets.put(Facet.NEAR, near);
         facets.put(Facet.FAR, far);
         return new Bindings(link.focus(), true, Map.copyOf(facets), null);
     }
 
-    Bindings at(Facet facet) {
+    public Bindings at(Facet facet) {
         String variable = facets.get(facet);
         if (variable == null) {
             throw new IllegalStateException("a row without " + facet);
@@ -57,26 +57,26 @@ record Bindings(
     }
 
     /** One end of the relationship that the row is. */
-    String end(Direction direction) {
+    public String end(Direction direction) {
         return at(direction == Direction.OUT ? Facet.TO : Facet.FROM).focus();
     }
 
-    Bindings item(String position) {
+    public Bindings item(String position) {
         return new Bindings(focus, isLink, facets, position);
     }
 
     /** That the row is of a kind. */
-    String isOfKind(Model model, String kind) {
+    public String isOfKind(Model model, String kind) {
         return isLink ? "type(" + focus + ") = '" + model.link(kind).relationshipType() + "'" : focus + ":" + kind;
     }
 
-    String property(String name) {
+    public String property(String name) {
         String property = focus + "." + name;
         return index == null ? property : property + "[" + index + "]";
     }
 
     /** The variables that the row's own clauses bring in, to be carried on. */
-    Set<String> variables(@Nullable Bindings outer) {
+    public Set<String> variables(@Nullable Bindings outer) {
         Set<String> variables = new LinkedHashSet<>();
         variables.add(focus);
         for (Facet facet : Facet.values()) {

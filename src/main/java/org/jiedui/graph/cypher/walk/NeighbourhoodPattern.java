@@ -1,9 +1,13 @@
-package org.jiedui.graph.cypher;
+package org.jiedui.graph.cypher.walk;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jiedui.graph.cypher.text.Bindings;
+import org.jiedui.graph.cypher.text.Names;
+import org.jiedui.graph.cypher.text.Pattern;
+import org.jiedui.graph.cypher.text.Text;
 import org.jiedui.graph.selection.Origin;
 
 /**
@@ -12,7 +16,7 @@ import org.jiedui.graph.selection.Origin;
  * <p>Leaves behind the lists {@code nodes}, {@code links} and {@code omitted}. They are made in subqueries of their own,
  * because rows that carry long lists from one operator to the next soon fill the memory of a transaction.
  */
-final class NeighbourhoodPattern {
+public final class NeighbourhoodPattern {
 
     private final Origin.Neighbourhood neighbourhood;
     private final String start;
@@ -23,7 +27,7 @@ final class NeighbourhoodPattern {
     private final String cap;
     private final List<String> seen;
 
-    NeighbourhoodPattern(WalkContext context, Origin.Neighbourhood neighbourhood) {
+    public NeighbourhoodPattern(WalkContext context, Origin.Neighbourhood neighbourhood) {
         this.neighbourhood = neighbourhood;
         Names names = context.names();
         start = names.node();
@@ -35,7 +39,7 @@ final class NeighbourhoodPattern {
         seen = context.seen(start);
     }
 
-    Pattern write() {
+    public Pattern write() {
         List<String> clauses = new ArrayList<>();
         clauses.add(Text.following(id, "id", List.of()));
         clauses.add("MATCH (" + start + ":Entity {id: id})"

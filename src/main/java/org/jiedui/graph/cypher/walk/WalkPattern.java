@@ -1,10 +1,13 @@
-package org.jiedui.graph.cypher;
+package org.jiedui.graph.cypher.walk;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jiedui.graph.Direction;
+import org.jiedui.graph.cypher.guard.Guard;
+import org.jiedui.graph.cypher.text.Bindings;
+import org.jiedui.graph.cypher.text.Validity;
 import org.jiedui.graph.selection.Period;
 import org.jiedui.graph.selection.Walk;
 import org.jspecify.annotations.Nullable;

@@ -1,40 +1,40 @@
-package org.jiedui.graph.cypher;
+package org.jiedui.graph.cypher.text;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jiedui.graph.selection.Parameter;
 
 /** Gives out the names of a statement: variables by counting, parameters after the variable that they belong to. */
-final class Names {
+public final class Names {
 
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
     private int next;
 
-    String node() {
+    public String node() {
         return "n" + next++;
     }
 
-    String link() {
+    public String link() {
         return "r" + next++;
     }
 
-    String path() {
+    public String path() {
         return "p" + next++;
     }
 
-    String position() {
+    public String position() {
         return "i" + next++;
     }
 
-    String list() {
+    public String list() {
         return "l" + next++;
     }
 
-    String key() {
+    public String key() {
         return "k" + next++;
     }
 
-    String parameter(String variable, Parameter parameter) {
+    public String parameter(String variable, Parameter parameter) {
         String wanted = variable + "_" + parameter.hint();
         String name = wanted;
         for (int copy = 2; parameters.containsKey(name); copy++) {
@@ -44,7 +44,7 @@ final class Names {
         return "$" + name;
     }
 
-    Map<String, Parameter> parameters() {
+    public Map<String, Parameter> parameters() {
         return parameters;
     }
 }

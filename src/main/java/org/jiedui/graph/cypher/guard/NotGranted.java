@@ -1,4 +1,4 @@
-package org.jiedui.graph.cypher;
+package org.jiedui.graph.cypher.guard;
 
 import org.jiedui.graph.Access;
 import org.jiedui.graph.EntityKind;
@@ -23,7 +23,7 @@ public final class NotGranted extends RuntimeException {
     }
 
     /** Something by which a protected kind is not counted for everyone. */
-    static NotGranted measured(EntityKind kind, String what) {
+    public static NotGranted measured(EntityKind kind, String what) {
         return new NotGranted(what + " of " + kind.plural() + " is only for callers with " + roles(kind)
                 + ": everyone may count them by " + dimensions(kind)
                 + ", each compared with eq to one value and named once, and the place to one id or code");

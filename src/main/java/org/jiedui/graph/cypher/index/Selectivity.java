@@ -1,4 +1,4 @@
-package org.jiedui.graph.cypher;
+package org.jiedui.graph.cypher.index;
 
 import org.jiedui.graph.Field;
 import org.jiedui.graph.ScalarType;
@@ -6,12 +6,12 @@ import org.jiedui.graph.selection.Operand;
 import org.jiedui.graph.selection.Predicate;
 
 /** Tells filters that name what is looked for, by an id, code or name, from those that hold for a good part of a list. */
-final class Selectivity {
+public final class Selectivity {
 
     private Selectivity() {}
 
     /** Whether only few rows can meet the condition, so that it is quicker to find them first and to sort them then. */
-    static boolean of(Predicate predicate) {
+    public static boolean of(Predicate predicate) {
         if (predicate instanceof Predicate.And and) {
             return and.all().stream().anyMatch(Selectivity::of);
         }

@@ -1,4 +1,4 @@
-package org.jiedui.graph.cypher;
+package org.jiedui.graph.cypher.guard;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,6 +6,9 @@ import org.jiedui.graph.Access;
 import org.jiedui.graph.Direction;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.Model;
+import org.jiedui.graph.cypher.text.Bindings;
+import org.jiedui.graph.cypher.text.Names;
+import org.jiedui.graph.cypher.text.Validity;
 
 /** Writes that something belongs to the place that whoever asks is bound to. */
 final class BoundPlace {
@@ -39,8 +42,7 @@ final class BoundPlace {
         String at = node;
         for (Field.Hop hop : within.hops()) {
             String link = names.link();
-            String arrow =
-                    "-[" + link + ":" + model.link(hop.link()).relationshipType() + "]-";
+            String arrow = "-[" + link + ":" + model.link(hop.link()).relationshipType() + "]-";
             match.insert(0, (hop.direction() == Direction.OUT ? "<" + arrow : arrow + ">") + "(" + at + ")");
             conditions.add(held(link, THEN));
             at = names.node();
@@ -55,8 +57,8 @@ final class BoundPlace {
     /** The way from a place to that of the caller, up the tree of places as it is on a day. */
     private String upward(String day) {
         String up = names.link();
-        return "(()-[" + up + ":" + model.tree().relationshipType() + "]->() WHERE "
-                + held(up, day) + "){0," + LEVELS + "}(:Entity {id: $boundPlace})";
+        return "(()-[" + up + ":" + model.tree().relationshipType() + "]->() WHERE " + held(up, day) + "){0," + LEVELS
+                + "}(:Entity {id: $boundPlace})";
     }
 
     /** That it belongs to the place of the caller on a day. */
@@ -76,8 +78,7 @@ final class BoundPlace {
         match.append("MATCH (").append(at).append(")");
         for (Field.Hop hop : within.hops()) {
             String link = names.link();
-            String arrow =
-                    "-[" + link + ":" + model.link(hop.link()).relationshipType() + "]-";
+            String arrow = "-[" + link + ":" + model.link(hop.link()).relationshipType() + "]-";
             match.append(hop.direction() == Direction.OUT ? arrow + ">" : "<" + arrow)
                     .append("(")
                     .append(names.node())

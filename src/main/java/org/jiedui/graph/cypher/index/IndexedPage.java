@@ -1,10 +1,15 @@
-package org.jiedui.graph.cypher;
+package org.jiedui.graph.cypher.index;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jiedui.graph.Field;
+import org.jiedui.graph.cypher.text.Bindings;
+import org.jiedui.graph.cypher.text.Names;
+import org.jiedui.graph.cypher.text.Pattern;
+import org.jiedui.graph.cypher.text.Text;
+import org.jiedui.graph.cypher.text.Validity;
 import org.jiedui.graph.selection.Facet;
 import org.jiedui.graph.selection.Page;
 import org.jiedui.graph.selection.Parameter;
@@ -16,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * before the cursor is read: rows that share its value, of which there may be any number, are sought apart from those
  * beyond it. Where the order is that of beginnings or ends, it is not entered where nothing holds in the period either.
  */
-final class IndexedPage {
+public final class IndexedPage {
 
     private final Names names;
     private final IndexedOrder index;
@@ -25,7 +30,7 @@ final class IndexedPage {
     private final Bindings row;
     private final String limit;
 
-    IndexedPage(Names names, IndexedOrder index, Page page, boolean descending, Bindings row) {
+    public IndexedPage(Names names, IndexedOrder index, Page page, boolean descending, Bindings row) {
         this.names = names;
         this.index = index;
         this.page = page;
@@ -35,7 +40,7 @@ final class IndexedPage {
     }
 
     /** Clauses that leave the rows of the page, in order, in the variables of a row. */
-    String write(Pattern all, Validity validity, @Nullable Bindings outer) {
+    public String write(Pattern all, Validity validity, @Nullable Bindings outer) {
         Set<String> variables = row.variables(outer);
         Pattern pattern = index.labelled(all).hinted(index.hint());
         for (String bound : index.bounds()) {
