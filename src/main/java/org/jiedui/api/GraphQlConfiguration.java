@@ -1,5 +1,7 @@
 package org.jiedui.api;
 
+import org.jiedui.capacity.RateLimiter;
+
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLSchema;
@@ -33,7 +35,6 @@ import org.jiedui.api.fetch.TokenFetcher;
 import org.jiedui.api.fetch.TokenMutations;
 import org.jiedui.api.fetch.ViewerFetcher;
 import org.jiedui.api.limits.BudgetSettings;
-import org.jiedui.api.limits.Budgets;
 import org.jiedui.api.limits.Costs;
 import org.jiedui.api.limits.PlanningSettings;
 import org.jiedui.api.scalars.ScalarTypes;
@@ -223,8 +224,8 @@ class GraphQlConfiguration {
         Costs costs = new Costs(
                 queries,
                 limits,
-                new Budgets(budget, System::nanoTime),
-                new Budgets(planning.budget(), System::nanoTime),
+                new RateLimiter(budget.rate(), System::nanoTime),
+                new RateLimiter(planning.rate(), System::nanoTime),
                 startup::isComplete);
         return GraphQlSource.builder(schema)
                 .configureGraphQl(builder -> builder.queryExecutionStrategy(new FinishedValueStrategy())

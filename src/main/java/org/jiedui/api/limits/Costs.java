@@ -1,5 +1,7 @@
 package org.jiedui.api.limits;
 
+import org.jiedui.capacity.RateLimiter;
+
 import graphql.GraphQLContext;
 import graphql.GraphQLException;
 import graphql.execution.AbortExecutionException;
@@ -36,21 +38,21 @@ public final class Costs {
 
     private final Queries queries;
     private final Limits limits;
-    private final Budgets budgets;
-    private final Budgets planning;
+    private final RateLimiter reading;
+    private final RateLimiter planning;
     private final BooleanSupplier prepared;
 
     /**
      * Costs of operations.
      *
-     * @param budgets what callers may ask the database to look at
+     * @param reading what callers may ask the database to look at
      * @param planning what they may ask it to plan
      * @param prepared whether the database can be asked how much there is
      */
-    public Costs(Queries queries, Limits limits, Budgets budgets, Budgets planning, BooleanSupplier prepared) {
+    public Costs(Queries queries, Limits limits, RateLimiter reading, RateLimiter planning, BooleanSupplier prepared) {
         this.queries = queries;
         this.limits = limits;
-        this.budgets = budgets;
+        this.reading = reading;
         this.planning = planning;
         this.prepared = prepared;
     }
@@ -73,11 +75,11 @@ public final class Costs {
         double requested = operation.getSelectionSet().getSelections().size() + cost.reading();
         boolean charged = !context.getBoolean(UNCHARGED);
         String key = ClientKey.of(caller, context.get(ADDRESS));
-        Budgets.Charge pace = charged && cost.planning() > 0 && !context.getBoolean(REGISTERED)
+        RateLimiter.Charge planned = charged && cost.planning() > 0 && !context.getBoolean(REGISTERED)
                 ? planning.charge(key, (double) cost.planning())
                 : null;
-        Budgets.Charge refused = pace != null && !pace.made() ? pace : null;
-        Budgets.Charge charge = charged && refused == null ? budgets.charge(key, requested) : null;
+        RateLimiter.Charge refused = planned != null && !planned.made() ? planned : null;
+        RateLimiter.Charge charge = charged && refused == null ? reading.charge(key, requested) : null;
         context.put(
                 Told.class,
                 new Told((long) requested, limits.cost(), cost.planning(), charge, refused == null ? charge : refused));
@@ -102,7 +104,7 @@ public final class Costs {
         }
     }
 
-    private static CodedError refused(Budgets.Charge charge, String message) {
+    private static CodedError refused(RateLimiter.Charge charge, String message) {
         return CodedError.of(message.formatted(charge.secondsToWait()), null, null, ErrorCode.RATE_LIMITED.name(), null)
                 .retryAfter(charge.secondsToWait());
     }
@@ -117,7 +119,7 @@ public final class Costs {
      * @param last the charge that was made or refused last, or null
      */
     public record Told(
-            long requested, long limit, long planning, Budgets.@Nullable Charge charge, Budgets.@Nullable Charge last) {
+            long requested, long limit, long planning, RateLimiter.@Nullable Charge charge, RateLimiter.@Nullable Charge last) {
 
         public Map<String, Object> extension() {
             Map<String, Object> cost = new LinkedHashMap<>();
@@ -126,9 +128,9 @@ public final class Costs {
             cost.put("planning", planning);
             if (charge != null) {
                 Map<String, Object> budget = new LinkedHashMap<>();
-                budget.put("maximum", charge.settings().maximum());
+                budget.put("maximum", charge.rate().maximum());
                 budget.put("available", charge.available());
-                budget.put("restoreRate", charge.settings().restoreRate());
+                budget.put("restoreRate", charge.rate().restored());
                 cost.put("budget", budget);
             }
             return cost;

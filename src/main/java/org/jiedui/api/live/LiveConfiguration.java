@@ -1,5 +1,13 @@
 package org.jiedui.api.live;
 
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+import io.micrometer.core.instrument.FunctionCounter;
+
+import java.util.concurrent.atomic.LongAdder;
+
+import org.jiedui.capacity.RateLimiter;
+
 import jakarta.servlet.ServletContext;
 import jakarta.websocket.server.ServerContainer;
 import java.time.Clock;
@@ -45,12 +53,17 @@ class LiveConfiguration {
 
     private static final int CLOSING = 4;
 
+    private static final int SECONDS_AT_ONCE = 5;
+
     /** How often, in seconds, sessions are checked for whether their client was waited for long enough. */
     private static final int SESSION_CHECK_PERIOD = 1;
 
     @Bean
-    Pace pace(SubscriptionSettings settings) {
-        return new Pace(settings.messagesPerSecond(), System::nanoTime);
+    MeterBinder suspensions(SocketServices services) {
+        return registry -> FunctionCounter.builder(
+                        "jiedui.sockets.suspended", services.suspensions(), LongAdder::sum)
+                .description("How often the reading of a socket was suspended, because its client sends too fast")
+                .register(registry);
     }
 
     @Bean
@@ -62,7 +75,6 @@ class LiveConfiguration {
             Answering answering,
             JsonMapper json,
             RequestReader requests,
-            Pace pace,
             Clock clock) {
         return new SocketServices(
                 settings,
@@ -70,11 +82,17 @@ class LiveConfiguration {
                 new Credentials(tokens, access),
                 new Answers(answering),
                 new Messages(json, requests),
-                pace,
+                new RateLimiter(rate(settings.messagesPerSecond()), System::nanoTime),
+                new LongAdder(),
                 threads(INITIALISING, "sockets"),
                 threads(CLOSING, "closing"),
                 timer(),
                 clock);
+    }
+
+    /** A burst of some seconds may come at once, and as long at the most has its sender to wait. */
+    static RateLimiter.Rate rate(int messagesPerSecond) {
+        return new RateLimiter.Rate((long) SECONDS_AT_ONCE * messagesPerSecond, messagesPerSecond);
     }
 
     private static ExecutorService threads(int number, String name) {

@@ -57,7 +57,8 @@ final class Socket implements Connections.Open {
         this.client = ClientKey.of(session.getRemoteAddress());
         this.inbox = new Inbox(
                 new Inbox.Reading(own::suspend, own::resume),
-                services.pace(),
+                services.rate(),
+                services.suspensions(),
                 services.timer(),
                 services.settings().messageSize().toBytes(),
                 text -> handle(messages.read(text)),
