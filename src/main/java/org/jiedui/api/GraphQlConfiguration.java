@@ -52,6 +52,7 @@ import org.jiedui.live.SubscriptionSettings;
 import org.jiedui.query.Queries;
 import org.jiedui.query.input.Limits;
 import org.jiedui.store.Database;
+import org.jiedui.store.Signer;
 import org.jiedui.store.startup.DatabaseStartup;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -120,6 +121,11 @@ class GraphQlConfiguration {
     @Bean
     RootDataFetcher rootFields() {
         return new RootDataFetcher();
+    }
+
+    @Bean
+    Signer signer(Database database) {
+        return new Signer(database);
     }
 
     @Bean

@@ -11,9 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jiedui.api.fetch.MutationFetcher;
-import org.jiedui.api.fetch.SignedText;
 import org.jiedui.api.http.BookmarkInterceptor;
 import org.jiedui.store.Causality;
+import org.jiedui.store.Signer;
 import org.jiedui.store.TestDatabase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -67,7 +67,7 @@ class BookmarkTests {
 
     @Test
     void aTextThatWasSignedForSomethingElseIsRefused() {
-        String cursor = new SignedText(TestDatabase.shared().open()).write("disclosures", "FB:one");
+        String cursor = new Signer(TestDatabase.shared().open()).sign("disclosures", "FB:one");
 
         assertThat(one.answer(cursor, false).getErrors()).hasSize(1);
     }
@@ -77,7 +77,7 @@ class BookmarkTests {
         private final String reached;
         private final List<String> awaited = new ArrayList<>();
         private final BookmarkInterceptor interceptor = new BookmarkInterceptor(
-                this, new SignedText(TestDatabase.shared().open()));
+                this, new Signer(TestDatabase.shared().open()));
         private int answered;
 
         Instance(String reached) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jiedui.api.errors.CodedError;
 import org.jiedui.api.fetch.MutationFetcher;
-import org.jiedui.api.fetch.SignedText;
+import org.jiedui.store.Signer;
 import org.jiedui.api.observation.Served;
 import org.jiedui.query.error.ErrorCode;
 import org.jiedui.store.Causality;
@@ -33,11 +33,11 @@ public final class BookmarkInterceptor implements WebGraphQlInterceptor {
     private static final String EXTENSION = "bookmark";
 
     private final Causality causality;
-    private final SignedText signed;
+    private final Signer signer;
 
-    public BookmarkInterceptor(Causality causality, SignedText signed) {
+    public BookmarkInterceptor(Causality causality, Signer signer) {
         this.causality = causality;
-        this.signed = signed;
+        this.signer = signer;
     }
 
     @Override
@@ -46,7 +46,7 @@ public final class BookmarkInterceptor implements WebGraphQlInterceptor {
         if (given == null) {
             return chain.next(request).map(this::handedOut);
         }
-        String reached = signed.read(EXTENSION, given);
+        String reached = signer.verifyText(EXTENSION, given);
         if (reached == null) {
             return refused(
                     request,
@@ -94,7 +94,7 @@ public final class BookmarkInterceptor implements WebGraphQlInterceptor {
         }
         String bookmark;
         try {
-            bookmark = signed.write(EXTENSION, reached);
+            bookmark = signer.sign(EXTENSION, reached);
         } catch (DatabaseException away) {
             // What was done is told all the same.
             return response;

@@ -12,13 +12,14 @@ import org.jiedui.query.error.Problem;
 import org.jiedui.query.input.Input;
 import org.jiedui.query.input.Limits;
 import org.jspecify.annotations.Nullable;
+import org.jiedui.store.Signer;
 import org.junit.jupiter.api.Test;
 
 /** How large a page may be. */
 class PageReaderTests {
 
     private static @Nullable Object size(int most, Map<String, Long> arguments) {
-        PageReader pages = new PageReader(new Cursors(() -> new byte[32]), new Limits(most, 1, 1));
+        PageReader pages = new PageReader(new Cursors(new Signer(() -> new byte[32])), new Limits(most, 1, 1));
         Map<String, Input> inputs = new HashMap<>();
         arguments.forEach((name, value) -> inputs.put(name, new Input.Leaf(name, value, all -> value)));
         return pages.size(new Input.Fields("", inputs)).value(Map.of());
