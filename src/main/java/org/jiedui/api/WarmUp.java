@@ -1,5 +1,7 @@
 package org.jiedui.api;
 
+import org.jiedui.api.operation.OperationContext;
+
 import graphql.GraphQLException;
 import graphql.language.OperationDefinition;
 import java.time.Duration;
@@ -13,7 +15,6 @@ import org.jiedui.access.Role;
 import org.jiedui.api.documents.DocumentParser;
 import org.jiedui.api.documents.Documents;
 import org.jiedui.api.documents.RegisteredDocuments;
-import org.jiedui.api.limits.Costs;
 import org.jiedui.query.error.Problem;
 import org.jiedui.store.DatabaseReady;
 import org.jspecify.annotations.Nullable;
@@ -127,9 +128,10 @@ final class WarmUp {
                 Map.of(),
                 "warm-up",
                 Locale.ENGLISH);
-        request.configureExecutionInput(
-                (input, builder) -> builder.graphQLContext(Map.of(Caller.class, caller, Costs.UNCHARGED, true))
-                        .build());
+        request.configureExecutionInput((input, builder) -> {
+            OperationContext.of(input).caller(caller);
+            return input;
+        });
         ExecutionGraphQlResponse response = service.execute(request).block();
         if (response == null || !response.isValid() || !response.getErrors().isEmpty()) {
             LOG.debug(

@@ -1,5 +1,7 @@
 package org.jiedui.api;
 
+import org.jiedui.api.operation.OperationContext;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.ExecutionInput;
@@ -10,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.jiedui.api.fetch.MutationFetcher;
 import org.jiedui.api.http.BookmarkInterceptor;
 import org.jiedui.store.Causality;
 import org.jiedui.store.Signer;
@@ -114,7 +115,7 @@ class BookmarkTests {
                         answered++;
                         ExecutionInput input = given.toExecutionInput();
                         if (writes) {
-                            input.getGraphQLContext().put(MutationFetcher.CHANGED, true);
+                            OperationContext.of(input).changed();
                         }
                         ExecutionResult result = ExecutionResult.newExecutionResult()
                                 .data(Map.of("__typename", "Query"))

@@ -1,7 +1,8 @@
 package org.jiedui.editing;
 
+import org.jiedui.api.operation.OperationContext;
+
 import java.util.Arrays;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jiedui.access.Caller;
 import org.jiedui.access.Role;
@@ -27,8 +28,10 @@ public final class CallerOfHeader implements WebGraphQlInterceptor {
                     parts[0],
                     Arrays.stream(parts[1].split(",", -1)).map(Role::valueOf).collect(Collectors.toSet()),
                     parts[2].isEmpty() ? null : parts[2]);
-            request.configureExecutionInput((input, builder) ->
-                    builder.graphQLContext(Map.of(Caller.class, caller)).build());
+            request.configureExecutionInput((input, builder) -> {
+                OperationContext.of(input).caller(caller);
+                return input;
+            });
         }
         return chain.next(request);
     }

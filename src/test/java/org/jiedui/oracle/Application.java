@@ -1,5 +1,7 @@
 package org.jiedui.oracle;
 
+import org.jiedui.api.operation.OperationContext;
+
 import graphql.GraphQLContext;
 import graphql.execution.CoercedVariables;
 import graphql.execution.RawVariables;
@@ -39,8 +41,7 @@ class Application {
     static final Rights RIGHTS =
             new Rights(Arrays.stream(Role.values()).map(Role::name).collect(Collectors.toUnmodifiableSet()), null);
 
-    private static final Map<Object, Object> ADMINISTRATOR =
-            Map.of(Caller.class, new Caller("oracle", Set.of(Role.ADMIN), null));
+    private static final Caller ADMINISTRATOR = new Caller("oracle", Set.of(Role.ADMIN), null);
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -70,8 +71,10 @@ class Application {
     Map<String, Object> answer(String text, Map<String, Object> variables) {
         DefaultExecutionGraphQlRequest request =
                 new DefaultExecutionGraphQlRequest(text, null, variables, Map.of(), "test", Locale.ROOT);
-        request.configureExecutionInput(
-                (input, builder) -> builder.graphQLContext(ADMINISTRATOR).build());
+        request.configureExecutionInput((input, builder) -> {
+            OperationContext.of(input).caller(ADMINISTRATOR);
+            return input;
+        });
         Map<String, Object> answer = Objects.requireNonNull(
                         service.execute(request).block())
                 .getExecutionResult()

@@ -1,5 +1,7 @@
 package org.jiedui.api.documents;
 
+import org.jiedui.api.operation.OperationContext;
+
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import graphql.ExecutionInput;
@@ -18,7 +20,6 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jiedui.api.errors.CodedError;
-import org.jiedui.api.limits.Costs;
 import org.jiedui.api.validation.DocumentValidation;
 import org.jiedui.api.validation.Mistake;
 import org.jiedui.api.validation.VariableValidation;
@@ -79,7 +80,7 @@ public final class Documents implements PreparsedDocumentProvider {
     private PreparsedDocumentEntry prepared(ExecutionInput input) {
         try {
             String text = persisted.text(input.getQuery(), input.getExtensions());
-            input.getGraphQLContext().put(Costs.REGISTERED, persisted.isRegistered(text));
+            OperationContext.of(input).registered(persisted.isRegistered(text));
             PreparsedDocumentEntry entry = prepared(text);
             if (entry.hasErrors()) {
                 return entry;

@@ -1,12 +1,13 @@
 package org.jiedui.api.fetch;
 
+import org.jiedui.api.operation.OperationContext;
+
 import graphql.execution.DataFetcherResult;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.Map;
 import java.util.function.Function;
 import org.jiedui.access.Caller;
 import org.jiedui.access.Role;
-import org.jiedui.api.observation.Served;
 import org.jiedui.query.error.ErrorCode;
 import org.jiedui.query.error.Problem;
 import org.jiedui.store.startup.DatabaseStartup;
@@ -32,10 +33,10 @@ final class Administration {
             DataFetchingEnvironment environment,
             String what,
             Function<Caller, ? extends Map<String, @Nullable Object>> answering) {
-        return Served.answering(environment, () -> {
+        return OperationContext.of(environment).answering(environment, () -> {
             DataFetcherResult.Builder<Object> result = DataFetcherResult.newResult();
             try {
-                Caller caller = environment.getGraphQlContext().getOrDefault(Caller.class, Caller.ANONYMOUS);
+                Caller caller = OperationContext.of(environment).caller();
                 if (!caller.is(Role.ADMIN)) {
                     throw new Problem(ErrorCode.FORBIDDEN, null, what + " are only for callers with the role ADMIN");
                 }

@@ -1,5 +1,9 @@
 package org.jiedui.api.fetch;
 
+import org.jiedui.api.operation.Transport;
+
+import org.jiedui.api.operation.OperationContext;
+
 import graphql.execution.DataFetcherResult;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
@@ -42,7 +46,8 @@ public final class SubscriptionFetcher implements DataFetcher<Object> {
                             null))
                     .build();
         }
-        if (!environment.getGraphQlContext().getBoolean(CallerInterceptor.STREAMED, false)) {
+        Transport transport = OperationContext.of(environment).transport();
+        if (transport == null || !transport.hasManyAnswers()) {
             return result.error(RootFetcher.error(
                             environment,
                             ErrorCode.BAD_USER_INPUT,
@@ -61,9 +66,10 @@ public final class SubscriptionFetcher implements DataFetcher<Object> {
         EventSubscription watching = queries.watch(
                 RootFetcher.request(environment, disclosures),
                 environment.getMergedField().getResultKey());
-        LastEvent last = environment.getGraphQlContext().get(LastEvent.class);
-        Position start = last == null ? watching.start() : queries.position(last.cursor(), LastEvent.HEADER);
-        Call call = Objects.requireNonNull(environment.getGraphQlContext().get(Call.class));
+        OperationContext context = OperationContext.of(environment);
+        String last = context.lastEvent();
+        Position start = last == null ? watching.start() : queries.position(last, LastEvent.HEADER);
+        Call call = Objects.requireNonNull(context.call());
         return Flux.from(feeds.watch(watching, start, call.caller())).map(event -> told(environment, event));
     }
 

@@ -1,5 +1,7 @@
 package org.jiedui.api.fetch;
 
+import org.jiedui.api.operation.OperationContext;
+
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.Arrays;
@@ -28,7 +30,7 @@ public final class ViewerFetcher implements DataFetcher<Object> {
 
     @Override
     public Object get(DataFetchingEnvironment environment) {
-        Caller caller = environment.getGraphQlContext().getOrDefault(Caller.class, Caller.ANONYMOUS);
+        Caller caller = OperationContext.of(environment).caller();
         Map<String, @Nullable Object> viewer = new LinkedHashMap<>();
         viewer.put("name", caller.name());
         viewer.put(

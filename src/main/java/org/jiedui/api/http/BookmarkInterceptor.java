@@ -1,13 +1,15 @@
 package org.jiedui.api.http;
 
+import org.jiedui.api.operation.Served;
+
+import org.jiedui.api.operation.OperationContext;
+
 import graphql.ExecutionResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jiedui.api.errors.CodedError;
-import org.jiedui.api.fetch.MutationFetcher;
 import org.jiedui.store.Signer;
-import org.jiedui.api.observation.Served;
 import org.jiedui.query.error.ErrorCode;
 import org.jiedui.store.Causality;
 import org.jiedui.store.DatabaseException;
@@ -65,7 +67,7 @@ public final class BookmarkInterceptor implements WebGraphQlInterceptor {
             return refused(request, ErrorCode.OVERLOADED, String.valueOf(busy.getMessage()));
         }
         request.configureExecutionInput((input, builder) -> {
-            Served served = input.getGraphQLContext().get(Served.class);
+            Served served = OperationContext.of(input).served();
             if (served != null) {
                 served.awaits(reached);
             }
@@ -87,7 +89,7 @@ public final class BookmarkInterceptor implements WebGraphQlInterceptor {
     }
 
     private WebGraphQlResponse handedOut(WebGraphQlResponse response) {
-        boolean changed = response.getExecutionInput().getGraphQLContext().getBoolean(MutationFetcher.CHANGED, false);
+        boolean changed = OperationContext.of(response.getExecutionInput()).hasChanged();
         String reached = changed ? causality.reached() : "";
         if (reached.isEmpty()) {
             return response;

@@ -1,5 +1,7 @@
 package org.jiedui.api.live;
 
+import org.jiedui.api.operation.Transport;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -15,7 +17,6 @@ import org.jiedui.access.BadToken;
 import org.jiedui.access.Caller;
 import org.jiedui.access.IssuerUnavailable;
 import org.jiedui.access.Tokens.Bearer;
-import org.jiedui.api.fetch.CallerInterceptor;
 import org.jiedui.api.limits.ClientKey;
 import org.jiedui.api.live.Messages.Incoming;
 import org.jiedui.query.error.ErrorCode;
@@ -233,7 +234,7 @@ final class Socket implements Connections.Open {
         HttpHeaders headers = session.getHandshakeHeaders();
         InetSocketAddress remote = session.getRemoteAddress();
         return new WebGraphQlRequest(
-                address, headers, null, remote, Map.of(CallerInterceptor.CALLER, asking), payload, id, null);
+                address, headers, null, remote, Answers.attributes(asking, Transport.STREAM), payload, id, null);
     }
 
     private void cancel(Incoming message) {

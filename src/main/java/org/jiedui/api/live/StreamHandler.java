@@ -1,5 +1,9 @@
 package org.jiedui.api.live;
 
+import org.jiedui.api.operation.OperationContext;
+
+import org.jiedui.api.operation.Transport;
+
 import graphql.language.OperationDefinition;
 import graphql.language.OperationDefinition.Operation;
 import graphql.parser.InvalidSyntaxException;
@@ -15,7 +19,6 @@ import org.jiedui.access.Caller;
 import org.jiedui.access.Tokens.Bearer;
 import org.jiedui.api.documents.DocumentParser;
 import org.jiedui.api.fetch.BearerAuthentication;
-import org.jiedui.api.fetch.CallerInterceptor;
 import org.jiedui.api.fetch.LastEvent;
 import org.jiedui.api.http.BodyReader;
 import org.jiedui.api.http.HttpRefusal;
@@ -61,9 +64,9 @@ final class StreamHandler {
                     throw new HttpRefusal(
                             HttpStatus.METHOD_NOT_ALLOWED, ErrorCode.METHOD_NOT_ALLOWED, "mutations go by POST");
                 }
-                return stream(request, asked, true);
+                return stream(request, asked, Transport.READING_STREAM);
             }
-            return bodies.read(request, body -> stream(request, requests.ofBody(body), false));
+            return bodies.read(request, body -> stream(request, requests.ofBody(body), Transport.STREAM));
         } catch (HttpRefusal refusal) {
             return refusal.response(refusals);
         } catch (IOException gone) {
@@ -71,7 +74,7 @@ final class StreamHandler {
         }
     }
 
-    private ServerResponse stream(ServerRequest request, SerializableGraphQlRequest asked, boolean reading) {
+    private ServerResponse stream(ServerRequest request, SerializableGraphQlRequest asked, Transport transport) {
         Bearer bearer = BearerAuthentication.bearer();
         InetSocketAddress remote = request.remoteAddress().orElse(null);
         List<String> owners = new ArrayList<>(List.of(ClientKey.of(remote)));
@@ -90,15 +93,16 @@ final class StreamHandler {
                 request.headers().asHttpHeaders(),
                 null,
                 remote,
-                Map.of(CallerInterceptor.CALLER, caller, CallerInterceptor.READS, reading),
+                Answers.attributes(caller, transport),
                 asked,
                 UUID.randomUUID().toString(),
                 null);
         String last = request.headers().firstHeader(LastEvent.HEADER);
         if (last != null) {
-            operation.configureExecutionInput(
-                    (input, builder) -> builder.graphQLContext(Map.of(LastEvent.class, new LastEvent(last)))
-                            .build());
+            operation.configureExecutionInput((input, builder) -> {
+                OperationContext.of(input).lastEvent(last);
+                return input;
+            });
         }
         return new StreamResponse(operation, bearer, owners, services);
     }

@@ -1,5 +1,7 @@
 package org.jiedui.api.observation;
 
+import org.jiedui.api.operation.Served;
+
 import graphql.GraphQLError;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -1,5 +1,7 @@
 package org.jiedui.api.observation;
 
+import org.jiedui.api.operation.Served;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

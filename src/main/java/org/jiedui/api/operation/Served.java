@@ -1,4 +1,4 @@
-package org.jiedui.api.observation;
+package org.jiedui.api.operation;
 
 import graphql.language.OperationDefinition;
 import graphql.schema.DataFetchingEnvironment;
@@ -14,10 +14,13 @@ import org.slf4j.MDC;
 /** What was seen of an operation while it was served. Its root fields may be answered by several threads. */
 public final class Served extends Requester {
 
-    static final String NO_OPERATION = "none";
+    /** The name of a request's id in the log, which is that of the Elastic Common Schema. */
+    public static final String LOGGED = "http.request.id";
+
+    public static final String NO_OPERATION = "none";
 
     /** The cost of an operation that was refused before it was estimated. */
-    static final long UNKNOWN = -1;
+    public static final long UNKNOWN = -1;
 
     private static final int LONGEST_NAME = 100;
 
@@ -31,7 +34,7 @@ public final class Served extends Requester {
     private volatile @Nullable OperationDefinition definition;
     private volatile long cost = UNKNOWN;
 
-    Served(String request) {
+    public Served(String request) {
         this.request = request;
     }
 
@@ -41,31 +44,7 @@ public final class Served extends Requester {
      * @param text the Cypher
      * @param nanoseconds how long it took
      */
-    record Sent(String text, long nanoseconds) {}
-
-    /**
-     * Answers a root field.
-     *
-     * @param environment the field
-     * @param answering finds the answer
-     * @return the answer
-     */
-    public static <T> T answering(DataFetchingEnvironment environment, Supplier<T> answering) {
-        Served served = environment.getGraphQlContext().get(Served.class);
-        return served == null ? answering.get() : served.answer(environment, answering);
-    }
-
-    /**
-     * Does what may log something about a root field.
-     *
-     * @param environment the field
-     * @param work what is done
-     * @return what the work returned
-     */
-    public static <T> T logging(DataFetchingEnvironment environment, Supplier<T> work) {
-        Served served = environment.getGraphQlContext().get(Served.class);
-        return served == null ? work.get() : served.logged(work);
-    }
+    public record Sent(String text, long nanoseconds) {}
 
     /**
      * Tells what it costs.
@@ -76,11 +55,11 @@ public final class Served extends Requester {
         cost = estimated;
     }
 
-    long cost() {
+    public long cost() {
         return cost;
     }
 
-    private <T> T answer(DataFetchingEnvironment environment, Supplier<T> answering) {
+    <T> T answer(DataFetchingEnvironment environment, Supplier<T> answering) {
         definition = environment.getOperationDefinition();
         synchronized (this) {
             fields.add(environment.getField().getName());
@@ -88,14 +67,16 @@ public final class Served extends Requester {
         return logged(() -> during(answering));
     }
 
-    private <T> T logged(Supplier<T> work) {
-        if (RequestIds.adopt(request) != null) {
+    /** Has what another thread logs for it bear the id of its request too. */
+    <T> T logged(Supplier<T> work) {
+        if (MDC.get(LOGGED) != null) {
             return work.get();
         }
+        MDC.put(LOGGED, request);
         try {
             return work.get();
         } finally {
-            MDC.remove(RequestIds.LOGGED);
+            MDC.remove(LOGGED);
         }
     }
 
@@ -116,12 +97,12 @@ public final class Served extends Requester {
         return request;
     }
 
-    long nanoseconds() {
+    public long nanoseconds() {
         return System.nanoTime() - start;
     }
 
     /** The name that its client gave it, or the first field. */
-    String name() {
+    public String name() {
         OperationDefinition known = definition;
         String name = known == null ? null : known.getName();
         if (name == null) {
@@ -132,16 +113,16 @@ public final class Served extends Requester {
     }
 
     /** Whether it was a query, a mutation or a subscription, in small letters. */
-    String type() {
+    public String type() {
         OperationDefinition known = definition;
         return known == null ? NO_OPERATION : known.getOperation().name().toLowerCase(Locale.ROOT);
     }
 
-    synchronized List<String> fields() {
+    public synchronized List<String> fields() {
         return List.copyOf(fields);
     }
 
-    synchronized List<Sent> statements() {
+    public synchronized List<Sent> statements() {
         return List.copyOf(statements);
     }
 }
