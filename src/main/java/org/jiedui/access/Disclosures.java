@@ -1,11 +1,8 @@
 package org.jiedui.access;
 
-import java.util.ArrayList;
-
-import org.jiedui.records.TimePage;
-
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jiedui.graph.notation.Moments;
+import org.jiedui.records.TimePage;
 import org.jiedui.store.Database;
 import org.jiedui.store.Statement;
 import org.jspecify.annotations.Nullable;

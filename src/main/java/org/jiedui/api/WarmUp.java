@@ -1,7 +1,5 @@
 package org.jiedui.api;
 
-import org.jiedui.api.operation.OperationContext;
-
 import graphql.GraphQLException;
 import graphql.language.OperationDefinition;
 import java.time.Duration;
@@ -15,6 +13,7 @@ import org.jiedui.access.Role;
 import org.jiedui.api.documents.DocumentParser;
 import org.jiedui.api.documents.Documents;
 import org.jiedui.api.documents.RegisteredDocuments;
+import org.jiedui.api.operation.OperationContext;
 import org.jiedui.query.error.Problem;
 import org.jiedui.store.DatabaseReady;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,5 @@
 package org.jiedui.api;
 
-import org.jiedui.api.operation.OperationContext;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.ExecutionInput;
@@ -13,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jiedui.api.http.BookmarkInterceptor;
+import org.jiedui.api.operation.OperationContext;
 import org.jiedui.store.Causality;
 import org.jiedui.store.Signer;
 import org.jiedui.store.TestDatabase;
@@ -77,8 +76,8 @@ class BookmarkTests {
 
         private final String reached;
         private final List<String> awaited = new ArrayList<>();
-        private final BookmarkInterceptor interceptor = new BookmarkInterceptor(
-                this, new Signer(TestDatabase.shared().open()));
+        private final BookmarkInterceptor interceptor =
+                new BookmarkInterceptor(this, new Signer(TestDatabase.shared().open()));
         private int answered;
 
         Instance(String reached) {

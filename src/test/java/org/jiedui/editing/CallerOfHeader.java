@@ -1,11 +1,10 @@
 package org.jiedui.editing;
 
-import org.jiedui.api.operation.OperationContext;
-
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.jiedui.access.Caller;
 import org.jiedui.access.Role;
+import org.jiedui.api.operation.OperationContext;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;

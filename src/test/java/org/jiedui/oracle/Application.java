@@ -1,7 +1,5 @@
 package org.jiedui.oracle;
 
-import org.jiedui.api.operation.OperationContext;
-
 import graphql.GraphQLContext;
 import graphql.execution.CoercedVariables;
 import graphql.execution.RawVariables;
@@ -23,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jiedui.access.Caller;
 import org.jiedui.access.Role;
+import org.jiedui.api.operation.OperationContext;
 import org.jiedui.graph.Model;
 import org.jiedui.graph.selection.Rights;
 import org.jiedui.query.json.JsonBytes;

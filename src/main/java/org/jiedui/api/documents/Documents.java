@@ -1,7 +1,5 @@
 package org.jiedui.api.documents;
 
-import org.jiedui.api.operation.OperationContext;
-
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import graphql.ExecutionInput;
@@ -20,6 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jiedui.api.errors.CodedError;
+import org.jiedui.api.operation.OperationContext;
 import org.jiedui.api.validation.DocumentValidation;
 import org.jiedui.api.validation.Mistake;
 import org.jiedui.api.validation.VariableValidation;

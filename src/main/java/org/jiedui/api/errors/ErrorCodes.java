@@ -1,9 +1,5 @@
 package org.jiedui.api.errors;
 
-import org.jiedui.api.operation.Served;
-
-import org.jiedui.api.operation.OperationContext;
-
 import graphql.ErrorType;
 import graphql.ExecutionResult;
 import graphql.GraphQLError;
@@ -11,6 +7,8 @@ import graphql.introspection.IntrospectionDisabledError;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jiedui.api.operation.OperationContext;
+import org.jiedui.api.operation.Served;
 import org.jiedui.live.SubscriptionEnded;
 import org.jiedui.query.error.ErrorCode;
 import org.jspecify.annotations.Nullable;

@@ -1,13 +1,12 @@
 package org.jiedui.api.fetch;
 
-import org.jiedui.api.operation.OperationContext;
-
 import graphql.execution.DataFetcherResult;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.Map;
 import java.util.function.Function;
 import org.jiedui.access.Caller;
 import org.jiedui.access.Role;
+import org.jiedui.api.operation.OperationContext;
 import org.jiedui.query.error.ErrorCode;
 import org.jiedui.query.error.Problem;
 import org.jiedui.store.startup.DatabaseStartup;

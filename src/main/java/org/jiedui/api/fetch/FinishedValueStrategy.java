@@ -1,7 +1,5 @@
 package org.jiedui.api.fetch;
 
-import org.jiedui.api.operation.OperationContext;
-
 import graphql.ExecutionResult;
 import graphql.execution.AsyncExecutionStrategy;
 import graphql.execution.AsyncSerialExecutionStrategy;
@@ -13,6 +11,7 @@ import graphql.execution.MergedField;
 import graphql.execution.NonNullableFieldWasNullException;
 import graphql.execution.SubscriptionExecutionStrategy;
 import java.util.concurrent.CompletableFuture;
+import org.jiedui.api.operation.OperationContext;
 import org.jspecify.annotations.Nullable;
 
 /** Takes finished values as they are. To complete every field of them once more would cost more than the query. */

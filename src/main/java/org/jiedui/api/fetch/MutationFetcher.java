@@ -1,7 +1,5 @@
 package org.jiedui.api.fetch;
 
-import org.jiedui.api.operation.OperationContext;
-
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.LinkedHashMap;
@@ -9,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jiedui.access.Disclosures;
+import org.jiedui.api.operation.OperationContext;
 import org.jiedui.editing.Editing;
 import org.jiedui.query.Made;
 import org.jiedui.query.Queries;

@@ -1,7 +1,5 @@
 package org.jiedui.api.fetch;
 
-import org.jiedui.api.operation.OperationContext;
-
 import graphql.GraphQLError;
 import graphql.GraphQLException;
 import graphql.execution.DataFetcherResult;
@@ -18,6 +16,7 @@ import org.jiedui.access.Caller;
 import org.jiedui.access.Disclosures;
 import org.jiedui.api.errors.CodedError;
 import org.jiedui.api.errors.ErrorCodes;
+import org.jiedui.api.operation.OperationContext;
 import org.jiedui.capacity.Bulkhead;
 import org.jiedui.capacity.Call;
 import org.jiedui.query.DisclosureLog;
@@ -114,7 +113,8 @@ public final class RootFetcher implements DataFetcher<Object> {
     /** Answers a field, or says why not; the other fields of the request are answered all the same. */
     public static DataFetcherResult<Object> guarded(
             DataFetchingEnvironment environment, BooleanSupplier prepared, Supplier<Answer> answering) {
-        return OperationContext.of(environment).answering(environment, () -> unlessItFails(environment, prepared, answering));
+        return OperationContext.of(environment)
+                .answering(environment, () -> unlessItFails(environment, prepared, answering));
     }
 
     private static DataFetcherResult<Object> unlessItFails(

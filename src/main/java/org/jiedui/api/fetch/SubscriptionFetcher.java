@@ -1,15 +1,13 @@
 package org.jiedui.api.fetch;
 
-import org.jiedui.api.operation.Transport;
-
-import org.jiedui.api.operation.OperationContext;
-
 import graphql.execution.DataFetcherResult;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jiedui.access.Disclosures;
+import org.jiedui.api.operation.OperationContext;
+import org.jiedui.api.operation.Transport;
 import org.jiedui.capacity.Call;
 import org.jiedui.live.Feeds;
 import org.jiedui.query.EventSubscription;
@@ -68,7 +66,7 @@ public final class SubscriptionFetcher implements DataFetcher<Object> {
                 environment.getMergedField().getResultKey());
         OperationContext context = OperationContext.of(environment);
         String last = context.lastEvent();
-        Position start = last == null ? watching.start() : queries.position(last, LastEvent.HEADER);
+        Position start = last == null ? watching.start() : queries.position(last, OperationContext.LAST_EVENT);
         Call call = Objects.requireNonNull(context.call());
         return Flux.from(feeds.watch(watching, start, call.caller())).map(event -> told(environment, event));
     }

@@ -1,9 +1,5 @@
 package org.jiedui.api.fetch;
 
-import org.jiedui.store.Signer;
-
-import org.jiedui.records.TimePage.Position;
-
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import java.time.OffsetDateTime;
@@ -13,8 +9,10 @@ import org.jiedui.graph.notation.Moments;
 import org.jiedui.query.error.ErrorCode;
 import org.jiedui.query.error.Problem;
 import org.jiedui.records.IssuedToken;
+import org.jiedui.records.TimePage.Position;
 import org.jiedui.records.TokenRegister;
 import org.jiedui.records.TokenRegister.Filter;
+import org.jiedui.store.Signer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -29,16 +27,15 @@ public final class TokenFetcher implements DataFetcher<Object> {
     TokenFetcher(TokenRegister register, Signer signer, Administration administration) {
         this.register = register;
         this.administration = administration;
-        this.pager = new TimePager<>(
-                signer, "tokens", each -> new Position(each.issuedAt(), each.id()), TokenFetcher::node);
+        this.pager =
+                new TimePager<>(signer, "tokens", each -> new Position(each.issuedAt(), each.id()), TokenFetcher::node);
     }
 
     @Override
     public Object get(DataFetchingEnvironment environment) {
         return administration.answer(environment, "tokens", caller -> {
             Filter filter = filter(environment.getArgument("where"));
-            return pager.connection(
-                    environment, page -> register.read(filter, page), () -> register.number(filter));
+            return pager.connection(environment, page -> register.read(filter, page), () -> register.number(filter));
         });
     }
 

@@ -1,7 +1,5 @@
 package org.jiedui.api.fetch;
 
-import org.jiedui.api.operation.OperationContext;
-
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.Arrays;
@@ -11,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jiedui.access.Caller;
 import org.jiedui.access.Role;
+import org.jiedui.api.operation.OperationContext;
 import org.jiedui.editing.commands.Command;
 import org.jiedui.editing.commands.Commands;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,5 @@
 package org.jiedui.api.http;
 
-import org.jiedui.api.operation.Transport;
-
 import graphql.ExecutionResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +15,7 @@ import org.jiedui.api.answer.AnswerBody;
 import org.jiedui.api.answer.AnswerWriter;
 import org.jiedui.api.errors.Unanswered;
 import org.jiedui.api.fetch.BearerAuthentication;
+import org.jiedui.api.operation.Transport;
 import org.jiedui.api.tomcat.ClientConnection;
 import org.jiedui.query.error.ErrorCode;
 import org.springframework.context.i18n.LocaleContextHolder;

@@ -1,15 +1,13 @@
 package org.jiedui.api.http;
 
-import org.jiedui.api.operation.Transport;
-
-import org.jiedui.api.operation.OperationContext;
-
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jiedui.access.Caller;
 import org.jiedui.api.limits.ClientKey;
+import org.jiedui.api.operation.OperationContext;
+import org.jiedui.api.operation.Transport;
 import org.jiedui.capacity.Bulkhead;
 import org.jiedui.capacity.Call;
 import org.jiedui.query.error.Problem;

@@ -1,7 +1,5 @@
 package org.jiedui.api.http;
 
-import org.jiedui.capacity.RateLimiter;
-
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -10,6 +8,7 @@ import java.util.function.LongSupplier;
 import org.apache.coyote.BadRequestException;
 import org.jiedui.api.limits.ClientKey;
 import org.jiedui.api.limits.RequestLimits;
+import org.jiedui.capacity.RateLimiter;
 import org.jiedui.query.error.ErrorCode;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;

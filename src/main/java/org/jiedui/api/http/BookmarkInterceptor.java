@@ -1,19 +1,17 @@
 package org.jiedui.api.http;
 
-import org.jiedui.api.operation.Served;
-
-import org.jiedui.api.operation.OperationContext;
-
 import graphql.ExecutionResult;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jiedui.api.errors.CodedError;
-import org.jiedui.store.Signer;
+import org.jiedui.api.operation.OperationContext;
+import org.jiedui.api.operation.Served;
 import org.jiedui.query.error.ErrorCode;
 import org.jiedui.store.Causality;
 import org.jiedui.store.DatabaseException;
 import org.jiedui.store.DatabaseOverloaded;
+import org.jiedui.store.Signer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;

@@ -1,13 +1,10 @@
 package org.jiedui.api.http;
 
-import org.jiedui.api.operation.OperationCost;
-
-import org.jiedui.api.operation.Transport;
-
-import org.jiedui.api.operation.OperationContext;
-
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jiedui.api.operation.OperationContext;
+import org.jiedui.api.operation.OperationCost;
+import org.jiedui.api.operation.Transport;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;

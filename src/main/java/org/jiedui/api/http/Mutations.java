@@ -1,13 +1,11 @@
 package org.jiedui.api.http;
 
-import org.jiedui.api.operation.Transport;
-
-import org.jiedui.api.operation.OperationContext;
-
 import graphql.execution.AbortExecutionException;
 import graphql.execution.ExecutionContext;
 import java.util.List;
 import org.jiedui.api.errors.CodedError;
+import org.jiedui.api.operation.OperationContext;
+import org.jiedui.api.operation.Transport;
 import org.jiedui.query.error.ErrorCode;
 
 /** Refuses operations that the method of their request does not allow. */
@@ -16,8 +14,7 @@ public final class Mutations {
     private Mutations() {}
 
     public static void check(ExecutionContext execution) {
-        Transport transport =
-                OperationContext.of(execution.getGraphQLContext()).transport();
+        Transport transport = OperationContext.of(execution.getGraphQLContext()).transport();
         switch (execution.getOperationDefinition().getOperation()) {
             case QUERY -> {}
             case MUTATION -> {

@@ -1,7 +1,6 @@
 package org.jiedui.api.limits;
 
 import org.jiedui.capacity.RateLimiter.Rate;
-
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 

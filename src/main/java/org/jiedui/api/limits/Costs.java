@@ -1,15 +1,5 @@
 package org.jiedui.api.limits;
 
-import org.jiedui.capacity.Call;
-
-import org.jiedui.api.operation.Served;
-
-import org.jiedui.api.operation.OperationCost;
-
-import org.jiedui.api.operation.OperationContext;
-
-import org.jiedui.capacity.RateLimiter;
-
 import graphql.GraphQLException;
 import graphql.execution.AbortExecutionException;
 import graphql.execution.ExecutionContext;
@@ -17,6 +7,11 @@ import graphql.language.OperationDefinition;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jiedui.api.errors.CodedError;
+import org.jiedui.api.operation.OperationContext;
+import org.jiedui.api.operation.OperationCost;
+import org.jiedui.api.operation.Served;
+import org.jiedui.capacity.Call;
+import org.jiedui.capacity.RateLimiter;
 import org.jiedui.query.Queries;
 import org.jiedui.query.Request;
 import org.jiedui.query.error.ErrorCode;
@@ -70,7 +65,10 @@ public final class Costs {
                 : null;
         RateLimiter.Charge refused = planned != null && !planned.made() ? planned : null;
         RateLimiter.Charge charge = call != null && refused == null ? reading.charge(call.caller(), requested) : null;
-        context.costs(request, new OperationCost((long) requested, limits.cost(), cost.planning(), charge, refused == null ? charge : refused));
+        context.costs(
+                request,
+                new OperationCost(
+                        (long) requested, limits.cost(), cost.planning(), charge, refused == null ? charge : refused));
         Served served = context.served();
         if (served != null) {
             served.costs((long) requested);

@@ -1,7 +1,5 @@
 package org.jiedui.api.live;
 
-import org.jiedui.api.operation.Transport;
-
 import graphql.ExecutionResult;
 import graphql.GraphQLError;
 import java.util.List;
@@ -11,6 +9,7 @@ import java.util.function.BooleanSupplier;
 import org.jiedui.access.Caller;
 import org.jiedui.api.http.Answering;
 import org.jiedui.api.http.HttpRefusal;
+import org.jiedui.api.operation.Transport;
 import org.jiedui.query.error.ErrorCode;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
@@ -64,7 +63,8 @@ final class Answers {
      */
     Flux<Map<String, Object>> to(WebGraphQlRequest request, BooleanSupplier gone) {
         Caller caller = (Caller) Objects.requireNonNull(request.getAttributes().get(CALLER));
-        Transport transport = (Transport) Objects.requireNonNull(request.getAttributes().get(TRANSPORT));
+        Transport transport =
+                (Transport) Objects.requireNonNull(request.getAttributes().get(TRANSPORT));
         return Mono.fromFuture(() -> answering.answerAside(request, caller, transport, gone), true)
                 .flatMapMany(Answers::all);
     }

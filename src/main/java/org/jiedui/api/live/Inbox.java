@@ -1,14 +1,12 @@
 package org.jiedui.api.live;
 
-import java.util.concurrent.atomic.LongAdder;
-
-import org.jiedui.capacity.RateLimiter;
-
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import org.jiedui.capacity.RateLimiter;
 import org.jspecify.annotations.Nullable;
 
 /**

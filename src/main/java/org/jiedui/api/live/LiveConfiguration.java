@@ -1,13 +1,7 @@
 package org.jiedui.api.live;
 
-import io.micrometer.core.instrument.binder.MeterBinder;
-
 import io.micrometer.core.instrument.FunctionCounter;
-
-import java.util.concurrent.atomic.LongAdder;
-
-import org.jiedui.capacity.RateLimiter;
-
+import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.servlet.ServletContext;
 import jakarta.websocket.server.ServerContainer;
 import java.time.Clock;
@@ -16,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.LongAdder;
 import org.apache.tomcat.websocket.BackgroundProcess;
 import org.jiedui.access.AccessSettings;
 import org.jiedui.access.Tokens;
@@ -25,6 +20,7 @@ import org.jiedui.api.http.BodyReader;
 import org.jiedui.api.http.Refusals;
 import org.jiedui.api.http.RequestReader;
 import org.jiedui.api.http.Streamed;
+import org.jiedui.capacity.RateLimiter;
 import org.jiedui.live.SubscriptionSettings;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -60,8 +56,7 @@ class LiveConfiguration {
 
     @Bean
     MeterBinder suspensions(SocketServices services) {
-        return registry -> FunctionCounter.builder(
-                        "jiedui.sockets.suspended", services.suspensions(), LongAdder::sum)
+        return registry -> FunctionCounter.builder("jiedui.sockets.suspended", services.suspensions(), LongAdder::sum)
                 .description("How often the reading of a socket was suspended, because its client sends too fast")
                 .register(registry);
     }

@@ -1,7 +1,5 @@
 package org.jiedui.api.live;
 
-import org.jiedui.api.operation.Transport;
-
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -19,6 +17,7 @@ import org.jiedui.access.IssuerUnavailable;
 import org.jiedui.access.Tokens.Bearer;
 import org.jiedui.api.limits.ClientKey;
 import org.jiedui.api.live.Messages.Incoming;
+import org.jiedui.api.operation.Transport;
 import org.jiedui.query.error.ErrorCode;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

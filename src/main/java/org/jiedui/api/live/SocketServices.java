@@ -1,12 +1,10 @@
 package org.jiedui.api.live;
 
-import java.util.concurrent.atomic.LongAdder;
-
-import org.jiedui.capacity.RateLimiter;
-
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.LongAdder;
+import org.jiedui.capacity.RateLimiter;
 import org.jiedui.live.SubscriptionSettings;
 
 /**

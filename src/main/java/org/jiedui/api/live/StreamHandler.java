@@ -1,9 +1,5 @@
 package org.jiedui.api.live;
 
-import org.jiedui.api.operation.OperationContext;
-
-import org.jiedui.api.operation.Transport;
-
 import graphql.language.OperationDefinition;
 import graphql.language.OperationDefinition.Operation;
 import graphql.parser.InvalidSyntaxException;
@@ -13,18 +9,18 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.jiedui.access.Caller;
 import org.jiedui.access.Tokens.Bearer;
 import org.jiedui.api.documents.DocumentParser;
 import org.jiedui.api.fetch.BearerAuthentication;
-import org.jiedui.api.fetch.LastEvent;
 import org.jiedui.api.http.BodyReader;
 import org.jiedui.api.http.HttpRefusal;
 import org.jiedui.api.http.Refusals;
 import org.jiedui.api.http.RequestReader;
 import org.jiedui.api.limits.ClientKey;
+import org.jiedui.api.operation.OperationContext;
+import org.jiedui.api.operation.Transport;
 import org.jiedui.query.error.ErrorCode;
 import org.jiedui.query.error.Problem;
 import org.springframework.graphql.server.WebGraphQlRequest;
@@ -97,7 +93,7 @@ final class StreamHandler {
                 asked,
                 UUID.randomUUID().toString(),
                 null);
-        String last = request.headers().firstHeader(LastEvent.HEADER);
+        String last = request.headers().firstHeader(OperationContext.LAST_EVENT);
         if (last != null) {
             operation.configureExecutionInput((input, builder) -> {
                 OperationContext.of(input).lastEvent(last);

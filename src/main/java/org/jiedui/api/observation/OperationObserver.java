@@ -1,11 +1,9 @@
 package org.jiedui.api.observation;
 
-import org.jiedui.api.operation.Served;
-
-import org.jiedui.api.operation.OperationContext;
-
 import graphql.GraphQLError;
 import java.util.List;
+import org.jiedui.api.operation.OperationContext;
+import org.jiedui.api.operation.Served;
 import org.reactivestreams.Publisher;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;

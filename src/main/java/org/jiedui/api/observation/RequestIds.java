@@ -1,7 +1,5 @@
 package org.jiedui.api.observation;
 
-import org.jiedui.api.operation.Served;
-
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -12,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jiedui.api.operation.Served;
 import org.slf4j.MDC;
 
 /** Gives each request an id, that of its sender where that is a plain one; whatever is logged meanwhile bears it. */

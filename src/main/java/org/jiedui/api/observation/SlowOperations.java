@@ -1,13 +1,12 @@
 package org.jiedui.api.observation;
 
-import org.jiedui.api.operation.Served;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
+import org.jiedui.api.operation.Served;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -3,6 +3,7 @@ package org.jiedui.api.operation;
 import graphql.ExecutionInput;
 import graphql.GraphQLContext;
 import graphql.schema.DataFetchingEnvironment;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jiedui.access.Caller;
 import org.jiedui.capacity.Call;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known of an operation, from its coming to its answer. Its root fields may be answered by several threads. */
 public final class OperationContext {
+
+    /** The header by which a client of a stream says which event it saw last. */
+    public static final String LAST_EVENT = "Last-Event-ID";
 
     private volatile Caller caller = Caller.ANONYMOUS;
     private volatile @Nullable Transport transport;
@@ -32,7 +36,8 @@ public final class OperationContext {
     }
 
     public static OperationContext of(GraphQLContext context) {
-        return context.computeIfAbsent(OperationContext.class, unknown -> new OperationContext());
+        return Objects.requireNonNull(
+                context.computeIfAbsent(OperationContext.class, unknown -> new OperationContext()));
     }
 
     /** By which way it came, and whose it is. */

@@ -63,7 +63,7 @@ public record SubscriptionPlan(
             after.value(variables);
         }
         costs.planning().check(statement.text());
-        costs.check(statement.question(), costs.counts(), variables);
+        costs.check(costs.estimate(costs.counts(), variables).of(statement.question()));
     }
 
     /** The id of the place that is watched. */

@@ -78,6 +78,7 @@ public final class RootReader {
     }
 
     public Plan read(ExecutableNormalizedField field) {
+        selections.begin();
         Input.Fields arguments = selections.arguments(field);
         Parameter.Binding asOf = arguments.get("asOf") instanceof Input.Leaf given ? given.binding() : today;
         String name = field.getName();

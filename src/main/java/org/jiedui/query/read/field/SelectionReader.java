@@ -102,6 +102,11 @@ public final class SelectionReader {
         inputs.check(binding);
     }
 
+    /** Begins with another root field. */
+    public void begin() {
+        inputs.begin();
+    }
+
     /** What is to be checked. */
     public List<Parameter.Binding> checks() {
         return inputs.checks();

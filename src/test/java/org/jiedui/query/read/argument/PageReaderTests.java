@@ -11,8 +11,8 @@ import org.jiedui.query.error.ErrorCode;
 import org.jiedui.query.error.Problem;
 import org.jiedui.query.input.Input;
 import org.jiedui.query.input.Limits;
-import org.jspecify.annotations.Nullable;
 import org.jiedui.store.Signer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** How large a page may be. */
