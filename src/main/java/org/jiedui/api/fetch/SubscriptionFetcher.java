@@ -61,14 +61,14 @@ public final class SubscriptionFetcher implements DataFetcher<Object> {
     }
 
     private Publisher<Object> events(DataFetchingEnvironment environment) {
-        EventSubscription watching = queries.watch(
+        EventSubscription subscription = queries.watch(
                 RootFetcher.request(environment, disclosures),
                 environment.getMergedField().getResultKey());
         OperationContext context = OperationContext.of(environment);
         String last = context.lastEvent();
-        Position start = last == null ? watching.start() : queries.position(last, OperationContext.LAST_EVENT);
+        Position start = last == null ? subscription.start() : queries.position(last, OperationContext.LAST_EVENT);
         Call call = Objects.requireNonNull(context.call());
-        return Flux.from(feeds.watch(watching, start, call.caller())).map(event -> told(environment, event));
+        return Flux.from(feeds.watch(subscription, start, call.caller())).map(event -> told(environment, event));
     }
 
     private Object told(DataFetchingEnvironment environment, EventSubscription.Event event) {

@@ -142,20 +142,20 @@ public final class RootReader {
      */
     private Plan list(ExecutableNormalizedField field, Origin origin, Scope scope, Parameter.Binding asOf) {
         ColumnList columns = new ColumnList();
-        ConnectionWriter shape = connections.read(field, origin, scope, columns);
-        return single(columns, shape, asOf);
+        ConnectionWriter writer = connections.read(field, origin, scope, columns);
+        return single(columns, writer, asOf);
     }
 
-    private Plan single(ColumnList columns, ValueWriter shape, Parameter.Binding asOf) {
+    private Plan single(ColumnList columns, ValueWriter writer, Parameter.Binding asOf) {
         return plan(
-                new Question.Single(columns.columns()), asOf, (rows, completion) -> shape.write(rows, 0, completion));
+                new Question.Single(columns.columns()), asOf, (rows, completion) -> writer.write(rows, 0, completion));
     }
 
     private Plan aggregate(
             ExecutableNormalizedField field, Kind kind, Scope scope, Input.Fields arguments, Parameter.Binding asOf) {
         ColumnList columns = new ColumnList();
         RowSet rows = connections.rows(origin(kind), scope, arguments);
-        ValueWriter shape = aggregates.read(field, scope, rows, columns);
-        return single(columns, shape, asOf);
+        ValueWriter writer = aggregates.read(field, scope, rows, columns);
+        return single(columns, writer, asOf);
     }
 }

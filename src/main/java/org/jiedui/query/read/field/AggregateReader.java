@@ -39,13 +39,13 @@ public final class AggregateReader {
         Map<ExecutableNormalizedField, FieldWriter> found = new LinkedHashMap<>();
         wanted.getChildren().stream()
                 .filter(AggregateReader::isMeasure)
-                .forEach(field -> found.put(field, (isNumber(field) ? numbers : measures).slot(field)));
+                .forEach(field -> found.put(field, (isNumber(field) ? numbers : measures).writer(field)));
         int measured = column(rows, measures, columns);
         int counted = apart ? column(rows, numbers, columns) : measured;
-        List<FieldWriter> slots = new ArrayList<>();
+        List<FieldWriter> writers = new ArrayList<>();
         for (ExecutableNormalizedField field : wanted.getChildren()) {
             FieldWriter measure = found.get(field);
-            slots.add(
+            writers.add(
                     measure != null
                             ? measure.in(isNumber(field) ? counted : measured)
                             : switch (field.getName()) {
@@ -54,7 +54,7 @@ public final class AggregateReader {
                                 default -> SelectionReader.constant(field, scope.name() + "Aggregate");
                             });
         }
-        return new ObjectWriters.Fields(slots);
+        return new ObjectWriters.Fields(writers);
     }
 
     private static int column(RowSet rows, MeasureList measures, ColumnList columns) {

@@ -142,7 +142,7 @@ public final class ConnectionReader {
     /**
      * What lies around a page.
      *
-     * @param cursor makes the shape of cursors, where any is asked for
+     * @param cursor makes the writer of cursors, where any is asked for
      */
     static ConnectionWriter.Part around(ExecutableNormalizedField field, Supplier<ValueWriter> cursor) {
         Map<String, String> info = new LinkedHashMap<>();
@@ -198,22 +198,22 @@ public final class ConnectionReader {
         }
 
         private ObjectWriters.Fields edge(ExecutableNormalizedField wanted) {
-            List<FieldWriter> slots = new ArrayList<>();
+            List<FieldWriter> writers = new ArrayList<>();
             for (ExecutableNormalizedField field : wanted.getChildren()) {
                 if (SearchReader.tells(field)) {
-                    slots.add(SearchReader.slot(field, columns));
+                    writers.add(SearchReader.writer(field, columns));
                     continue;
                 }
-                ValueWriter shape = switch (field.getName()) {
+                ValueWriter writer = switch (field.getName()) {
                     case "cursor" -> cursor();
                     case "node" -> node(field);
                     case "link" ->
                         selections.read(field.getChildren(), ((Scope.Edges) scope).link(), columns.at(Facet.LINK));
                     default -> new FixedWriters.Constant(scope.name() + "Edge");
                 };
-                slots.add(new FieldWriter(field.getResultKey(), FieldWriter.WHOLE, FieldWriter.WHOLE, shape, true));
+                writers.add(new FieldWriter(field.getResultKey(), FieldWriter.WHOLE, FieldWriter.WHOLE, writer, true));
             }
-            return new ObjectWriters.Fields(slots);
+            return new ObjectWriters.Fields(writers);
         }
 
         private ValueWriter node(ExecutableNormalizedField field) {

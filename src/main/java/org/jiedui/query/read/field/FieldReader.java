@@ -61,7 +61,7 @@ final class FieldReader {
     /** What became of the thing that the row shows. */
     FieldWriter history(ExecutableNormalizedField wanted, Kind kind, ColumnList columns) {
         Origin origin = new Origin.History(kind);
-        return slot(wanted, FieldWriter.WHOLE, connections.read(wanted, origin, JournalReader.OF_THING, columns), true);
+        return writer(wanted, FieldWriter.WHOLE, connections.read(wanted, origin, JournalReader.OF_THING, columns), true);
     }
 
     FieldWriter read(ExecutableNormalizedField wanted, Map<String, Field> fields, ColumnList columns) {
@@ -79,12 +79,12 @@ final class FieldReader {
             Input.Fields arguments = selections.arguments(wanted);
             Scope scope = Scope.of(model, relation);
             RowSet rows = connections.rows(new Origin.Related(relation), scope, arguments);
-            return slot(wanted, FieldWriter.WHOLE, aggregates.read(wanted, scope, rows, columns), true);
+            return writer(wanted, FieldWriter.WHOLE, aggregates.read(wanted, scope, rows, columns), true);
         }
         if (derivedFrom(fields, wanted.getName(), DISTANCE) instanceof Field.Location location) {
             Operand distance = Points.distance(location, selections.arguments(wanted));
             int column = columns.add(new Column.Value(distance));
-            return slot(wanted, column, new ScalarWriters.Leaf(ScalarType.FLOAT, false), false);
+            return writer(wanted, column, new ScalarWriters.Leaf(ScalarType.FLOAT, false), false);
         }
         throw new IllegalStateException("the schema shows " + wanted.getName() + ", the model does not have it");
     }
@@ -105,7 +105,7 @@ final class FieldReader {
         if (field instanceof Field.End end) {
             Facet facet = end.direction() == Direction.IN ? Facet.FROM : Facet.TO;
             ValueWriter node = selections.read(wanted.getChildren(), model.entity(end.target()), columns.at(facet));
-            return slot(wanted, FieldWriter.WHOLE, node, true);
+            return writer(wanted, FieldWriter.WHOLE, node, true);
         }
         Field.Relation relation = (Field.Relation) field;
         Origin origin = new Origin.Related(relation);
@@ -113,32 +113,32 @@ final class FieldReader {
             return one(wanted, origin, relation.target(), relation.required(), columns);
         }
         Scope scope = Scope.of(model, relation);
-        return slot(wanted, FieldWriter.WHOLE, connections.read(wanted, origin, scope, columns), true);
+        return writer(wanted, FieldWriter.WHOLE, connections.read(wanted, origin, scope, columns), true);
     }
 
     private static FieldWriter scalar(ExecutableNormalizedField wanted, Field.Scalar field, ColumnList columns) {
         if (field.list()) {
-            return slot(
+            return writer(
                     wanted,
                     columns.add(new Column.Values(field)),
                     new ListWriter(new ScalarWriters.Leaf(field.type(), false)),
                     true);
         }
         int column = columns.add(new Column.Value(new Operand.Property(field)));
-        return slot(wanted, column, new ScalarWriters.Leaf(field.type(), !field.required()), field.required());
+        return writer(wanted, column, new ScalarWriters.Leaf(field.type(), !field.required()), field.required());
     }
 
     private static FieldWriter location(ExecutableNormalizedField wanted, Field.Location field, ColumnList columns) {
-        List<FieldWriter> slots = new ArrayList<>();
+        List<FieldWriter> writers = new ArrayList<>();
         for (ExecutableNormalizedField each : wanted.getChildren()) {
-            slots.add(
+            writers.add(
                     switch (each.getName()) {
-                        case "longitude" -> slot(each, 0, new ScalarWriters.Leaf(ScalarType.FLOAT, false), true);
-                        case "latitude" -> slot(each, 1, new ScalarWriters.Leaf(ScalarType.FLOAT, false), true);
+                        case "longitude" -> writer(each, 0, new ScalarWriters.Leaf(ScalarType.FLOAT, false), true);
+                        case "latitude" -> writer(each, 1, new ScalarWriters.Leaf(ScalarType.FLOAT, false), true);
                         default -> SelectionReader.constant(each, "Point");
                     });
         }
-        return slot(wanted, columns.add(new Column.Point(field)), new ObjectWriters.Fields(slots), field.required());
+        return writer(wanted, columns.add(new Column.Point(field)), new ObjectWriters.Fields(writers), field.required());
     }
 
     private FieldWriter group(ExecutableNormalizedField wanted, Field.Group group, ColumnList columns) {
@@ -146,11 +146,11 @@ final class FieldReader {
             ColumnList members = new ColumnList();
             ObjectWriters.Fields item = selections.group(wanted.getChildren(), group, members);
             int column = columns.add(new Column.Groups(group, members.columns()));
-            return slot(wanted, column, new ListWriter(item), true);
+            return writer(wanted, column, new ListWriter(item), true);
         }
         int present = columns.add(new Column.Present(properties(group), group));
         ObjectWriters.Fields fields = selections.group(wanted.getChildren(), group, columns);
-        return slot(wanted, FieldWriter.WHOLE, new ObjectWriters.Optional(present, fields), group.required());
+        return writer(wanted, FieldWriter.WHOLE, new ObjectWriters.Optional(present, fields), group.required());
     }
 
     /** A group whose readings are recorded: each takes the purpose that is stated for it. */
@@ -160,8 +160,8 @@ final class FieldReader {
         selections.check(purpose);
         int identity = columns.add(
                 new Column.Value(new Operand.Property((Field.Scalar) Objects.requireNonNull(fields.get("id")))));
-        FieldWriter slot = group(wanted, group, columns);
-        return slot(wanted, slot.column(), new DisclosedWriters.Disclosed(identity, purpose, slot.shape()), false);
+        FieldWriter writer = group(wanted, group, columns);
+        return writer(wanted, writer.column(), new DisclosedWriters.Disclosed(identity, purpose, writer.writer()), false);
     }
 
     /** One that is always there will do; where there is none, any of them. */
@@ -183,14 +183,14 @@ final class FieldReader {
     private FieldWriter one(
             ExecutableNormalizedField wanted, Origin origin, String target, boolean required, ColumnList columns) {
         ColumnList joined = columns.joined(origin);
-        ValueWriter shape = selections.read(wanted.getChildren(), model.entity(target), joined);
-        if (shape instanceof ObjectWriters.Fields fields) {
-            shape = new ObjectWriters.Optional(joined.add(new Column.Present(List.of("id"), null)), fields);
+        ValueWriter value = selections.read(wanted.getChildren(), model.entity(target), joined);
+        if (value instanceof ObjectWriters.Fields fields) {
+            value = new ObjectWriters.Optional(joined.add(new Column.Present(List.of("id"), null)), fields);
         }
-        return slot(wanted, FieldWriter.WHOLE, shape, required);
+        return writer(wanted, FieldWriter.WHOLE, value, required);
     }
 
-    private static FieldWriter slot(ExecutableNormalizedField wanted, int column, ValueWriter shape, boolean required) {
-        return new FieldWriter(wanted.getResultKey(), column, FieldWriter.WHOLE, shape, required);
+    private static FieldWriter writer(ExecutableNormalizedField wanted, int column, ValueWriter value, boolean required) {
+        return new FieldWriter(wanted.getResultKey(), column, FieldWriter.WHOLE, value, required);
     }
 }

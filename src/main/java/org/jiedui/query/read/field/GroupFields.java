@@ -76,19 +76,19 @@ final class GroupFields {
 
     /** Reads what is wanted of a group. */
     ObjectWriters.Fields read(ExecutableNormalizedField wanted) {
-        List<FieldWriter> slots = new ArrayList<>();
+        List<FieldWriter> writers = new ArrayList<>();
         for (ExecutableNormalizedField field : wanted.getChildren()) {
-            slots.add(
+            writers.add(
                     switch (field.getName()) {
                         case "__typename" -> SelectionReader.constant(field, scope.name() + "Group");
                         case ConnectionReader.PROTECTED ->
                             selections.onNumbers(scope) == Rights.Grant.WITHIN_PLACE
                                     ? measures.protection(field)
                                     : selections.protection(field, scope);
-                        default -> isDimension(field.getName()) ? key(field) : measures.slot(field);
+                        default -> isDimension(field.getName()) ? key(field) : measures.writer(field);
                     });
         }
-        return new ObjectWriters.Fields(slots);
+        return new ObjectWriters.Fields(writers);
     }
 
     static ObjectWriters.Fields of(
@@ -114,10 +114,10 @@ final class GroupFields {
 
     private FieldWriter key(ExecutableNormalizedField field) {
         int position = position(field.getName());
-        return new FieldWriter(field.getResultKey(), position, FieldWriter.WHOLE, shape(field, position), false);
+        return new FieldWriter(field.getResultKey(), position, FieldWriter.WHOLE, value(field, position), false);
     }
 
-    private ValueWriter shape(ExecutableNormalizedField field, int position) {
+    private ValueWriter value(ExecutableNormalizedField field, int position) {
         String type = dimensions.get(position).type();
         Model model = selections.model();
         if (model.isEntity(type)) {

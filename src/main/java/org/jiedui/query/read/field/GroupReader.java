@@ -93,14 +93,14 @@ final class GroupReader {
         Map<ExecutableNormalizedField, ConnectionWriter.Part> parts = new LinkedHashMap<>();
         ValueWriter cursor = cursor(fields, order);
         wanted.getChildren().forEach(field -> parts.put(field, part(field, scope, nodes, cursor)));
-        ValueWriter shape = new ConnectionWriter(
+        ValueWriter writer = new ConnectionWriter(
                 listed ? LISTED : FieldWriter.WHOLE,
                 pages.size(arguments),
                 page.backward(),
                 page.after() != null,
                 page.before() != null,
                 ConnectionReader.fields(parts, COUNTED, FieldWriter.WHOLE));
-        return new FieldWriter(wanted.getResultKey(), column, FieldWriter.WHOLE, shape, true);
+        return new FieldWriter(wanted.getResultKey(), column, FieldWriter.WHOLE, writer, true);
     }
 
     /** What the rows of one group have in common. Without anything all rows would be one group, which is told beside them. */
@@ -149,16 +149,16 @@ final class GroupReader {
         return switch (field.getName()) {
             case "nodes" -> new ConnectionWriter.Part.Listed(new ListWriter(GroupFields.of(nodes, field)));
             case "edges" -> {
-                List<FieldWriter> slots = new ArrayList<>();
+                List<FieldWriter> writers = new ArrayList<>();
                 for (ExecutableNormalizedField each : field.getChildren()) {
-                    ValueWriter shape = switch (each.getName()) {
+                    ValueWriter writer = switch (each.getName()) {
                         case "cursor" -> cursor;
                         case "node" -> GroupFields.of(nodes, each);
                         default -> new FixedWriters.Constant(scope.name() + "GroupEdge");
                     };
-                    slots.add(new FieldWriter(each.getResultKey(), FieldWriter.WHOLE, FieldWriter.WHOLE, shape, true));
+                    writers.add(new FieldWriter(each.getResultKey(), FieldWriter.WHOLE, FieldWriter.WHOLE, writer, true));
                 }
-                yield new ConnectionWriter.Part.Listed(new ListWriter(new ObjectWriters.Fields(slots)));
+                yield new ConnectionWriter.Part.Listed(new ListWriter(new ObjectWriters.Fields(writers)));
             }
             case "totalCount" -> new ConnectionWriter.Part.Total(FieldWriter.WHOLE);
             case ConnectionReader.PROTECTED ->

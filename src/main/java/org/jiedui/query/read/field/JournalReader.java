@@ -71,14 +71,14 @@ public final class JournalReader {
             places.add(
                     columns.add(text.list() ? new Column.Values(text) : new Column.Value(new Operand.Property(text))));
         }
-        ValueWriter shape = new DifferenceWriter(
+        ValueWriter writer = new DifferenceWriter(
                 wanted.getChildren(),
                 places.get(0),
                 places.get(1),
                 places.get(2),
                 columns.add(new Column.Value(new Operand.Property(JournalKinds.THING))),
                 selections.told(wanted));
-        return new FieldWriter(wanted.getResultKey(), FieldWriter.WHOLE, FieldWriter.WHOLE, shape, true);
+        return new FieldWriter(wanted.getResultKey(), FieldWriter.WHOLE, FieldWriter.WHOLE, writer, true);
     }
 
     private FieldWriter entries(ExecutableNormalizedField wanted, ColumnList columns) {

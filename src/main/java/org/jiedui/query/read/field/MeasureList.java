@@ -51,7 +51,7 @@ final class MeasureList {
         return offset + all.size() - 1;
     }
 
-    FieldWriter slot(ExecutableNormalizedField field) {
+    FieldWriter writer(ExecutableNormalizedField field) {
         Input.Fields arguments = selections.arguments(field);
         Input given = arguments.get("where");
         Predicate where = given == null ? Predicate.always() : filters.read(given, scope);
@@ -62,12 +62,12 @@ final class MeasureList {
             return measured(field, new Measure.CountDistinct(distinct(arguments).key(), where), ScalarType.INT, true);
         }
         Measurable measurable = measurable(field.getName());
-        List<FieldWriter> slots = new ArrayList<>();
+        List<FieldWriter> writers = new ArrayList<>();
         for (ExecutableNormalizedField each : field.getChildren()) {
-            slots.add(summary(each, measurable, where));
+            writers.add(summary(each, measurable, where));
         }
         return new FieldWriter(
-                field.getResultKey(), FieldWriter.WHOLE, FieldWriter.WHOLE, new ObjectWriters.Fields(slots), true);
+                field.getResultKey(), FieldWriter.WHOLE, FieldWriter.WHOLE, new ObjectWriters.Fields(writers), true);
     }
 
     /** Whether the number of rows is told so that each of them is protected. */

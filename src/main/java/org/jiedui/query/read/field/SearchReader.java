@@ -62,7 +62,7 @@ public final class SearchReader {
         return field.getName().equals("score") || field.getName().equals("matched");
     }
 
-    static FieldWriter slot(ExecutableNormalizedField field, ColumnList columns) {
+    static FieldWriter writer(ExecutableNormalizedField field, ColumnList columns) {
         Operand told = field.getName().equals("score") ? Origin.Found.SCORE : Origin.Found.MATCHED;
         int column = columns.add(new Column.Value(told));
         return new FieldWriter(

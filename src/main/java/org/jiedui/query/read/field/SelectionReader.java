@@ -127,21 +127,21 @@ public final class SelectionReader {
     }
 
     private ObjectWriters.Fields concrete(List<ExecutableNormalizedField> wanted, Kind kind, ColumnList columns) {
-        List<FieldWriter> slots = new ArrayList<>();
+        List<FieldWriter> writers = new ArrayList<>();
         for (ExecutableNormalizedField field : wanted) {
             if (field.getObjectTypeNames().contains(kind.name())) {
-                slots.add(slot(field, kind, columns));
+                writers.add(writer(field, kind, columns));
             }
         }
-        return new ObjectWriters.Fields(slots);
+        return new ObjectWriters.Fields(writers);
     }
 
     /** What all kinds have is read once; what only some have is read for those. */
     private ValueWriter common(List<ExecutableNormalizedField> wanted, Kind common, ColumnList columns) {
         List<? extends Kind> possible =
                 model.possible(common).stream().filter(rights::see).toList();
-        Map<String, List<FieldWriter>> slots = new LinkedHashMap<>();
-        possible.forEach(kind -> slots.put(kind.name(), new ArrayList<>()));
+        Map<String, List<FieldWriter>> writers = new LinkedHashMap<>();
+        possible.forEach(kind -> writers.put(kind.name(), new ArrayList<>()));
         Map<String, ColumnList> cases = new LinkedHashMap<>();
         List<Runnable> pending = new ArrayList<>();
         int[] casesColumn = {FieldWriter.WHOLE};
@@ -150,26 +150,26 @@ public final class SelectionReader {
                     .filter(kind -> field.getObjectTypeNames().contains(kind.name()))
                     .toList();
             boolean shared = kinds.size() == possible.size() && fields.has(common, field.getName());
-            FieldWriter slot = shared ? slot(field, common, columns) : null;
+            FieldWriter writer = shared ? writer(field, common, columns) : null;
             for (Kind kind : kinds) {
-                List<FieldWriter> target = slots.get(kind.name());
+                List<FieldWriter> target = writers.get(kind.name());
                 if (target == null) {
                     continue;
                 }
-                if (slot != null) {
-                    target.add(slot);
+                if (writer != null) {
+                    target.add(writer);
                 } else if (field.getName().equals("__typename")) {
                     target.add(typeName(field, kind));
                 } else {
                     ColumnList ofCase = cases.computeIfAbsent(kind.name(), unknown -> new ColumnList());
                     FieldWriter own = kinds.size() == 1
-                            ? slot(field, kind, ofCase)
+                            ? writer(field, kind, ofCase)
                             : fields.read(field, amongOthers(kind), ofCase);
                     int index = target.size();
                     target.add(own);
                     pending.add(() -> target.set(
                             index,
-                            new FieldWriter(own.key(), casesColumn[0], own.column(), own.shape(), own.required())));
+                            new FieldWriter(own.key(), casesColumn[0], own.column(), own.writer(), own.required())));
                 }
             }
         }
@@ -180,7 +180,7 @@ public final class SelectionReader {
         }
         pending.forEach(Runnable::run);
         Map<String, ObjectWriters.Fields> byKind = new LinkedHashMap<>();
-        slots.forEach((kind, list) -> byKind.put(kind, new ObjectWriters.Fields(list)));
+        writers.forEach((kind, list) -> byKind.put(kind, new ObjectWriters.Fields(list)));
         return new ObjectWriters.ByKind(columns.add(identity(common)), byKind);
     }
 
@@ -211,7 +211,7 @@ public final class SelectionReader {
                 true);
     }
 
-    private FieldWriter slot(ExecutableNormalizedField field, Kind kind, ColumnList columns) {
+    private FieldWriter writer(ExecutableNormalizedField field, Kind kind, ColumnList columns) {
         if (field.getName().equals("__typename")) {
             return typeName(field, kind);
         }
@@ -223,20 +223,20 @@ public final class SelectionReader {
 
     /** What is wanted of the members of a group of properties. */
     ObjectWriters.Fields group(List<ExecutableNormalizedField> wanted, Field.Group group, ColumnList columns) {
-        List<FieldWriter> slots = new ArrayList<>();
+        List<FieldWriter> writers = new ArrayList<>();
         for (ExecutableNormalizedField field : wanted) {
-            slots.add(
+            writers.add(
                     field.getName().equals("__typename")
                             ? constant(field, group.type().name())
                             : fields.read(field, group.type().fields(), columns));
         }
-        return new ObjectWriters.Fields(slots);
+        return new ObjectWriters.Fields(writers);
     }
 
     /** Whether numbers are told so that each of the rows is protected. */
     FieldWriter protection(ExecutableNormalizedField field, Scope scope) {
-        ValueWriter shape = FixedWriters.Constant.truth(onNumbers(scope) != Rights.Grant.GRANTED);
-        return new FieldWriter(field.getResultKey(), FieldWriter.WHOLE, FieldWriter.WHOLE, shape, true);
+        ValueWriter value = FixedWriters.Constant.truth(onNumbers(scope) != Rights.Grant.GRANTED);
+        return new FieldWriter(field.getResultKey(), FieldWriter.WHOLE, FieldWriter.WHOLE, value, true);
     }
 
     public static FieldWriter constant(ExecutableNormalizedField field, String value) {
