@@ -139,6 +139,17 @@ class ArchitectureTests {
                 .check(CLASSES);
     }
 
+    @Test
+    void theInsideOfTheServerIsKnownInOnePackageOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.jiedui.api.tomcat")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.coyote..", "org.apache.catalina..", "org.apache.tomcat..")
+                .check(CLASSES);
+    }
+
     /** Plain records are kept by spring-data-neo4j, and nothing else is: it reads no entity of the network. */
     @Test
     void springDataKeepsRecordsOnly() {

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.apache.coyote.BadRequestException;
+import org.jiedui.api.tomcat.ErrorValve;
 import org.jiedui.api.limits.ClientKey;
 import org.jiedui.api.limits.RequestLimits;
 import org.jiedui.capacity.RateLimiter;
@@ -55,8 +55,11 @@ public final class BodyReader {
             }
             try {
                 body.readFrom(in);
-            } catch (BadRequestException unreadable) {
-                throw malformed();
+            } catch (IOException unreadable) {
+                if (ErrorValve.isMalformed(unreadable)) {
+                    throw malformed();
+                }
+                throw unreadable;
             }
         }
         return body.isTooLarge()

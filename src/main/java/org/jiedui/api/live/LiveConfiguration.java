@@ -3,7 +3,6 @@ package org.jiedui.api.live;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.servlet.ServletContext;
-import jakarta.websocket.server.ServerContainer;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +10,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.LongAdder;
-import org.apache.tomcat.websocket.BackgroundProcess;
 import org.jiedui.access.AccessSettings;
 import org.jiedui.access.Tokens;
 import org.jiedui.api.documents.DocumentParser;
@@ -20,6 +18,7 @@ import org.jiedui.api.http.BodyReader;
 import org.jiedui.api.http.Refusals;
 import org.jiedui.api.http.RequestReader;
 import org.jiedui.api.http.Streamed;
+import org.jiedui.api.tomcat.SocketConnection;
 import org.jiedui.capacity.RateLimiter;
 import org.jiedui.live.SubscriptionSettings;
 import org.springframework.beans.factory.annotation.Value;
@@ -50,9 +49,6 @@ class LiveConfiguration {
     private static final int CLOSING = 4;
 
     private static final int SECONDS_AT_ONCE = 5;
-
-    /** How often, in seconds, sessions are checked for whether their client was waited for long enough. */
-    private static final int SESSION_CHECK_PERIOD = 1;
 
     @Bean
     MeterBinder suspensions(SocketServices services) {
@@ -114,9 +110,7 @@ class LiveConfiguration {
             AccessSettings access,
             ServletContext context,
             @Value("${spring.graphql.http.path:/graphql}") String endpoint) {
-        if (context.getAttribute(ServerContainer.class.getName()) instanceof BackgroundProcess sessions) {
-            sessions.setProcessPeriod(SESSION_CHECK_PERIOD);
-        }
+        SocketConnection.lookAfter(context);
         WebSocketHttpRequestHandler handler =
                 new WebSocketHttpRequestHandler(new SocketHandler(services), new DefaultHandshakeHandler());
         handler.setHandshakeInterceptors(

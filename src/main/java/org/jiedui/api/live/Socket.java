@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.apache.tomcat.websocket.WsSession;
 import org.jiedui.access.BadToken;
 import org.jiedui.access.Caller;
 import org.jiedui.access.IssuerUnavailable;
@@ -18,6 +17,7 @@ import org.jiedui.access.Tokens.Bearer;
 import org.jiedui.api.limits.ClientKey;
 import org.jiedui.api.live.Messages.Incoming;
 import org.jiedui.api.operation.Transport;
+import org.jiedui.api.tomcat.SocketConnection;
 import org.jiedui.query.error.ErrorCode;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,14 +49,14 @@ final class Socket implements Connections.Open {
     private final List<String> owners = new ArrayList<>();
     private volatile String client;
 
-    Socket(WebSocketSession session, WsSession own, SocketServices services) {
+    Socket(WebSocketSession session, SocketConnection connection, SocketServices services) {
         this.session = session;
         this.services = services;
         this.messages = services.messages();
         this.operations = new OpenOperations(services.settings().perConnection());
         this.client = ClientKey.of(session.getRemoteAddress());
         this.inbox = new Inbox(
-                new Inbox.Reading(own::suspend, own::resume),
+                new Inbox.Reading(connection::suspend, connection::resume),
                 services.rate(),
                 services.suspensions(),
                 services.timer(),
@@ -64,7 +64,7 @@ final class Socket implements Connections.Open {
                 text -> handle(messages.read(text)),
                 () -> close(CloseCode.TOO_LONG.status()));
         this.outbox = new Outbox(
-                own.getAsyncRemote(),
+                connection.remote(),
                 services.settings().perConnection() + CONTROL_MESSAGES,
                 () -> close(CloseCode.TRY_AGAIN_LATER.status("what is sent is not read")));
     }
