@@ -1,7 +1,5 @@
 package org.jiedui.api;
 
-import org.jiedui.api.tomcat.ServerSettings;
-
 import java.time.Duration;
 import java.util.Set;
 import org.jiedui.api.answer.AnswerWriter;
@@ -21,6 +19,7 @@ import org.jiedui.api.http.Refusals;
 import org.jiedui.api.http.RequestReader;
 import org.jiedui.api.http.Streamed;
 import org.jiedui.api.limits.RequestLimits;
+import org.jiedui.api.tomcat.ServerSettings;
 import org.jiedui.capacity.Bulkhead;
 import org.jiedui.query.error.ErrorCode;
 import org.springframework.beans.factory.annotation.Value;
@@ -198,7 +197,6 @@ class HttpConfiguration {
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> connectionsOfClients(
             RequestLimits limits, ContainerErrors errors) {
         return new ServerSettings(
-                        errors, AnswerWriting.OFFERED, limits.sendBuffer().toBytes(), SELECTOR_TIMEOUT)
-                ::apply;
+                errors, AnswerWriting.OFFERED, limits.sendBuffer().toBytes(), SELECTOR_TIMEOUT)::apply;
     }
 }

@@ -127,10 +127,7 @@ final class WarmUp {
                 Map.of(),
                 "warm-up",
                 Locale.ENGLISH);
-        request.configureExecutionInput((input, builder) -> {
-            OperationContext.of(input).caller(caller);
-            return input;
-        });
+        OperationContext.inform(request, context -> context.caller(caller));
         ExecutionGraphQlResponse response = service.execute(request).block();
         if (response == null || !response.isValid() || !response.getErrors().isEmpty()) {
             LOG.debug(

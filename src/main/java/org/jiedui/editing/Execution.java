@@ -148,7 +148,10 @@ final class Execution<T extends @Nullable Object> {
         }
         turn.take();
         Journal.Recorded recorded = Journal.write(
-                writing, edits, ChangeRecord.of(id, command, given, told, caller.name(), changeSet, edits), caller.name());
+                writing,
+                edits,
+                ChangeRecord.of(id, command, given, told, caller.name(), changeSet, edits),
+                caller.name());
         Tallying.keep(writing, context.model(), context.keys(), edits);
         Journal.forget(writing, changeSet.forgotten());
         List<Refusal> refusals = changeSet.verified(situation.asking());

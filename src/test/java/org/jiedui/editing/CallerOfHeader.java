@@ -27,10 +27,7 @@ public final class CallerOfHeader implements WebGraphQlInterceptor {
                     parts[0],
                     Arrays.stream(parts[1].split(",", -1)).map(Role::valueOf).collect(Collectors.toSet()),
                     parts[2].isEmpty() ? null : parts[2]);
-            request.configureExecutionInput((input, builder) -> {
-                OperationContext.of(input).caller(caller);
-                return input;
-            });
+            OperationContext.inform(request, context -> context.caller(caller));
         }
         return chain.next(request);
     }

@@ -70,10 +70,7 @@ class Application {
     Map<String, Object> answer(String text, Map<String, Object> variables) {
         DefaultExecutionGraphQlRequest request =
                 new DefaultExecutionGraphQlRequest(text, null, variables, Map.of(), "test", Locale.ROOT);
-        request.configureExecutionInput((input, builder) -> {
-            OperationContext.of(input).caller(ADMINISTRATOR);
-            return input;
-        });
+        OperationContext.inform(request, context -> context.caller(ADMINISTRATOR));
         Map<String, Object> answer = Objects.requireNonNull(
                         service.execute(request).block())
                 .getExecutionResult()

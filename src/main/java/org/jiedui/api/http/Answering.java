@@ -70,10 +70,7 @@ public final class Answering {
         } catch (Problem refused) {
             return CompletableFuture.failedFuture(overloaded(refused));
         }
-        request.configureExecutionInput((input, builder) -> {
-            OperationContext.of(input).arrived(caller, transport, call);
-            return input;
-        });
+        OperationContext.inform(request, context -> context.arrived(caller, transport, call));
         return submitting
                 .submit(call, () -> handler.handleRequest(request).toFuture())
                 .whenComplete((answer, failure) -> call.close())

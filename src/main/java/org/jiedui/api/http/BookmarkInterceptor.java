@@ -64,12 +64,11 @@ public final class BookmarkInterceptor implements WebGraphQlInterceptor {
         } catch (DatabaseOverloaded busy) {
             return refused(request, ErrorCode.OVERLOADED, String.valueOf(busy.getMessage()));
         }
-        request.configureExecutionInput((input, builder) -> {
-            Served served = OperationContext.of(input).served();
+        OperationContext.inform(request, context -> {
+            Served served = context.served();
             if (served != null) {
                 served.awaits(reached);
             }
-            return input;
         });
         return chain.next(request).map(this::handedOut);
     }

@@ -95,10 +95,7 @@ final class StreamHandler {
                 null);
         String last = request.headers().firstHeader(OperationContext.LAST_EVENT);
         if (last != null) {
-            operation.configureExecutionInput((input, builder) -> {
-                OperationContext.of(input).lastEvent(last);
-                return input;
-            });
+            OperationContext.inform(operation, context -> context.lastEvent(last));
         }
         return new StreamResponse(operation, bearer, owners, services);
     }

@@ -29,10 +29,7 @@ final class OperationObserver implements WebGraphQlInterceptor {
     @Override
     public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
         Served served = new Served(RequestIds.current());
-        request.configureExecutionInput((input, builder) -> {
-            OperationContext.of(input).served(served);
-            return input;
-        });
+        OperationContext.inform(request, context -> context.served(served));
         return chain.next(request)
                 .doOnNext(response -> ended(served, response))
                 .map(response -> response.getExecutionResult().getData() instanceof Publisher<?> events

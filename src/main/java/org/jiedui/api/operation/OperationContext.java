@@ -4,11 +4,13 @@ import graphql.ExecutionInput;
 import graphql.GraphQLContext;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jiedui.access.Caller;
 import org.jiedui.capacity.Call;
 import org.jiedui.query.Request;
 import org.jspecify.annotations.Nullable;
+import org.springframework.graphql.ExecutionGraphQlRequest;
 
 /** What is known of an operation, from its coming to its answer. Its root fields may be answered by several threads. */
 public final class OperationContext {
@@ -38,6 +40,14 @@ public final class OperationContext {
     public static OperationContext of(GraphQLContext context) {
         return Objects.requireNonNull(
                 context.computeIfAbsent(OperationContext.class, unknown -> new OperationContext()));
+    }
+
+    /** Says something of an operation that has still to be carried out. */
+    public static void inform(ExecutionGraphQlRequest request, Consumer<OperationContext> saying) {
+        request.configureExecutionInput((input, builder) -> {
+            saying.accept(of(input));
+            return input;
+        });
     }
 
     /** By which way it came, and whose it is. */

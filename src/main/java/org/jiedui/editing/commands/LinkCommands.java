@@ -87,7 +87,8 @@ public final class LinkCommands {
         values.put(LinkKind.endId(Direction.IN), from);
         values.put(LinkKind.endId(Direction.OUT), to);
         Map<String, Object> after = Existing.with(values, withoutNulls(Fields.kept(kind, given.values())));
-        PreconditionQuery preconditions = new PreconditionQuery().node("from", from).node("to", to);
+        PreconditionQuery preconditions =
+                new PreconditionQuery().node("from", from).node("to", to);
         rules.ask(preconditions);
         rules.askPeriod(preconditions, id, Dates.from(after), Dates.to(after));
         Inputs.ask(mentions, preconditions);
@@ -164,7 +165,11 @@ public final class LinkCommands {
     }
 
     private void changed(
-            CommandInput given, Map<String, Object> before, Map<String, Object> after, Action action, ChangeSet changeSet) {
+            CommandInput given,
+            Map<String, Object> before,
+            Map<String, Object> after,
+            Action action,
+            ChangeSet changeSet) {
         String id = given.text(Arguments.ID);
         changeSet.edit(Edit.of(kind, id, action, before, after));
         changeSet.result(one, id);

@@ -190,7 +190,8 @@ final class Undoing {
     }
 
     /** What comes back names the records that others went into since, and does not come back where they are gone. */
-    private static void follow(Map<String, Touched> things, Situation situation, CommandInput given, ChangeSet changeSet) {
+    private static void follow(
+            Map<String, Touched> things, Situation situation, CommandInput given, ChangeSet changeSet) {
         Set<String> named = new LinkedHashSet<>();
         Set<String> going = new LinkedHashSet<>();
         Set<String> staying = new LinkedHashSet<>();
@@ -238,7 +239,11 @@ final class Undoing {
             } else if (edit.after() == null && edit.kind() instanceof EntityKind node) {
                 PreconditionQuery preconditions = new PreconditionQuery().node("n", edit.id());
                 uses.ask(node, "n", preconditions);
-                uses.check(situation.asking().ask(preconditions), lettingGo(edit.id(), changeSet), given.at(CHANGES), changeSet);
+                uses.check(
+                        situation.asking().ask(preconditions),
+                        lettingGo(edit.id(), changeSet),
+                        given.at(CHANGES),
+                        changeSet);
             }
         }
     }
@@ -265,7 +270,8 @@ final class Undoing {
         rules.ask(preconditions);
         rules.askPeriod(preconditions, id, Dates.from(after), Dates.to(after));
         return new PreparedCommand(
-                preconditions, (situation, changeSet) -> rules.check(after, id, situation, given, given.at(CHANGES), changeSet));
+                preconditions,
+                (situation, changeSet) -> rules.check(after, id, situation, given, given.at(CHANGES), changeSet));
     }
 
     private PreparedCommand living(String id, Map<String, Object> after, CommandInput given) {

@@ -32,9 +32,9 @@ final class Listing {
     /** The rows before they are ordered. */
     Pattern matched(RowSet rows, @Nullable Bindings outer) {
         return compilation
-                .patterns()
+                .patterns
                 .write(rows, outer)
-                .and(row -> compilation.conditions().write(rows.where(), row, false));
+                .and(row -> compilation.conditions.write(rows.where(), row, false));
     }
 
     String write(RowSet rows, @Nullable Bindings outer, Projection projection) {
@@ -45,10 +45,10 @@ final class Listing {
             return pattern.text() + "\n" + projection.write(rows.columns(), pattern.row()) + limit;
         }
         Bindings row = pattern.row();
-        Optional<IndexedOrder> index = IndexedOrder.of(compilation.model(), compilation.guard(), rows, row, outer);
+        Optional<IndexedOrder> index = IndexedOrder.of(compilation.model, compilation.guard, rows, row, outer);
         if (index.isPresent() && page != null) {
             boolean descending = !rows.order().isEmpty() && rows.order().get(0).descending();
-            return new IndexedPage(compilation.names(), index.get(), page, descending, row)
+            return new IndexedPage(compilation.names, index.get(), page, descending, row)
                             .write(pattern, validity(rows, row), outer)
                     + "\n"
                     + projection.write(rows.columns(), row);
@@ -75,7 +75,7 @@ final class Listing {
     }
 
     private Validity validity(RowSet rows, Bindings row) {
-        return Validity.of(compilation.names(), rows.period(), row.focus());
+        return Validity.of(compilation.names, rows.period(), row.focus());
     }
 
     private Keyset keys(RowSet rows, Bindings row) {

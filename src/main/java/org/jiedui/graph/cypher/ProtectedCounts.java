@@ -38,7 +38,7 @@ final class ProtectedCounts {
 
     ProtectedCounts(Compilation compilation, PerturbationTable table) {
         this.compilation = compilation;
-        this.numbers = new PerturbedNumbers(compilation.names(), table);
+        this.numbers = new PerturbedNumbers(compilation.names, table);
     }
 
     /**
@@ -60,12 +60,12 @@ final class ProtectedCounts {
      * see those in a place counts these.
      */
     private Optional<Countable> of(RowSet rows, List<GroupKey> keys, List<Measure> measures) {
-        return subject(compilation.model(), rows.origin()).flatMap(subject -> {
-            Rights.Grant grant = compilation.guard().onNumbers(subject.kind());
+        return subject(compilation.model, rows.origin()).flatMap(subject -> {
+            Rights.Grant grant = compilation.guard.onNumbers(subject.kind());
             if (grant == Rights.Grant.GRANTED) {
                 return Optional.empty();
             }
-            CountableSets sets = new CountableSets(compilation.model(), subject);
+            CountableSets sets = new CountableSets(compilation.model, subject);
             try {
                 sets.check(rows);
                 keys.forEach(sets::check);
@@ -115,14 +115,14 @@ final class ProtectedCounts {
     Optional<String> total(RowSet rows, @Nullable Bindings outer) {
         return of(rows).map(set -> {
             String inside = inside(set, outer, List.of());
-            return compilation.guard().counting(() -> counted(rows, outer, set.keys(), inside));
+            return compilation.guard.counting(() -> counted(rows, outer, set.keys(), inside));
         });
     }
 
     /** The number of rows that others are compared by: as it is told, where whoever asks may see some of the rows. */
     Optional<String> compared(RowSet rows, Bindings outer) {
-        boolean placed = subject(compilation.model(), rows.origin())
-                .filter(subject -> compilation.guard().onNumbers(subject.kind()) == Rights.Grant.WITHIN_PLACE)
+        boolean placed = subject(compilation.model, rows.origin())
+                .filter(subject -> compilation.guard.onNumbers(subject.kind()) == Rights.Grant.WITHIN_PLACE)
                 .isPresent();
         return placed ? total(rows, outer) : Optional.empty();
     }
@@ -143,15 +143,15 @@ final class ProtectedCounts {
         List<String> any = new ArrayList<>();
         for (CountableSets.Locality locality : set.placed() ? set.localities() : List.<CountableSets.Locality>of()) {
             if (locality instanceof CountableSets.Locality.Outer && outer != null) {
-                any.add(compilation.guard().liesInPlace(outer.focus()));
+                any.add(compilation.guard.liesInPlace(outer.focus()));
             } else if (locality instanceof CountableSets.Locality.Named named) {
                 RowSet places =
                         RowSet.of(new Origin.Nodes(named.kind()), List.of()).where(named.predicate());
-                Pattern pattern = compilation.listing().matched(places, null);
+                Pattern pattern = compilation.listing.matched(places, null);
                 any.add("NOT false IN COLLECT { " + pattern.text().replace("\n", " ") + " RETURN "
-                        + compilation.guard().liesInPlace(pattern.row().focus()) + " }");
+                        + compilation.guard.liesInPlace(pattern.row().focus()) + " }");
             } else if (locality instanceof CountableSets.Locality.Grouped grouped && !names.isEmpty()) {
-                any.add(compilation.guard().liesInPlace(names.get(grouped.key())));
+                any.add(compilation.guard.liesInPlace(names.get(grouped.key())));
             }
         }
         return any.isEmpty() ? "false" : String.join(" OR ", any);
@@ -159,7 +159,7 @@ final class ProtectedCounts {
 
     /** In a projection of rows no subquery may count, so that the keys are listed there. */
     private String counted(RowSet rows, @Nullable Bindings outer, Measure.KeySum sum, String inside) {
-        Optional<Tallies.Cell> tallied = compilation.tallies().cell(rows, outer);
+        Optional<Tallies.Cell> tallied = compilation.tallies.cell(rows, outer);
         if (tallied.isPresent()) {
             boolean one = tallied.get().one();
             return tallied.get()
@@ -169,15 +169,15 @@ final class ProtectedCounts {
         if (rows.origin() instanceof Origin.Nodes nodes
                 && rows.where().equals(Predicate.always())
                 && !nodes.kind().temporal()) {
-            String total = compilation.names().node();
+            String total = compilation.names.node();
             return "coalesce(head(COLLECT { " + ProtectedTotal.match(nodes.kind(), total) + " RETURN "
                     + told(total + ".number", total + ".keys", inside) + " }), 0)";
         }
-        Pattern pattern = compilation.listing().matched(rows, outer);
+        Pattern pattern = compilation.listing.matched(rows, outer);
         String key = key(pattern.row(), sum);
         if (outer == null) {
-            String number = compilation.names().key();
-            String keys = compilation.names().key();
+            String number = compilation.names.key();
+            String keys = compilation.names.key();
             return "head("
                     + Text.block(
                             "COLLECT",
@@ -204,8 +204,8 @@ final class ProtectedCounts {
     /** The rows of groups; {@code counting} where they are counted without being seen. */
     Pattern matched(RowSet rows, @Nullable Bindings outer, boolean counting) {
         return counting
-                ? compilation.guard().counting(() -> compilation.listing().matched(rows, outer))
-                : compilation.listing().matched(rows, outer);
+                ? compilation.guard.counting(() -> compilation.listing.matched(rows, outer))
+                : compilation.listing.matched(rows, outer);
     }
 
     /** Groups with the sum of record keys as their last measure, where they are protected from whoever asks. */

@@ -61,7 +61,8 @@ final class FieldReader {
     /** What became of the thing that the row shows. */
     FieldWriter history(ExecutableNormalizedField wanted, Kind kind, ColumnList columns) {
         Origin origin = new Origin.History(kind);
-        return writer(wanted, FieldWriter.WHOLE, connections.read(wanted, origin, JournalReader.OF_THING, columns), true);
+        return writer(
+                wanted, FieldWriter.WHOLE, connections.read(wanted, origin, JournalReader.OF_THING, columns), true);
     }
 
     FieldWriter read(ExecutableNormalizedField wanted, Map<String, Field> fields, ColumnList columns) {
@@ -138,7 +139,8 @@ final class FieldReader {
                         default -> SelectionReader.constant(each, "Point");
                     });
         }
-        return writer(wanted, columns.add(new Column.Point(field)), new ObjectWriters.Fields(writers), field.required());
+        return writer(
+                wanted, columns.add(new Column.Point(field)), new ObjectWriters.Fields(writers), field.required());
     }
 
     private FieldWriter group(ExecutableNormalizedField wanted, Field.Group group, ColumnList columns) {
@@ -161,7 +163,8 @@ final class FieldReader {
         int identity = columns.add(
                 new Column.Value(new Operand.Property((Field.Scalar) Objects.requireNonNull(fields.get("id")))));
         FieldWriter writer = group(wanted, group, columns);
-        return writer(wanted, writer.column(), new DisclosedWriters.Disclosed(identity, purpose, writer.writer()), false);
+        return writer(
+                wanted, writer.column(), new DisclosedWriters.Disclosed(identity, purpose, writer.writer()), false);
     }
 
     /** One that is always there will do; where there is none, any of them. */
@@ -190,7 +193,8 @@ final class FieldReader {
         return writer(wanted, FieldWriter.WHOLE, value, required);
     }
 
-    private static FieldWriter writer(ExecutableNormalizedField wanted, int column, ValueWriter value, boolean required) {
+    private static FieldWriter writer(
+            ExecutableNormalizedField wanted, int column, ValueWriter value, boolean required) {
         return new FieldWriter(wanted.getResultKey(), column, FieldWriter.WHOLE, value, required);
     }
 }

@@ -156,7 +156,8 @@ final class GroupReader {
                         case "node" -> GroupFields.of(nodes, each);
                         default -> new FixedWriters.Constant(scope.name() + "GroupEdge");
                     };
-                    writers.add(new FieldWriter(each.getResultKey(), FieldWriter.WHOLE, FieldWriter.WHOLE, writer, true));
+                    writers.add(
+                            new FieldWriter(each.getResultKey(), FieldWriter.WHOLE, FieldWriter.WHOLE, writer, true));
                 }
                 yield new ConnectionWriter.Part.Listed(new ListWriter(new ObjectWriters.Fields(writers)));
             }
