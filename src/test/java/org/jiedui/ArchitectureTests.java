@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** Dependencies run one way. */
 class ArchitectureTests {
 
-    private static final int MOST_CLASSES = 36;
+    private static final int MOST_CLASSES = 26;
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(location -> !location.contains("/test-classes/"))
@@ -136,6 +136,17 @@ class ArchitectureTests {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.neo4j.driver..", "ac.simons.neo4j.migrations..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theInsideOfTheServerIsKnownInOnePackageOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("org.jiedui.api.tomcat")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.coyote..", "org.apache.catalina..", "org.apache.tomcat..")
                 .check(CLASSES);
     }
 

@@ -2,6 +2,7 @@ package org.jiedui.access;
 
 import java.time.Clock;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jiedui.graph.notation.Moments;
+import org.jiedui.records.TimePage;
 import org.jiedui.store.Database;
 import org.jiedui.store.Statement;
 import org.jspecify.annotations.Nullable;
@@ -72,42 +74,16 @@ public final class Disclosures {
     }
 
     /**
-     * A place in the log.
-     *
-     * @param at the time of the reading that stands there
-     * @param id its id
-     */
-    public record Place(OffsetDateTime at, String id) {}
-
-    /**
-     * Which part of the log.
-     *
-     * @param limit how many readings at the most
-     * @param backward whether they are those at its end, the last of them first
-     * @param after behind which it begins, or null for the latest
-     * @param before at which it ends, or null for the oldest
-     */
-    public record Part(
-            int limit,
-            boolean backward,
-            @Nullable Place after,
-            @Nullable Place before) {}
-
-    /**
      * Reads the log, the latest first.
      *
-     * @param part which part of it
+     * @param page which part of it
      * @return the readings
      */
-    public List<Disclosure> read(Part part) {
-        Map<String, @Nullable Object> values = new LinkedHashMap<>();
-        values.put("limit", (long) part.limit());
-        values.put("after", part.after() == null ? null : part.after().at());
-        values.put("afterId", part.after() == null ? null : part.after().id());
-        values.put("before", part.before() == null ? null : part.before().at());
-        values.put("beforeId", part.before() == null ? null : part.before().id());
-        return database.read(
-                new Statement(READ.formatted(part.backward() ? "ASC" : "DESC"), values),
+    public List<Disclosure> read(TimePage page) {
+        Map<String, @Nullable Object> values = page.bounds();
+        values.put("limit", (long) page.number());
+        List<Disclosure> read = database.read(
+                new Statement(READ.formatted(page.backward() ? "ASC" : "DESC"), values),
                 rows -> rows.toList(row -> new Disclosure(
                         String.valueOf(row[0]),
                         OffsetDateTime.parse(String.valueOf(row[1])),
@@ -117,6 +93,7 @@ public final class Disclosures {
                                 ? ids.stream().map(String::valueOf).toList()
                                 : List.of(),
                         String.valueOf(row[5]))));
+        return page.ordered(new ArrayList<>(read));
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.jiedui.api;
 
+import graphql.schema.DataFetcher;
 import graphql.schema.FieldCoordinates;
 import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLSchema;
@@ -12,7 +13,9 @@ import graphql.schema.idl.UnionWiringEnvironment;
 import graphql.schema.idl.WiringFactory;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jiedui.access.AccessSettings;
 import org.jiedui.access.Disclosures;
 import org.jiedui.api.documents.DocumentLimits;
@@ -26,20 +29,20 @@ import org.jiedui.api.fetch.DisclosureFetcher;
 import org.jiedui.api.fetch.FinishedValueStrategy;
 import org.jiedui.api.fetch.MutationFetcher;
 import org.jiedui.api.fetch.RecordFetcher;
-import org.jiedui.api.fetch.RootDataFetcher;
 import org.jiedui.api.fetch.RootFetcher;
+import org.jiedui.api.fetch.RootFetchers;
 import org.jiedui.api.fetch.SubscriptionFetcher;
 import org.jiedui.api.fetch.TokenFetcher;
 import org.jiedui.api.fetch.TokenMutations;
 import org.jiedui.api.fetch.ViewerFetcher;
 import org.jiedui.api.limits.BudgetSettings;
-import org.jiedui.api.limits.Budgets;
 import org.jiedui.api.limits.Costs;
 import org.jiedui.api.limits.PlanningSettings;
 import org.jiedui.api.scalars.ScalarTypes;
 import org.jiedui.api.schema.SchemaDerivation;
 import org.jiedui.api.validation.HonouredDirectives;
 import org.jiedui.capacity.Bulkhead;
+import org.jiedui.capacity.RateLimiter;
 import org.jiedui.editing.Editing;
 import org.jiedui.editing.commands.Commands;
 import org.jiedui.editing.journal.Records;
@@ -51,6 +54,7 @@ import org.jiedui.live.SubscriptionSettings;
 import org.jiedui.query.Queries;
 import org.jiedui.query.input.Limits;
 import org.jiedui.store.Database;
+import org.jiedui.store.Signer;
 import org.jiedui.store.startup.DatabaseStartup;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -86,39 +90,20 @@ class GraphQlConfiguration {
     }
 
     @Bean
-    GraphQLSchema graphQlSchema(
-            DerivedSchema derived,
-            RootDataFetcher roots,
-            DisclosureFetcher disclosures,
-            ViewerFetcher viewer,
-            TokenFetcher tokens,
-            TokenMutations tokenMutations) {
+    GraphQLSchema graphQlSchema(DerivedSchema derived) {
         RuntimeWiring.Builder wiring = RuntimeWiring.newRuntimeWiring()
                 .strictMode(false)
                 .codeRegistry(GraphQLCodeRegistry.newCodeRegistry()
                         .dataFetcher(FieldCoordinates.coordinates("__Schema", "directives"), HonouredDirectives.SHOWN)
                         .build())
-                .wiringFactory(new Interfaces())
-                .type(
-                        "Query",
-                        type -> type.defaultDataFetcher(roots)
-                                .dataFetcher("disclosures", disclosures)
-                                .dataFetcher("viewer", viewer)
-                                .dataFetcher("tokens", tokens)
-                                .dataFetcher("_service", asked -> Map.of("sdl", derived.subgraph())))
-                .type(
-                        "Mutation",
-                        type -> type.defaultDataFetcher(roots)
-                                .dataFetcher("issueToken", tokenMutations::issue)
-                                .dataFetcher("revokeToken", tokenMutations::revoke))
-                .type("Subscription", type -> type.defaultDataFetcher(roots));
+                .wiringFactory(new Interfaces());
         ScalarTypes.all().forEach(wiring::scalar);
         return new SchemaGenerator().makeExecutableSchema(new SchemaParser().parse(derived.text()), wiring.build());
     }
 
     @Bean
-    RootDataFetcher rootFields() {
-        return new RootDataFetcher();
+    Signer signer(Database database) {
+        return new Signer(database);
     }
 
     @Bean
@@ -133,50 +118,56 @@ class GraphQlConfiguration {
 
     @Bean
     Queries queries(
-            Model model,
-            GraphQLSchema schema,
-            Database database,
-            Clock clock,
-            Limits limits,
-            AccessSettings access,
-            Disclosures disclosures,
-            DatabaseStartup startup,
-            RootDataFetcher roots,
-            Bulkhead bulkhead) {
-        Queries queries = new Queries(
+            Model model, GraphQLSchema schema, Database database, Clock clock, Limits limits, AccessSettings access) {
+        return new Queries(
                 model,
                 schema,
                 database,
                 clock,
                 limits,
                 new PerturbationTable(access.smallCell(), access.noiseVariance(), access.noiseLimit()));
-        roots.answeredBy("Query", new RootFetcher(queries, disclosures, startup::isComplete, bulkhead));
-        roots.answeredBy(
-                "recordAsKnownAt",
-                new RecordFetcher(new Records(model, database), queries, disclosures, startup::isComplete));
-        return queries;
     }
 
     /** Closed after whoever watches has been told to go. */
     @Bean
-    Feeds feeds(
+    Feeds feeds(Database database, Bulkhead bulkhead, SubscriptionSettings settings, Queries queries) {
+        return new Feeds(database, bulkhead, settings, queries::cursor);
+    }
+
+    @Bean
+    RootFetchers rootFetchers(
+            Model model,
             Database database,
-            Bulkhead bulkhead,
-            SubscriptionSettings settings,
             Queries queries,
             Editing editing,
+            Feeds feeds,
+            Bulkhead bulkhead,
             Disclosures disclosures,
             DatabaseStartup startup,
-            RootDataFetcher roots) {
-        Feeds feeds = new Feeds(database, bulkhead, settings, queries::cursor);
-        roots.answeredBy("Subscription", new SubscriptionFetcher(queries, feeds, disclosures, startup::isComplete));
-        roots.answeredBy(
-                "Mutation", new MutationFetcher(editing, queries, disclosures, startup::isComplete, feeds::written));
-        roots.answeredBy(
+            DerivedSchema derived,
+            DisclosureFetcher disclosed,
+            TokenFetcher tokens,
+            TokenMutations tokenMutations,
+            ViewerFetcher viewer) {
+        BooleanSupplier prepared = startup::isComplete;
+        Map<String, DataFetcher<?>> byField = new HashMap<>();
+        byField.put("disclosures", disclosed);
+        byField.put("tokens", tokens);
+        byField.put("issueToken", tokenMutations::issue);
+        byField.put("revokeToken", tokenMutations::revoke);
+        byField.put("viewer", viewer);
+        byField.put("_service", asked -> Map.of("sdl", derived.subgraph()));
+        byField.put("recordAsKnownAt", new RecordFetcher(new Records(model, database), queries, disclosures, prepared));
+        byField.put(
                 "networkCursor",
-                environment -> RootFetcher.guarded(
-                        environment, startup::isComplete, () -> Queries.told(queries.cursor(feeds.now()))));
-        return feeds;
+                environment ->
+                        RootFetcher.guarded(environment, prepared, () -> Queries.told(queries.cursor(feeds.now()))));
+        return new RootFetchers(
+                byField,
+                Map.of(
+                        "Query", new RootFetcher(queries, disclosures, prepared, bulkhead),
+                        "Mutation", new MutationFetcher(editing, queries, disclosures, prepared, feeds::written),
+                        "Subscription", new SubscriptionFetcher(queries, feeds, disclosures, prepared)));
     }
 
     @Bean
@@ -215,7 +206,7 @@ class GraphQlConfiguration {
             GraphQLSchema schema,
             Queries queries,
             Documents documents,
-            Feeds feeds,
+            RootFetchers fetchers,
             Limits limits,
             BudgetSettings budget,
             PlanningSettings planning,
@@ -223,10 +214,10 @@ class GraphQlConfiguration {
         Costs costs = new Costs(
                 queries,
                 limits,
-                new Budgets(budget, System::nanoTime),
-                new Budgets(planning.budget(), System::nanoTime),
+                new RateLimiter(budget.rate(), System::nanoTime),
+                new RateLimiter(planning.rate(), System::nanoTime),
                 startup::isComplete);
-        return GraphQlSource.builder(schema)
+        return GraphQlSource.builder(fetchers.in(schema))
                 .configureGraphQl(builder -> builder.queryExecutionStrategy(new FinishedValueStrategy())
                         .instrumentation(new OperationInstrumentation(costs))
                         .subscriptionExecutionStrategy(new FinishedValueStrategy.EventByEvent())

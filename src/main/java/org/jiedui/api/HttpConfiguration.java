@@ -2,7 +2,6 @@ package org.jiedui.api;
 
 import java.time.Duration;
 import java.util.Set;
-import org.apache.catalina.core.StandardHost;
 import org.jiedui.api.answer.AnswerWriter;
 import org.jiedui.api.answer.AnswerWriting;
 import org.jiedui.api.answer.PendingResponses;
@@ -20,8 +19,7 @@ import org.jiedui.api.http.Refusals;
 import org.jiedui.api.http.RequestReader;
 import org.jiedui.api.http.Streamed;
 import org.jiedui.api.limits.RequestLimits;
-import org.jiedui.api.tomcat.ClientConnection;
-import org.jiedui.api.tomcat.FailFastProtocol;
+import org.jiedui.api.tomcat.ServerSettings;
 import org.jiedui.capacity.Bulkhead;
 import org.jiedui.query.error.ErrorCode;
 import org.springframework.beans.factory.annotation.Value;
@@ -198,22 +196,7 @@ class HttpConfiguration {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> connectionsOfClients(
             RequestLimits limits, ContainerErrors errors) {
-        return tomcat -> {
-            tomcat.addContextCustomizers(context -> {
-                StandardHost host = (StandardHost) context.getParent();
-                host.setErrorReportValveClass(ContainerErrors.class.getName());
-                host.getPipeline().addValve(errors);
-                // What was forwarded is written as a whole too, and after that.
-                context.setSuspendWrappedResponseAfterForward(false);
-            });
-            tomcat.setProtocol(FailFastProtocol.class.getName());
-            tomcat.addEngineValves(new ClientConnection.Valve());
-            tomcat.addConnectorCustomizers(connector -> {
-                connector.setProperty("socket.appWriteBufSize", String.valueOf(AnswerWriting.OFFERED));
-                connector.setProperty(
-                        "socket.txBufSize", String.valueOf(limits.sendBuffer().toBytes()));
-                connector.setProperty("selectorTimeout", String.valueOf(SELECTOR_TIMEOUT.toMillis()));
-            });
-        };
+        return new ServerSettings(
+                errors, AnswerWriting.OFFERED, limits.sendBuffer().toBytes(), SELECTOR_TIMEOUT)::apply;
     }
 }

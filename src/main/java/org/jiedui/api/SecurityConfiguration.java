@@ -7,10 +7,10 @@ import org.jiedui.access.AccessSettings;
 import org.jiedui.access.Role;
 import org.jiedui.access.Tokens;
 import org.jiedui.api.fetch.BearerAuthentication;
-import org.jiedui.api.fetch.LastEvent;
 import org.jiedui.api.http.BookmarkInterceptor;
 import org.jiedui.api.http.Refusals;
 import org.jiedui.api.observation.RequestIds;
+import org.jiedui.api.operation.OperationContext;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -146,7 +146,7 @@ class SecurityConfiguration {
                 HttpHeaders.CONTENT_TYPE,
                 HttpHeaders.ACCEPT,
                 HttpHeaders.IF_NONE_MATCH,
-                LastEvent.HEADER,
+                OperationContext.LAST_EVENT,
                 BookmarkInterceptor.HEADER,
                 RequestIds.HEADER));
         others.setExposedHeaders(

@@ -13,7 +13,7 @@ import org.jiedui.access.Role;
 import org.jiedui.api.documents.DocumentParser;
 import org.jiedui.api.documents.Documents;
 import org.jiedui.api.documents.RegisteredDocuments;
-import org.jiedui.api.limits.Costs;
+import org.jiedui.api.operation.OperationContext;
 import org.jiedui.query.error.Problem;
 import org.jiedui.store.DatabaseReady;
 import org.jspecify.annotations.Nullable;
@@ -127,9 +127,7 @@ final class WarmUp {
                 Map.of(),
                 "warm-up",
                 Locale.ENGLISH);
-        request.configureExecutionInput(
-                (input, builder) -> builder.graphQLContext(Map.of(Caller.class, caller, Costs.UNCHARGED, true))
-                        .build());
+        OperationContext.inform(request, context -> context.caller(caller));
         ExecutionGraphQlResponse response = service.execute(request).block();
         if (response == null || !response.isValid() || !response.getErrors().isEmpty()) {
             LOG.debug(

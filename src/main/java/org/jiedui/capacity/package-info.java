@@ -1,4 +1,7 @@
-/** Who is answered when: a bulkhead with a fair queue before all that takes a connection to the database. */
+/**
+ * Who is answered when: a bulkhead with a fair queue before all that takes a connection to the database, and the rate limiter of
+ * what each caller may ask for in a while.
+ */
 @NullMarked
 package org.jiedui.capacity;
 

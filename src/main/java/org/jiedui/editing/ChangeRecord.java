@@ -27,9 +27,9 @@ final class ChangeRecord {
             CommandInput given,
             CommandInput told,
             String actor,
-            ChangeSet draft,
+            ChangeSet changeSet,
             List<Edit> edits) {
-        Map<String, @Nullable Object> change = new LinkedHashMap<>(draft.marks());
+        Map<String, @Nullable Object> change = new LinkedHashMap<>(changeSet.marks());
         change.put("id", id);
         change.put("things", edits.stream().map(Edit::id).toList());
         change.put(
@@ -42,7 +42,7 @@ final class ChangeRecord {
             change.put("idempotencyKey", given.get(Arguments.KEY));
             change.put("fingerprint", fingerprint(command, told));
         }
-        change.put("results", JournalJson.text(draft.results()));
+        change.put("results", JournalJson.text(changeSet.results()));
         if (!given.list(Fields.SOURCES).isEmpty()) {
             change.put("sources", JournalJson.text(given.list(Fields.SOURCES)));
         }

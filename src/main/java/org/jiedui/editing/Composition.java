@@ -74,37 +74,37 @@ final class Composition {
 
     /** Carries out one step, and tells what it was about. */
     private String carryOut(String command, CommandInput given, List<Refusal> refusals) {
-        ChangeSet draft = new ChangeSet();
-        Inputs.checkCommand(given, draft);
-        if (!draft.isRefused()) {
-            draft = drafted(command, given);
+        ChangeSet changeSet = new ChangeSet();
+        Inputs.checkCommand(given, changeSet);
+        if (!changeSet.isRefused()) {
+            changeSet = drafted(command, given);
         }
-        if (draft.isRefused()) {
-            refusals.addAll(draft.refusals());
+        if (changeSet.isRefused()) {
+            refusals.addAll(changeSet.refusals());
         } else {
-            write(draft);
-            List<Refusal> unfit = draft.verified(more -> more.ask(writing, null, caller.name()));
-            refusals.addAll(unfit.isEmpty() ? carryOut(draft) : unfit);
+            write(changeSet);
+            List<Refusal> unfit = changeSet.verified(more -> more.ask(writing, null, caller.name()));
+            refusals.addAll(unfit.isEmpty() ? carryOut(changeSet) : unfit);
         }
-        return draft.results().values().stream().findFirst().orElse("");
+        return changeSet.results().values().stream().findFirst().orElse("");
     }
 
-    private void write(ChangeSet draft) {
-        List<Edit> part = draft.edits().stream().map(context::complete).toList();
+    private void write(ChangeSet changeSet) {
+        List<Edit> part = changeSet.edits().stream().map(context::complete).toList();
         if (!part.isEmpty()) {
             Journal.apply(writing, part, recorded, caller.name());
             Tallying.keep(writing, context.model(), context.keys(), part);
         }
-        Journal.forget(writing, draft.forgotten());
+        Journal.forget(writing, changeSet.forgotten());
         rights.done(part);
         part.forEach(edit -> edits.merge(edit.id(), edit, Edit::then));
     }
 
     private ChangeSet drafted(String name, CommandInput known) {
         try {
-            PreparedCommand attempt = context.commands().named(name).prepare(known);
-            Situation situation = attempt.inquiry().ask(writing, null, caller.name());
-            return Execution.decided(context, caller, rights, attempt, situation, known);
+            PreparedCommand prepared = context.commands().named(name).prepare(known);
+            Situation situation = prepared.inquiry().ask(writing, null, caller.name());
+            return Execution.decided(context, caller, rights, prepared, situation, known);
         } catch (Early early) {
             ChangeSet refused = new ChangeSet();
             early.refusals().forEach(refused::refuse);

@@ -94,13 +94,13 @@ public final class Editing {
             return answering.answer(Payload.refused(command, early.refusals()), null);
         }
         for (CommandInput given = told; ; ) {
-            PreparedCommand attempt;
+            PreparedCommand prepared;
             try {
-                attempt = command.prepare(given);
+                prepared = command.prepare(given);
             } catch (Early refused) {
                 return answering.answer(Payload.refused(command, refused.refusals()), null);
             }
-            Execution<T> execution = new Execution<>(context, command, given, told, caller, attempt, answering);
+            Execution<T> execution = new Execution<>(context, command, given, told, caller, prepared, answering);
             T answer = untilItHolds(given.get(Arguments.KEY) != null, execution::run);
             CommandInput followed = following(given, execution.refusals(), caller);
             if (followed.equals(given)) {
@@ -133,19 +133,19 @@ public final class Editing {
      * was not answered. What is gone while a command waits for it is not there when it looks again.
      */
     private static <T extends @Nullable Object> T untilItHolds(boolean hasKey, Supplier<T> transaction) {
-        for (int attempt = 1; ; attempt++) {
+        for (int prepared = 1; ; prepared++) {
             try {
                 return transaction.get();
             } catch (DatabaseFailed failed) {
-                if (!OVERTAKEN.contains(failed.code()) || attempt == ATTEMPTS) {
+                if (!OVERTAKEN.contains(failed.code()) || prepared == ATTEMPTS) {
                     throw failed;
                 }
             } catch (Overtaken overtaken) {
-                if (attempt == ATTEMPTS) {
+                if (prepared == ATTEMPTS) {
                     throw overtaken;
                 }
             } catch (DatabaseOutcomeUnknown lost) {
-                if (!hasKey || attempt == ATTEMPTS) {
+                if (!hasKey || prepared == ATTEMPTS) {
                     throw lost;
                 }
             }

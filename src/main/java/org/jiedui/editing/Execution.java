@@ -37,7 +37,7 @@ final class Execution<T extends @Nullable Object> {
     private final CommandInput given;
     private final CommandInput told;
     private final Caller caller;
-    private final PreparedCommand attempt;
+    private final PreparedCommand prepared;
     private final Editing.Answering<T> answering;
     private final Turns.Turn turn;
     private final List<T> taken = new ArrayList<>(1);
@@ -49,14 +49,14 @@ final class Execution<T extends @Nullable Object> {
             CommandInput given,
             CommandInput told,
             Caller caller,
-            PreparedCommand attempt,
+            PreparedCommand prepared,
             Editing.Answering<T> answering) {
         this.context = context;
         this.command = command;
         this.given = given;
         this.told = told;
         this.caller = caller;
-        this.attempt = attempt;
+        this.prepared = prepared;
         this.answering = answering;
         this.turn = context.turns().turn();
     }
@@ -72,7 +72,7 @@ final class Execution<T extends @Nullable Object> {
             if (given.is(Arguments.DRY_RUN)) {
                 return context.database().rehearse(this::in);
             }
-            boolean atOnce = attempt.inquiry().isVersioned()
+            boolean atOnce = prepared.inquiry().isVersioned()
                     && caller.rights().place() == null
                     && answering.isKnown(Payload.expected(command));
             Made.Item done = atOnce ? doneAtOnce() : null;
@@ -89,25 +89,25 @@ final class Execution<T extends @Nullable Object> {
      * @return what was done; null where it takes a transaction to say
      */
     private Made.@Nullable Item doneAtOnce() {
-        Situation situation = attempt.inquiry().look(context.database(), key(), caller.name());
+        Situation situation = prepared.inquiry().look(context.database(), key(), caller.name());
         if (situation.columns().get("done") != null) {
             return null;
         }
-        ChangeSet draft = new ChangeSet();
-        attempt.deciding().decide(situation, draft);
-        new Permissions(context.model(), caller.rights(), anywhere -> true).check(given, draft);
-        StateRules.check(context.model(), situation, given, draft);
-        List<Edit> edits = draft.edits().stream().map(context::complete).toList();
-        if (draft.isRefused() || edits.size() != 1) {
+        ChangeSet changeSet = new ChangeSet();
+        prepared.deciding().decide(situation, changeSet);
+        new Permissions(context.model(), caller.rights(), anywhere -> true).check(given, changeSet);
+        StateRules.check(context.model(), situation, given, changeSet);
+        List<Edit> edits = changeSet.edits().stream().map(context::complete).toList();
+        if (changeSet.isRefused() || edits.size() != 1) {
             return null;
         }
         String id = Ids.random("Change");
         Journal.Recorded recorded = context.group()
                 .write(
                         edits.get(0),
-                        ChangeRecord.of(id, command, given, told, caller.name(), draft, edits),
+                        ChangeRecord.of(id, command, given, told, caller.name(), changeSet, edits),
                         caller.name());
-        return recorded == null ? null : done(draft, edits, recorded, id);
+        return recorded == null ? null : done(changeSet, edits, recorded, id);
     }
 
     private T in(Writing writing) {
@@ -121,7 +121,7 @@ final class Execution<T extends @Nullable Object> {
     }
 
     private T written(Writing writing) {
-        Situation situation = attempt.inquiry().ask(writing, key(), caller.name());
+        Situation situation = prepared.inquiry().ask(writing, key(), caller.name());
         if (situation.columns().get("done") instanceof Map<?, ?> done) {
             return answering.answer(replayed(Done.of(context.model(), done)), writing);
         }
@@ -131,40 +131,43 @@ final class Execution<T extends @Nullable Object> {
         if (rights.areBound()) {
             turn.take();
         }
-        ChangeSet draft = decided(context, caller, rights, attempt, situation, given);
-        if (!draft.isRefused()) {
-            rights.checkPlaced(draft.edits(), draft, given);
+        ChangeSet changeSet = decided(context, caller, rights, prepared, situation, given);
+        if (!changeSet.isRefused()) {
+            rights.checkPlaced(changeSet.edits(), changeSet, given);
         }
-        if (draft.isRefused()) {
-            return refused(draft.refusals(), writing);
+        if (changeSet.isRefused()) {
+            return refused(changeSet.refusals(), writing);
         }
         String id = Ids.random("Change");
-        if (!draft.steps().isEmpty()) {
-            return composed(writing, rights, draft, id);
+        if (!changeSet.steps().isEmpty()) {
+            return composed(writing, rights, changeSet, id);
         }
-        List<Edit> edits = draft.edits().stream().map(context::complete).toList();
+        List<Edit> edits = changeSet.edits().stream().map(context::complete).toList();
         if (edits.isEmpty()) {
-            return answering.answer(Payload.unchanged(command, draft), writing);
+            return answering.answer(Payload.unchanged(command, changeSet), writing);
         }
         turn.take();
         Journal.Recorded recorded = Journal.write(
-                writing, edits, ChangeRecord.of(id, command, given, told, caller.name(), draft, edits), caller.name());
+                writing,
+                edits,
+                ChangeRecord.of(id, command, given, told, caller.name(), changeSet, edits),
+                caller.name());
         Tallying.keep(writing, context.model(), context.keys(), edits);
-        Journal.forget(writing, draft.forgotten());
-        List<Refusal> refusals = draft.verified(situation.asking());
+        Journal.forget(writing, changeSet.forgotten());
+        List<Refusal> refusals = changeSet.verified(situation.asking());
         return refusals.isEmpty()
-                ? answering.answer(done(draft, edits, recorded, id), writing)
+                ? answering.answer(done(changeSet, edits, recorded, id), writing)
                 : takenBack(refusals, writing);
     }
 
     /** Carries out a command that consists of others. What is refused later takes back what was done before. */
-    private T composed(Writing writing, PlaceRights rights, ChangeSet draft, String id) {
+    private T composed(Writing writing, PlaceRights rights, ChangeSet changeSet, String id) {
         turn.take();
         Composition composition = new Composition(context, caller, rights, writing, Journal.open(writing));
-        List<Refusal> refusals = composition.carryOut(draft);
+        List<Refusal> refusals = composition.carryOut(changeSet);
         if (refusals.isEmpty()) {
-            rights.checkPlaced(composition.edits(), draft, given);
-            refusals = draft.refusals();
+            rights.checkPlaced(composition.edits(), changeSet, given);
+            refusals = changeSet.refusals();
         }
         if (!refusals.isEmpty()) {
             return takenBack(refusals, writing);
@@ -172,15 +175,15 @@ final class Execution<T extends @Nullable Object> {
         List<Edit> edits = composition.edits();
         if (edits.isEmpty()) {
             taken.clear();
-            taken.add(answering.answer(Payload.unchanged(command, draft), writing));
+            taken.add(answering.answer(Payload.unchanged(command, changeSet), writing));
             throw new TakenBack();
         }
         Journal.keep(
                 writing,
                 edits,
-                ChangeRecord.of(id, command, given, told, caller.name(), draft, edits),
+                ChangeRecord.of(id, command, given, told, caller.name(), changeSet, edits),
                 composition.recorded());
-        return answering.answer(done(draft, edits, composition.recorded(), id), writing);
+        return answering.answer(done(changeSet, edits, composition.recorded(), id), writing);
     }
 
     private T refused(List<Refusal> reasons, Writing writing) {
@@ -198,8 +201,8 @@ final class Execution<T extends @Nullable Object> {
         return given.get(Arguments.KEY) instanceof String text ? text : null;
     }
 
-    private Made.Item done(ChangeSet draft, List<Edit> edits, Journal.Recorded recorded, String id) {
-        return Payload.of(command, draft, edits, recorded, caller.name(), given, id);
+    private Made.Item done(ChangeSet changeSet, List<Edit> edits, Journal.Recorded recorded, String id) {
+        return Payload.of(command, changeSet, edits, recorded, caller.name(), given, id);
     }
 
     /** What the rules make of a command. */
@@ -207,16 +210,16 @@ final class Execution<T extends @Nullable Object> {
             EditingContext context,
             Caller caller,
             PlaceRights rights,
-            PreparedCommand attempt,
+            PreparedCommand prepared,
             Situation situation,
             CommandInput given) {
-        ChangeSet draft = new ChangeSet();
-        attempt.deciding().decide(situation, draft);
-        Predicate<String> inside = rights.inside(draft);
-        new Permissions(context.model(), caller.rights(), inside).check(given, draft);
-        rights.check(attempt.inquiry(), inside, draft, given);
-        StateRules.check(context.model(), situation, given, draft);
-        return draft;
+        ChangeSet changeSet = new ChangeSet();
+        prepared.deciding().decide(situation, changeSet);
+        Predicate<String> inside = rights.inside(changeSet);
+        new Permissions(context.model(), caller.rights(), inside).check(given, changeSet);
+        rights.check(prepared.inquiry(), inside, changeSet, given);
+        StateRules.check(context.model(), situation, given, changeSet);
+        return changeSet;
     }
 
     private Made.Item replayed(Done done) {

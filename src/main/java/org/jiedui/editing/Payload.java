@@ -38,9 +38,9 @@ final class Payload {
     }
 
     /** Everything is as it was wanted already, so nothing was done. */
-    static Made.Item unchanged(Command command, ChangeSet draft) {
+    static Made.Item unchanged(Command command, ChangeSet changeSet) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        things(command, draft.results(), fields);
+        things(command, changeSet.results(), fields);
         fields.put("difference", NONE);
         fields.put("userErrors", NONE);
         return payload(command, fields);
@@ -61,15 +61,15 @@ final class Payload {
 
     static Made.Item of(
             Command command,
-            ChangeSet draft,
+            ChangeSet changeSet,
             List<Edit> edits,
             Journal.Recorded recorded,
             String actor,
             CommandInput given,
             String id) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        things(command, draft.results(), fields);
-        edits.forEach(edit -> draft.results().forEach((name, thing) -> {
+        things(command, changeSet.results(), fields);
+        edits.forEach(edit -> changeSet.results().forEach((name, thing) -> {
             if (edit.id().equals(thing) && edit.after() != null) {
                 fields.put(name, new Made.Thing(edit.kind(), thing, known(edit, recorded, actor)));
             }
@@ -83,7 +83,7 @@ final class Payload {
         fields.put("difference", new Made.Items(differences));
         fields.put("userErrors", NONE);
         if (!given.is(Arguments.DRY_RUN)) {
-            Map<String, @Nullable Object> change = new LinkedHashMap<>(draft.marks());
+            Map<String, @Nullable Object> change = new LinkedHashMap<>(changeSet.marks());
             change.put("id", id);
             change.put("sequence", recorded.sequence());
             change.put("at", recorded.at());

@@ -23,26 +23,26 @@ final class Feed {
 
     private final Feeds feeds;
     private final Sharing sharing;
-    private final EventSubscription watching;
+    private final EventSubscription subscription;
     private final List<Subscriber> subscribers = new ArrayList<>();
     private final AtomicInteger signals = new AtomicInteger();
     private Position position;
     private boolean shared;
 
-    Feed(Feeds feeds, Sharing sharing, EventSubscription watching, Position position) {
+    Feed(Feeds feeds, Sharing sharing, EventSubscription subscription, Position position) {
         this.feeds = feeds;
         this.sharing = sharing;
-        this.watching = watching;
+        this.subscription = subscription;
         this.position = position;
     }
 
     /** Tells the same from a place on to somebody alone. */
     Feed alone(Position place) {
-        return new Feed(feeds, sharing, watching, place);
+        return new Feed(feeds, sharing, subscription, place);
     }
 
-    EventSubscription watching() {
-        return watching;
+    EventSubscription subscription() {
+        return subscription;
     }
 
     /** All of these are read and changed under the lock of {@link Sharing} alone. */
@@ -123,7 +123,7 @@ final class Feed {
     }
 
     private boolean concerns(Window window) {
-        return window.touched().stream().anyMatch(watching::concerns);
+        return window.touched().stream().anyMatch(subscription::concerns);
     }
 
     /** What was read of the journal. */
@@ -131,7 +131,7 @@ final class Feed {
 
     private Stretch read(Position from) {
         Window window = feeds.after(from);
-        return new Stretch(window.end(), concerns(window) ? watching.read(from, window.end()) : List.of());
+        return new Stretch(window.end(), concerns(window) ? subscription.read(from, window.end()) : List.of());
     }
 
     private boolean tell(Position from, Stretch stretch) {

@@ -109,12 +109,12 @@ public final class Feeds implements AutoCloseable {
     /**
      * Tells somebody what happens.
      *
-     * @param watching what is told
+     * @param subscription what is told
      * @param start behind which place they begin, or null for this moment
      * @param caller who they are, for whom it is read
      * @return the events
      */
-    public Publisher<Event> watch(EventSubscription watching, @Nullable Position start, String caller) {
+    public Publisher<Event> watch(EventSubscription subscription, @Nullable Position start, String caller) {
         Position now = journal.now();
         Position from = start == null ? now : start;
         return told -> {
@@ -124,13 +124,13 @@ public final class Feeds implements AutoCloseable {
             self[0] = subscriber;
             told.onSubscribe(subscriber);
             if (!subscriber.isOver()) {
-                join(subscriber, watching, now);
+                join(subscriber, subscription, now);
             }
         };
     }
 
-    private void join(Subscriber subscriber, EventSubscription watching, Position now) {
-        Feed feed = new Feed(this, sharing, watching, subscriber.position());
+    private void join(Subscriber subscriber, EventSubscription subscription, Position now) {
+        Feed feed = new Feed(this, sharing, subscription, subscriber.position());
         sharing.join(feed, subscriber, now);
         if (subscriber.isOver()) {
             sharing.leave(subscriber);
@@ -177,7 +177,7 @@ public final class Feeds implements AutoCloseable {
             return CompletableFuture.failedFuture(new CancellationException());
         }
         Call call = bulkhead.open(callers, () -> sharing.subscribers(feed).isEmpty());
-        return bulkhead.read(call, feed.watching()::key, false, reading);
+        return bulkhead.read(call, feed.subscription()::key, false, reading);
     }
 
     private void dropStuck() {

@@ -73,7 +73,7 @@ final class Sharing {
         }
         all.remove(feed);
         if (feed.isShared()) {
-            shared.remove(feed.watching().key());
+            shared.remove(feed.subscription().key());
         }
         if (all.isEmpty()) {
             tail.stop();
@@ -137,7 +137,7 @@ final class Sharing {
     }
 
     private void catchUp(Feed feed) {
-        Object key = feed.watching().key();
+        Object key = feed.subscription().key();
         Feed others = shared.get(key);
         if (others == null && feed.position().compareTo(tail.head()) >= 0) {
             feed.share();

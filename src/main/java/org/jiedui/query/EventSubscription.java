@@ -136,7 +136,7 @@ public final class EventSubscription {
             Row row = rows.row(i);
             Json json = new Json(USUAL_SIZE);
             Completion completion = new Completion(all, json);
-            Outcome outcome = plan.shape().write(row, ValueWriter.WHOLE, completion);
+            Outcome outcome = plan.writer().write(row, ValueWriter.WHOLE, completion);
             Position at = new Position(
                     row.whole(plan.at().get(0)), row.whole(plan.at().get(1)));
             events.add(new Event(at, outcome == Outcome.WRITTEN ? json.finished() : null, completion.flaws()));

@@ -118,8 +118,8 @@ final class Plans {
     private PlannedOperation compile(Request request) {
         ExecutableNormalizedOperation operation = normalized(request);
         Map<String, PlannedField> read = new LinkedHashMap<>();
+        RootReader reader = reader(request);
         for (ExecutableNormalizedField field : operation.getTopLevelFields()) {
-            RootReader reader = reader(request);
             if (reader.reads(field.getName())) {
                 read.put(field.getResultKey(), new PlannedField(plan(field, reader), costs));
             }

@@ -28,7 +28,7 @@ import org.jiedui.query.plan.SubscriptionPlan;
 import org.jiedui.query.read.EventReader;
 import org.jiedui.query.read.Sight;
 import org.jiedui.store.Database;
-import org.jiedui.store.SharedSecret;
+import org.jiedui.store.Signer;
 import org.jiedui.store.Writing;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +56,7 @@ public final class Queries {
             Model model, GraphQLSchema schema, Database database, Clock clock, Limits limits, PerturbationTable table) {
         this.database = database;
         this.clock = clock;
-        this.cursors = new Cursors(new SharedSecret(database, "cursorSecret"));
+        this.cursors = new Cursors(new Signer(database));
         this.costs = new CostLimit(model, database, limits);
         this.sight = new Sight(model, database, clock, table);
         this.plans = new Plans(model, schema, clock, limits, table, cursors, costs);

@@ -23,8 +23,8 @@ interface IssuedTokens extends Repository<IssuedToken, String> {
 
     /** The latest come first. */
     String BETWEEN = """
-              AND ($after.time IS NULL OR t.issuedAt < $after.time OR (t.issuedAt = $after.time AND t.id < $after.id))
-              AND ($before.time IS NULL OR t.issuedAt > $before.time OR (t.issuedAt = $before.time AND t.id > $before.id))
+              AND ($bounds.after IS NULL OR t.issuedAt < $bounds.after OR (t.issuedAt = $bounds.after AND t.id < $bounds.afterId))
+              AND ($bounds.before IS NULL OR t.issuedAt > $bounds.before OR (t.issuedAt = $bounds.before AND t.id > $bounds.beforeId))
             """;
 
     IssuedToken save(IssuedToken token);
@@ -43,17 +43,15 @@ interface IssuedTokens extends Repository<IssuedToken, String> {
     @Query(MATCHING + BETWEEN + "RETURN t ORDER BY t.issuedAt DESC, t.id DESC LIMIT $number")
     List<IssuedToken> first(
             @Param("filter") Map<String, @Nullable Object> filter,
-            @Param("after") Map<String, @Nullable Object> after,
-            @Param("before") Map<String, @Nullable Object> before,
+            @Param("bounds") Map<String, @Nullable Object> bounds,
             @Param("number") int number);
 
     @Query(MATCHING + BETWEEN + "RETURN t ORDER BY t.issuedAt, t.id LIMIT $number")
     List<IssuedToken> last(
             @Param("filter") Map<String, @Nullable Object> filter,
-            @Param("after") Map<String, @Nullable Object> after,
-            @Param("before") Map<String, @Nullable Object> before,
+            @Param("bounds") Map<String, @Nullable Object> bounds,
             @Param("number") int number);
 
     @Query(MATCHING + "RETURN count(t)")
-    int number(@Param("filter") Map<String, @Nullable Object> filter);
+    long number(@Param("filter") Map<String, @Nullable Object> filter);
 }

@@ -5,7 +5,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,14 +45,6 @@ public final class TokenRegister {
             @Nullable String place,
             @Nullable String issuedBy,
             @Nullable Boolean good) {}
-
-    /**
-     * A place in the list, whose order is the latest first.
-     *
-     * @param issuedAt when the token there was given out
-     * @param id its id
-     */
-    public record Position(OffsetDateTime issuedAt, String id) {}
 
     /**
      * Records a token before it is given out. Whoever comes with the same key again is given what was recorded then.
@@ -98,41 +89,18 @@ public final class TokenRegister {
     }
 
     /**
-     * A part of the list.
-     *
-     * @param after behind which it begins, or null
-     * @param before at which it ends, or null
-     * @param number how many tokens at the most
-     * @param backward whether those nearest to the end are wanted
-     */
-    public record Page(@Nullable Position after, @Nullable Position before, int number, boolean backward) {}
-
-    /**
      * Reads a part of the list, the latest first.
      *
      * @param filter which tokens
      * @param page which part
      * @return the tokens there
      */
-    public List<IssuedToken> read(Filter filter, Page page) {
-        Map<String, @Nullable Object> after = parameters(page.after());
-        Map<String, @Nullable Object> before = parameters(page.before());
-        return transactions.read(() -> page.backward()
-                ? reversed(tokens().last(parameters(filter), after, before, page.number()))
-                : tokens().first(parameters(filter), after, before, page.number()));
-    }
-
-    private static List<IssuedToken> reversed(List<IssuedToken> tokens) {
-        List<IssuedToken> reversed = new ArrayList<>(tokens);
-        Collections.reverse(reversed);
-        return reversed;
-    }
-
-    private static Map<String, @Nullable Object> parameters(@Nullable Position position) {
-        Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
-        parameters.put("time", position == null ? null : position.issuedAt());
-        parameters.put("id", position == null ? null : position.id());
-        return parameters;
+    public List<IssuedToken> read(Filter filter, TimePage page) {
+        Map<String, @Nullable Object> bounds = page.bounds();
+        return transactions.read(() -> page.ordered(new ArrayList<>(
+                page.backward()
+                        ? tokens().last(parameters(filter), bounds, page.number())
+                        : tokens().first(parameters(filter), bounds, page.number()))));
     }
 
     /**
@@ -141,7 +109,7 @@ public final class TokenRegister {
      * @param filter which tokens
      * @return how many there are
      */
-    public int number(Filter filter) {
+    public long number(Filter filter) {
         return transactions.read(() -> tokens().number(parameters(filter)));
     }
 

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import org.jiedui.api.fetch.MutationFetcher;
-import org.jiedui.api.fetch.SignedText;
 import org.jiedui.api.http.BookmarkInterceptor;
+import org.jiedui.api.operation.OperationContext;
 import org.jiedui.store.Causality;
+import org.jiedui.store.Signer;
 import org.jiedui.store.TestDatabase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -67,7 +67,7 @@ class BookmarkTests {
 
     @Test
     void aTextThatWasSignedForSomethingElseIsRefused() {
-        String cursor = new SignedText(TestDatabase.shared().open()).write("disclosures", "FB:one");
+        String cursor = new Signer(TestDatabase.shared().open()).sign("disclosures", "FB:one");
 
         assertThat(one.answer(cursor, false).getErrors()).hasSize(1);
     }
@@ -76,8 +76,8 @@ class BookmarkTests {
 
         private final String reached;
         private final List<String> awaited = new ArrayList<>();
-        private final BookmarkInterceptor interceptor = new BookmarkInterceptor(
-                this, new SignedText(TestDatabase.shared().open()));
+        private final BookmarkInterceptor interceptor =
+                new BookmarkInterceptor(this, new Signer(TestDatabase.shared().open()));
         private int answered;
 
         Instance(String reached) {
@@ -114,7 +114,7 @@ class BookmarkTests {
                         answered++;
                         ExecutionInput input = given.toExecutionInput();
                         if (writes) {
-                            input.getGraphQLContext().put(MutationFetcher.CHANGED, true);
+                            OperationContext.of(input).changed();
                         }
                         ExecutionResult result = ExecutionResult.newExecutionResult()
                                 .data(Map.of("__typename", "Query"))

@@ -1,10 +1,10 @@
 package org.jiedui.editing;
 
 import java.util.Arrays;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jiedui.access.Caller;
 import org.jiedui.access.Role;
+import org.jiedui.api.operation.OperationContext;
 import org.springframework.boot.test.context.TestComponent;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
@@ -27,8 +27,7 @@ public final class CallerOfHeader implements WebGraphQlInterceptor {
                     parts[0],
                     Arrays.stream(parts[1].split(",", -1)).map(Role::valueOf).collect(Collectors.toSet()),
                     parts[2].isEmpty() ? null : parts[2]);
-            request.configureExecutionInput((input, builder) ->
-                    builder.graphQLContext(Map.of(Caller.class, caller)).build());
+            OperationContext.inform(request, context -> context.caller(caller));
         }
         return chain.next(request);
     }

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jiedui.access.Caller;
 import org.jiedui.access.Role;
+import org.jiedui.api.operation.OperationContext;
 import org.jiedui.graph.Model;
 import org.jiedui.graph.selection.Rights;
 import org.jiedui.query.json.JsonBytes;
@@ -39,8 +40,7 @@ class Application {
     static final Rights RIGHTS =
             new Rights(Arrays.stream(Role.values()).map(Role::name).collect(Collectors.toUnmodifiableSet()), null);
 
-    private static final Map<Object, Object> ADMINISTRATOR =
-            Map.of(Caller.class, new Caller("oracle", Set.of(Role.ADMIN), null));
+    private static final Caller ADMINISTRATOR = new Caller("oracle", Set.of(Role.ADMIN), null);
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -70,8 +70,7 @@ class Application {
     Map<String, Object> answer(String text, Map<String, Object> variables) {
         DefaultExecutionGraphQlRequest request =
                 new DefaultExecutionGraphQlRequest(text, null, variables, Map.of(), "test", Locale.ROOT);
-        request.configureExecutionInput(
-                (input, builder) -> builder.graphQLContext(ADMINISTRATOR).build());
+        OperationContext.inform(request, context -> context.caller(ADMINISTRATOR));
         Map<String, Object> answer = Objects.requireNonNull(
                         service.execute(request).block())
                 .getExecutionResult()

@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.jiedui.api.errors.CodedError;
-import org.jiedui.api.limits.Costs;
+import org.jiedui.api.operation.OperationContext;
 import org.jiedui.api.validation.DocumentValidation;
 import org.jiedui.api.validation.Mistake;
 import org.jiedui.api.validation.VariableValidation;
@@ -79,7 +79,7 @@ public final class Documents implements PreparsedDocumentProvider {
     private PreparsedDocumentEntry prepared(ExecutionInput input) {
         try {
             String text = persisted.text(input.getQuery(), input.getExtensions());
-            input.getGraphQLContext().put(Costs.REGISTERED, persisted.isRegistered(text));
+            OperationContext.of(input).registered(persisted.isRegistered(text));
             PreparsedDocumentEntry entry = prepared(text);
             if (entry.hasErrors()) {
                 return entry;

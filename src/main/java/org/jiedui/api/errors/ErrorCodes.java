@@ -7,7 +7,8 @@ import graphql.introspection.IntrospectionDisabledError;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jiedui.api.observation.Served;
+import org.jiedui.api.operation.OperationContext;
+import org.jiedui.api.operation.Served;
 import org.jiedui.live.SubscriptionEnded;
 import org.jiedui.query.error.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ public class ErrorCodes implements WebGraphQlInterceptor {
     public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
         return chain.next(request).map(response -> {
             ExecutionResult result = response.getExecutionResult();
-            Served served = response.getExecutionInput().getGraphQLContext().get(Served.class);
+            Served served = OperationContext.of(response.getExecutionInput()).served();
             if (result.getData() instanceof Publisher<?> events) {
                 return response.transform(builder -> builder.data(told(events, served)));
             }

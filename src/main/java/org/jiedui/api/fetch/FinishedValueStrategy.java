@@ -10,30 +10,19 @@ import graphql.execution.FieldValueInfo.CompleteValueType;
 import graphql.execution.MergedField;
 import graphql.execution.NonNullableFieldWasNullException;
 import graphql.execution.SubscriptionExecutionStrategy;
-import graphql.schema.DataFetchingEnvironment;
 import java.util.concurrent.CompletableFuture;
+import org.jiedui.api.operation.OperationContext;
 import org.jspecify.annotations.Nullable;
 
 /** Takes finished values as they are. To complete every field of them once more would cost more than the query. */
 public final class FinishedValueStrategy extends AsyncExecutionStrategy {
-
-    /** Where the key of the last root field is told to whoever fetches it. */
-    private static final Object LAST = new Object();
-
-    /** Whether no root field is fetched after this one, so that its thread has nothing better to do than to answer it. */
-    static boolean isLast(DataFetchingEnvironment environment) {
-        return environment
-                .getMergedField()
-                .getResultKey()
-                .equals(environment.getGraphQlContext().get(LAST));
-    }
 
     @Override
     public CompletableFuture<ExecutionResult> execute(
             ExecutionContext context, ExecutionStrategyParameters parameters) {
         for (MergedField field : parameters.getFields().getSubFieldsList()) {
             if (!field.getName().startsWith("__")) {
-                context.getGraphQLContext().put(LAST, field.getResultKey());
+                OperationContext.of(context.getGraphQLContext()).lastField(field.getResultKey());
             }
         }
         return super.execute(context, parameters);

@@ -1,14 +1,13 @@
 package org.jiedui.api.fetch;
 
-import graphql.GraphQLContext;
 import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
-import org.jiedui.access.Caller;
 import org.jiedui.access.Disclosures;
+import org.jiedui.api.operation.OperationContext;
 import org.jiedui.editing.Editing;
 import org.jiedui.query.Made;
 import org.jiedui.query.Queries;
@@ -19,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Carries out mutations, each in a transaction in which its payload is read too. */
 public final class MutationFetcher implements DataFetcher<Object> {
-
-    /** Whether an operation has changed anything, in its context. */
-    public static final Object CHANGED = "changed";
 
     private final Editing editing;
     private final Queries queries;
@@ -41,21 +37,21 @@ public final class MutationFetcher implements DataFetcher<Object> {
     @Override
     public Object get(DataFetchingEnvironment environment) {
         return RootFetcher.guarded(environment, prepared, () -> {
-            Caller caller = environment.getGraphQlContext().getOrDefault(Caller.class, Caller.ANONYMOUS);
+            OperationContext context = OperationContext.of(environment);
             String key = environment.getMergedField().getResultKey();
             Request request = RootFetcher.request(environment, disclosures);
             Answer answer = editing.perform(
                     environment.getField().getName(),
                     input(environment),
-                    Objects.requireNonNull(caller),
-                    new Selected(queries, request, key, environment.getGraphQlContext()));
+                    context.caller(),
+                    new Selected(queries, request, key, context));
             written.run();
             return answer;
         });
     }
 
     /** Answers with what was selected of what a command did. */
-    private record Selected(Queries queries, Request request, String key, GraphQLContext context)
+    private record Selected(Queries queries, Request request, String key, OperationContext context)
             implements Editing.Answering<Answer> {
 
         @Override
@@ -66,7 +62,7 @@ public final class MutationFetcher implements DataFetcher<Object> {
         @Override
         public Answer answer(Made payload, @Nullable Writing writing) {
             if (payload instanceof Made.Item item && item.fields().get("change") != null) {
-                context.put(CHANGED, true);
+                context.changed();
             }
             return queries.answer(request, key, payload, writing);
         }

@@ -1,6 +1,5 @@
 package org.jiedui.api.fetch;
 
-import graphql.GraphQLContext;
 import graphql.GraphQLError;
 import graphql.GraphQLException;
 import graphql.execution.DataFetcherResult;
@@ -17,7 +16,7 @@ import org.jiedui.access.Caller;
 import org.jiedui.access.Disclosures;
 import org.jiedui.api.errors.CodedError;
 import org.jiedui.api.errors.ErrorCodes;
-import org.jiedui.api.observation.Served;
+import org.jiedui.api.operation.OperationContext;
 import org.jiedui.capacity.Bulkhead;
 import org.jiedui.capacity.Call;
 import org.jiedui.query.DisclosureLog;
@@ -59,18 +58,19 @@ public final class RootFetcher implements DataFetcher<Object> {
     public Object get(DataFetchingEnvironment environment) {
         String key = environment.getMergedField().getResultKey();
         Request request = request(environment, disclosures);
-        Call call = environment.getGraphQlContext().get(Call.class);
+        OperationContext context = OperationContext.of(environment);
+        Call call = context.call();
         if (call == null || !prepared.getAsBoolean()) {
             return guarded(environment, prepared, () -> queries.answer(request, key));
         }
         CompletableFuture<DataFetcherResult<Object>> read = bulkhead.read(
                         call,
                         () -> shape(request, key),
-                        FinishedValueStrategy.isLast(environment),
-                        () -> Served.answering(environment, () -> queries.answer(request, key)))
+                        context.isLast(key),
+                        () -> context.answering(environment, () -> queries.answer(request, key)))
                 .handle((answer, failure) -> failure == null
                         ? result(environment, answer)
-                        : Served.logging(environment, () -> failed(environment, failure)));
+                        : context.logging(() -> failed(environment, failure)));
         return read.isDone() ? read.join() : read;
     }
 
@@ -91,10 +91,10 @@ public final class RootFetcher implements DataFetcher<Object> {
 
     /** The operation as it is known already from its cost, where that was told. */
     static Request request(DataFetchingEnvironment environment, Disclosures disclosures) {
-        GraphQLContext context = environment.getGraphQlContext();
-        Caller caller = context.getOrDefault(Caller.class, Caller.ANONYMOUS);
+        OperationContext context = OperationContext.of(environment);
+        Caller caller = context.caller();
         DisclosureLog log = (purpose, families) -> disclosures.write(caller, operation(environment), purpose, families);
-        Request known = context.get(Request.class);
+        Request known = context.request();
         return known == null
                 ? new Request(
                         environment.getDocument(),
@@ -113,7 +113,8 @@ public final class RootFetcher implements DataFetcher<Object> {
     /** Answers a field, or says why not; the other fields of the request are answered all the same. */
     public static DataFetcherResult<Object> guarded(
             DataFetchingEnvironment environment, BooleanSupplier prepared, Supplier<Answer> answering) {
-        return Served.answering(environment, () -> unlessItFails(environment, prepared, answering));
+        return OperationContext.of(environment)
+                .answering(environment, () -> unlessItFails(environment, prepared, answering));
     }
 
     private static DataFetcherResult<Object> unlessItFails(

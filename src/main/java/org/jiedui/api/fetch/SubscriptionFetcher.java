@@ -6,6 +6,8 @@ import graphql.schema.DataFetchingEnvironment;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jiedui.access.Disclosures;
+import org.jiedui.api.operation.OperationContext;
+import org.jiedui.api.operation.Transport;
 import org.jiedui.capacity.Call;
 import org.jiedui.live.Feeds;
 import org.jiedui.query.EventSubscription;
@@ -42,7 +44,8 @@ public final class SubscriptionFetcher implements DataFetcher<Object> {
                             null))
                     .build();
         }
-        if (!environment.getGraphQlContext().getBoolean(CallerInterceptor.STREAMED, false)) {
+        Transport transport = OperationContext.of(environment).transport();
+        if (transport == null || !transport.hasManyAnswers()) {
             return result.error(RootFetcher.error(
                             environment,
                             ErrorCode.BAD_USER_INPUT,
@@ -58,13 +61,14 @@ public final class SubscriptionFetcher implements DataFetcher<Object> {
     }
 
     private Publisher<Object> events(DataFetchingEnvironment environment) {
-        EventSubscription watching = queries.watch(
+        EventSubscription subscription = queries.watch(
                 RootFetcher.request(environment, disclosures),
                 environment.getMergedField().getResultKey());
-        LastEvent last = environment.getGraphQlContext().get(LastEvent.class);
-        Position start = last == null ? watching.start() : queries.position(last.cursor(), LastEvent.HEADER);
-        Call call = Objects.requireNonNull(environment.getGraphQlContext().get(Call.class));
-        return Flux.from(feeds.watch(watching, start, call.caller())).map(event -> told(environment, event));
+        OperationContext context = OperationContext.of(environment);
+        String last = context.lastEvent();
+        Position start = last == null ? subscription.start() : queries.position(last, OperationContext.LAST_EVENT);
+        Call call = Objects.requireNonNull(context.call());
+        return Flux.from(feeds.watch(subscription, start, call.caller())).map(event -> told(environment, event));
     }
 
     private Object told(DataFetchingEnvironment environment, EventSubscription.Event event) {

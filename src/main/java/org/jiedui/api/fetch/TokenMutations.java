@@ -17,7 +17,6 @@ import org.jiedui.query.error.ErrorCode;
 import org.jiedui.query.error.Problem;
 import org.jiedui.records.IssuedToken;
 import org.jiedui.records.TokenRegister;
-import org.jiedui.store.startup.DatabaseStartup;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -33,12 +32,12 @@ public final class TokenMutations {
 
     private final TokenIssuer issuer;
     private final TokenRegister register;
-    private final DatabaseStartup startup;
+    private final Administration administration;
 
-    TokenMutations(TokenIssuer issuer, TokenRegister register, DatabaseStartup startup) {
+    TokenMutations(TokenIssuer issuer, TokenRegister register, Administration administration) {
         this.issuer = issuer;
         this.register = register;
-        this.startup = startup;
+        this.administration = administration;
     }
 
     /** Which of them a caller may ask for. */
@@ -47,7 +46,7 @@ public final class TokenMutations {
     }
 
     public Object issue(DataFetchingEnvironment environment) {
-        return TokenFetcher.forAdministrators(environment, startup, caller -> {
+        return administration.answer(environment, "tokens", caller -> {
             requireIssuer();
             Map<String, Object> input = input(environment);
             String name = Objects.requireNonNull(input.get("name")).toString();
@@ -73,7 +72,7 @@ public final class TokenMutations {
     }
 
     public Object revoke(DataFetchingEnvironment environment) {
-        return TokenFetcher.forAdministrators(environment, startup, caller -> {
+        return administration.answer(environment, "tokens", caller -> {
             requireIssuer();
             String id = Objects.requireNonNull(input(environment).get("id")).toString();
             IssuedToken revoked = register.revoke(id, caller.name());

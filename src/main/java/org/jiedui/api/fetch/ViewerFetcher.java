@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jiedui.access.Caller;
 import org.jiedui.access.Role;
+import org.jiedui.api.operation.OperationContext;
 import org.jiedui.editing.commands.Command;
 import org.jiedui.editing.commands.Commands;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ public final class ViewerFetcher implements DataFetcher<Object> {
 
     @Override
     public Object get(DataFetchingEnvironment environment) {
-        Caller caller = environment.getGraphQlContext().getOrDefault(Caller.class, Caller.ANONYMOUS);
+        Caller caller = OperationContext.of(environment).caller();
         Map<String, @Nullable Object> viewer = new LinkedHashMap<>();
         viewer.put("name", caller.name());
         viewer.put(

@@ -15,6 +15,7 @@ import org.jiedui.api.answer.AnswerBody;
 import org.jiedui.api.answer.AnswerWriter;
 import org.jiedui.api.errors.Unanswered;
 import org.jiedui.api.fetch.BearerAuthentication;
+import org.jiedui.api.operation.Transport;
 import org.jiedui.api.tomcat.ClientConnection;
 import org.jiedui.query.error.ErrorCode;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -89,12 +90,12 @@ public final class AnswerHttpHandler extends GraphQlHttpHandler {
             MediaType type = accepted(request.headers());
             if (!request.method().equals(HttpMethod.POST)) {
                 return PendingAnswer.of(
-                        answer(request, type, requests.ofQuery(request.params()), Method.GET), refusals);
+                        answer(request, type, requests.ofQuery(request.params()), Transport.GET), refusals);
             }
             return bodies.read(
                     request,
                     whole -> PendingAnswer.of(
-                            large.within(whole, body -> answer(request, type, requests.ofBody(body), Method.POST)),
+                            large.within(whole, body -> answer(request, type, requests.ofBody(body), Transport.POST)),
                             refusals));
         } catch (HttpRefusal refusal) {
             return refusal.response(refusals);
@@ -116,7 +117,7 @@ public final class AnswerHttpHandler extends GraphQlHttpHandler {
     }
 
     private CompletableFuture<ServerResponse> answer(
-            ServerRequest request, MediaType type, SerializableGraphQlRequest asked, Method method) {
+            ServerRequest request, MediaType type, SerializableGraphQlRequest asked, Transport transport) {
         WebGraphQlRequest operation = new WebGraphQlRequest(
                 request.uri(),
                 request.headers().asHttpHeaders(),
@@ -130,17 +131,17 @@ public final class AnswerHttpHandler extends GraphQlHttpHandler {
         List<String> held = request.headers().header(HttpHeaders.IF_NONE_MATCH);
         BooleanSupplier gone = Objects.requireNonNull(ClientConnection.of(request.servletRequest()));
         return answering
-                .answer(operation, caller, method, gone)
-                .thenApply(response -> answer(response, type, method, held, caller));
+                .answer(operation, caller, transport, gone)
+                .thenApply(response -> answer(response, type, transport, held, caller));
     }
 
     private ServerResponse answer(
-            WebGraphQlResponse response, MediaType type, Method method, List<String> tags, Caller caller) {
+            WebGraphQlResponse response, MediaType type, Transport transport, List<String> tags, Caller caller) {
         HttpHeaders headers = response.getResponseHeaders();
         ExecutionResult result = Unanswered.asWhole(response.getExecutionResult(), headers);
         AnswerBody body = new AnswerBody(result.toSpecification(), mapper);
         HttpStatus status = status(result, type);
-        boolean held = method == Method.GET
+        boolean held = transport == Transport.GET
                 && caching.describe(
                         headers, status == HttpStatus.OK && response.getErrors().isEmpty(), tags, caller, body);
         if (held) {

@@ -1,17 +1,16 @@
 package org.jiedui.api.http;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jiedui.access.Caller;
 import org.jiedui.api.limits.ClientKey;
+import org.jiedui.api.operation.OperationContext;
+import org.jiedui.api.operation.Transport;
 import org.jiedui.capacity.Bulkhead;
 import org.jiedui.capacity.Call;
 import org.jiedui.query.error.Problem;
-import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.server.WebGraphQlHandler;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
@@ -35,8 +34,8 @@ public final class Answering {
      * @return the answer; fails with an {@link HttpRefusal} where there was no place in time
      */
     CompletableFuture<WebGraphQlResponse> answer(
-            WebGraphQlRequest request, Caller caller, Method method, BooleanSupplier gone) {
-        return answer(request, caller, method, gone, bulkhead::submit);
+            WebGraphQlRequest request, Caller caller, Transport transport, BooleanSupplier gone) {
+        return answer(request, caller, transport, gone, bulkhead::submit);
     }
 
     /**
@@ -44,12 +43,13 @@ public final class Answering {
      *
      * @param request what is asked
      * @param caller who asks
+     * @param transport how it came
      * @param gone whether the client has left
      * @return the answer; fails with an {@link HttpRefusal} where there was no place in time
      */
     public CompletableFuture<WebGraphQlResponse> answerAside(
-            WebGraphQlRequest request, Caller caller, BooleanSupplier gone) {
-        return answer(request, caller, null, gone, bulkhead::submitAside);
+            WebGraphQlRequest request, Caller caller, Transport transport, BooleanSupplier gone) {
+        return answer(request, caller, transport, gone, bulkhead::submitAside);
     }
 
     /** Has the beginning of an answer made, from which the rest follows. */
@@ -61,7 +61,7 @@ public final class Answering {
     private CompletableFuture<WebGraphQlResponse> answer(
             WebGraphQlRequest request,
             Caller caller,
-            @Nullable Method method,
+            Transport transport,
             BooleanSupplier gone,
             Submitting submitting) {
         Call call;
@@ -70,12 +70,7 @@ public final class Answering {
         } catch (Problem refused) {
             return CompletableFuture.failedFuture(overloaded(refused));
         }
-        Map<Object, Object> context = new HashMap<>(Map.of(Call.class, call));
-        if (method != null) {
-            context.put(Method.class, method);
-        }
-        request.configureExecutionInput(
-                (input, builder) -> builder.graphQLContext(context).build());
+        OperationContext.inform(request, context -> context.arrived(caller, transport, call));
         return submitting
                 .submit(call, () -> handler.handleRequest(request).toFuture())
                 .whenComplete((answer, failure) -> call.close())

@@ -5,11 +5,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.apache.coyote.BadRequestException;
-import org.jiedui.api.limits.BudgetSettings;
-import org.jiedui.api.limits.Budgets;
 import org.jiedui.api.limits.ClientKey;
 import org.jiedui.api.limits.RequestLimits;
+import org.jiedui.api.tomcat.ErrorValve;
+import org.jiedui.capacity.RateLimiter;
 import org.jiedui.query.error.ErrorCode;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -29,13 +28,13 @@ public final class BodyReader {
 
     private final RequestLimits limits;
     private final Refusals refusals;
-    private final Budgets discarded;
+    private final RateLimiter discarded;
 
     public BodyReader(RequestLimits limits, Refusals refusals, LongSupplier nanoTime) {
         this.limits = limits;
         this.refusals = refusals;
         long most = limits.discarded().toBytes();
-        this.discarded = new Budgets(new BudgetSettings(most, Math.max(1, most / RESTORED)), nanoTime);
+        this.discarded = new RateLimiter(new RateLimiter.Rate(most, Math.max(1, most / RESTORED)), nanoTime);
     }
 
     /**
@@ -56,8 +55,11 @@ public final class BodyReader {
             }
             try {
                 body.readFrom(in);
-            } catch (BadRequestException unreadable) {
-                throw malformed();
+            } catch (IOException unreadable) {
+                if (ErrorValve.isMalformed(unreadable)) {
+                    throw malformed();
+                }
+                throw unreadable;
             }
         }
         return body.isTooLarge()
@@ -72,7 +74,7 @@ public final class BodyReader {
 
     /** Whether so much more of what a sender sends in vain is read and thrown away. */
     boolean discards(String sender, int bytes) {
-        Budgets.Charge charge = discarded.charge(sender, bytes);
+        RateLimiter.Charge charge = discarded.charge(sender, bytes);
         return charge != null && charge.made();
     }
 

@@ -5,13 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jiedui.api.errors.CodedError;
-import org.jiedui.api.fetch.MutationFetcher;
-import org.jiedui.api.fetch.SignedText;
-import org.jiedui.api.observation.Served;
+import org.jiedui.api.operation.OperationContext;
+import org.jiedui.api.operation.Served;
 import org.jiedui.query.error.ErrorCode;
 import org.jiedui.store.Causality;
 import org.jiedui.store.DatabaseException;
 import org.jiedui.store.DatabaseOverloaded;
+import org.jiedui.store.Signer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
@@ -33,11 +33,11 @@ public final class BookmarkInterceptor implements WebGraphQlInterceptor {
     private static final String EXTENSION = "bookmark";
 
     private final Causality causality;
-    private final SignedText signed;
+    private final Signer signer;
 
-    public BookmarkInterceptor(Causality causality, SignedText signed) {
+    public BookmarkInterceptor(Causality causality, Signer signer) {
         this.causality = causality;
-        this.signed = signed;
+        this.signer = signer;
     }
 
     @Override
@@ -46,7 +46,7 @@ public final class BookmarkInterceptor implements WebGraphQlInterceptor {
         if (given == null) {
             return chain.next(request).map(this::handedOut);
         }
-        String reached = signed.read(EXTENSION, given);
+        String reached = signer.verifyText(EXTENSION, given);
         if (reached == null) {
             return refused(
                     request,
@@ -64,12 +64,11 @@ public final class BookmarkInterceptor implements WebGraphQlInterceptor {
         } catch (DatabaseOverloaded busy) {
             return refused(request, ErrorCode.OVERLOADED, String.valueOf(busy.getMessage()));
         }
-        request.configureExecutionInput((input, builder) -> {
-            Served served = input.getGraphQLContext().get(Served.class);
+        OperationContext.inform(request, context -> {
+            Served served = context.served();
             if (served != null) {
                 served.awaits(reached);
             }
-            return input;
         });
         return chain.next(request).map(this::handedOut);
     }
@@ -87,14 +86,14 @@ public final class BookmarkInterceptor implements WebGraphQlInterceptor {
     }
 
     private WebGraphQlResponse handedOut(WebGraphQlResponse response) {
-        boolean changed = response.getExecutionInput().getGraphQLContext().getBoolean(MutationFetcher.CHANGED, false);
+        boolean changed = OperationContext.of(response.getExecutionInput()).hasChanged();
         String reached = changed ? causality.reached() : "";
         if (reached.isEmpty()) {
             return response;
         }
         String bookmark;
         try {
-            bookmark = signed.write(EXTENSION, reached);
+            bookmark = signer.sign(EXTENSION, reached);
         } catch (DatabaseException away) {
             // What was done is told all the same.
             return response;

@@ -4,46 +4,19 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.apache.catalina.connector.Request;
-import org.apache.catalina.connector.Response;
-import org.apache.catalina.valves.ErrorReportValve;
-import org.apache.coyote.ActionCode;
 import org.jiedui.api.answer.AnswerBody;
 import org.jiedui.api.errors.ErrorCodes;
+import org.jiedui.api.tomcat.ErrorValve;
 import org.jiedui.query.error.ErrorCode;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 
 /** Says what the server itself refuses, or fails at, as the endpoint says it: as errors of GraphQL. */
-public final class ContainerErrors extends ErrorReportValve {
-
-    private static final Logger LOG = LoggerFactory.getLogger(ContainerErrors.class);
+public final class ContainerErrors extends ErrorValve {
 
     private final Refusals refusals;
 
     public ContainerErrors(Refusals refusals) {
         this.refusals = refusals;
-    }
-
-    /** Where a request was so malformed that no servlet has seen it. */
-    @Override
-    protected void report(Request request, Response response, @Nullable Throwable failure) {
-        AtomicBoolean possible = new AtomicBoolean();
-        response.getCoyoteResponse().action(ActionCode.IS_IO_ALLOWED, possible);
-        if (response.getStatus() < HttpServletResponse.SC_BAD_REQUEST
-                || response.getContentWritten() > 0
-                || !response.setErrorReported()
-                || !possible.get()) {
-            return;
-        }
-        try {
-            say(request, response, response.getStatus());
-        } catch (IOException gone) {
-            LOG.debug("An error could not be told", gone);
-        }
     }
 
     /** Where a servlet is asked to say it. */
@@ -52,7 +25,8 @@ public final class ContainerErrors extends ErrorReportValve {
         say(request, response, status instanceof Integer code ? code : HttpServletResponse.SC_NOT_FOUND);
     }
 
-    private void say(HttpServletRequest request, HttpServletResponse response, int code) throws IOException {
+    @Override
+    protected void say(HttpServletRequest request, HttpServletResponse response, int code) throws IOException {
         HttpStatus known = HttpStatus.resolve(code);
         HttpStatus status = known == null ? HttpStatus.INTERNAL_SERVER_ERROR : known;
         AnswerBody body = refusals.prepare(request, response, status, code(status), message(status));

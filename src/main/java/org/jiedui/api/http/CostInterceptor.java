@@ -1,9 +1,10 @@
 package org.jiedui.api.http;
 
-import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jiedui.api.limits.Costs;
+import org.jiedui.api.operation.OperationContext;
+import org.jiedui.api.operation.OperationCost;
+import org.jiedui.api.operation.Transport;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;
 import org.springframework.graphql.server.WebGraphQlResponse;
@@ -17,30 +18,24 @@ final class CostInterceptor implements WebGraphQlInterceptor {
 
     @Override
     public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
-        InetSocketAddress address = request.getRemoteAddress();
-        if (address != null) {
-            Map<Object, Object> context = Map.of(Costs.ADDRESS, address);
-            request.configureExecutionInput(
-                    (input, builder) -> builder.graphQLContext(context).build());
-        }
         return chain.next(request).map(CostInterceptor::told);
     }
 
     private static WebGraphQlResponse told(WebGraphQlResponse response) {
-        graphql.GraphQLContext context = response.getExecutionInput().getGraphQLContext();
-        Costs.Told told = context.get(Costs.Told.class);
-        if (told == null) {
+        OperationContext context = OperationContext.of(response.getExecutionInput());
+        OperationCost cost = context.cost();
+        if (cost == null) {
             return response;
         }
-        if (told.last() != null && !told.last().made()) {
+        if (cost.last() != null && !cost.last().made()) {
             response.getResponseHeaders()
-                    .set(HttpHeaders.RETRY_AFTER, String.valueOf(told.last().secondsToWait()));
+                    .set(HttpHeaders.RETRY_AFTER, String.valueOf(cost.last().secondsToWait()));
         }
-        if (Method.of(context) == Method.GET) {
+        if (context.transport() == Transport.GET) {
             return response;
         }
         Map<Object, Object> extensions = new LinkedHashMap<>(response.getExtensions());
-        extensions.put("cost", told.extension());
+        extensions.put("cost", cost.extension());
         return response.transform(builder -> builder.extensions(extensions));
     }
 }

@@ -5,7 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.apache.tomcat.util.http.InvalidParameterException;
+import org.jiedui.api.tomcat.ErrorValve;
 import org.jiedui.query.error.ErrorCode;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -42,7 +42,7 @@ public final class MalformedParameters extends OncePerRequestFilter {
 
     private static boolean isOfParameters(Throwable failure) {
         for (Throwable each = failure; each != null; each = each.getCause()) {
-            if (each instanceof InvalidParameterException) {
+            if (ErrorValve.isMalformed(each)) {
                 return true;
             }
         }

@@ -1,11 +1,11 @@
 package org.jiedui.api.http;
 
-import graphql.GraphQLContext;
 import graphql.execution.AbortExecutionException;
 import graphql.execution.ExecutionContext;
 import java.util.List;
 import org.jiedui.api.errors.CodedError;
-import org.jiedui.api.fetch.CallerInterceptor;
+import org.jiedui.api.operation.OperationContext;
+import org.jiedui.api.operation.Transport;
 import org.jiedui.query.error.ErrorCode;
 
 /** Refuses operations that the method of their request does not allow. */
@@ -14,17 +14,16 @@ public final class Mutations {
     private Mutations() {}
 
     public static void check(ExecutionContext execution) {
-        GraphQLContext context = execution.getGraphQLContext();
-        Method method = Method.of(context);
+        Transport transport = OperationContext.of(execution.getGraphQLContext()).transport();
         switch (execution.getOperationDefinition().getOperation()) {
             case QUERY -> {}
             case MUTATION -> {
-                if (method == Method.GET || context.getBoolean(CallerInterceptor.READING, false)) {
+                if (transport != null && !transport.mayChange()) {
                     throw refused(ErrorCode.METHOD_NOT_ALLOWED, "mutations go by POST");
                 }
             }
             case SUBSCRIPTION -> {
-                if (method != null) {
+                if (transport != null && !transport.hasManyAnswers()) {
                     throw refused(
                             ErrorCode.BAD_REQUEST,
                             "a subscription has more than one answer: ask for text/event-stream, or over a WebSocket");

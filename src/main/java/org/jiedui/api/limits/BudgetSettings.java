@@ -1,5 +1,6 @@
 package org.jiedui.api.limits;
 
+import org.jiedui.capacity.RateLimiter.Rate;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -20,5 +21,9 @@ public record BudgetSettings(
             throw new IllegalArgumentException(
                     "jiedui.limits.budget.maximum must not be negative, and jiedui.limits.budget.restore-rate must be at least 1");
         }
+    }
+
+    public Rate rate() {
+        return new Rate(maximum, restoreRate);
     }
 }

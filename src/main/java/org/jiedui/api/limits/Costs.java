@@ -1,34 +1,24 @@
 package org.jiedui.api.limits;
 
-import graphql.GraphQLContext;
 import graphql.GraphQLException;
 import graphql.execution.AbortExecutionException;
 import graphql.execution.ExecutionContext;
 import graphql.language.OperationDefinition;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
-import org.jiedui.access.Caller;
 import org.jiedui.api.errors.CodedError;
-import org.jiedui.api.observation.Served;
+import org.jiedui.api.operation.OperationContext;
+import org.jiedui.api.operation.OperationCost;
+import org.jiedui.api.operation.Served;
+import org.jiedui.capacity.Call;
+import org.jiedui.capacity.RateLimiter;
 import org.jiedui.query.Queries;
 import org.jiedui.query.Request;
 import org.jiedui.query.error.ErrorCode;
 import org.jiedui.query.input.Limits;
-import org.jspecify.annotations.Nullable;
 
 /** Tells what operations cost before they are carried out, and refuses those that the caller's budget does not cover. */
 public final class Costs {
-
-    /** Where the address of a caller stands in the context of an operation. */
-    public static final Object ADDRESS = new Object();
-
-    /** Whether nobody is charged, in the context of an operation. */
-    public static final Object UNCHARGED = new Object();
-
-    /** Whether the document was registered before the start, in the context of an operation. */
-    public static final Object REGISTERED = new Object();
 
     private static final String USED_UP = "the budget is used up: try again in %d seconds, or ask for less";
     private static final String TOO_MANY_SHAPES =
@@ -36,21 +26,21 @@ public final class Costs {
 
     private final Queries queries;
     private final Limits limits;
-    private final Budgets budgets;
-    private final Budgets planning;
+    private final RateLimiter reading;
+    private final RateLimiter planning;
     private final BooleanSupplier prepared;
 
     /**
      * Costs of operations.
      *
-     * @param budgets what callers may ask the database to look at
+     * @param reading what callers may ask the database to look at
      * @param planning what they may ask it to plan
      * @param prepared whether the database can be asked how much there is
      */
-    public Costs(Queries queries, Limits limits, Budgets budgets, Budgets planning, BooleanSupplier prepared) {
+    public Costs(Queries queries, Limits limits, RateLimiter reading, RateLimiter planning, BooleanSupplier prepared) {
         this.queries = queries;
         this.limits = limits;
-        this.budgets = budgets;
+        this.reading = reading;
         this.planning = planning;
         this.prepared = prepared;
     }
@@ -59,29 +49,27 @@ public final class Costs {
         if (!prepared.getAsBoolean()) {
             return;
         }
-        GraphQLContext context = execution.getGraphQLContext();
-        Caller caller = context.getOrDefault(Caller.class, Caller.ANONYMOUS);
+        OperationContext context = OperationContext.of(execution.getGraphQLContext());
         OperationDefinition operation = execution.getOperationDefinition();
         Request request = new Request(
                 execution.getDocument(),
                 operation,
                 execution.getCoercedVariables().toMap(),
-                caller.rights(),
+                context.caller().rights(),
                 (purpose, families) -> {});
-        context.put(Request.class, request);
         Queries.Cost cost = estimate(request);
         double requested = operation.getSelectionSet().getSelections().size() + cost.reading();
-        boolean charged = !context.getBoolean(UNCHARGED);
-        String key = ClientKey.of(caller, context.get(ADDRESS));
-        Budgets.Charge pace = charged && cost.planning() > 0 && !context.getBoolean(REGISTERED)
-                ? planning.charge(key, (double) cost.planning())
+        Call call = context.call();
+        RateLimiter.Charge planned = call != null && cost.planning() > 0 && !context.isRegistered()
+                ? planning.charge(call.caller(), (double) cost.planning())
                 : null;
-        Budgets.Charge refused = pace != null && !pace.made() ? pace : null;
-        Budgets.Charge charge = charged && refused == null ? budgets.charge(key, requested) : null;
-        context.put(
-                Told.class,
-                new Told((long) requested, limits.cost(), cost.planning(), charge, refused == null ? charge : refused));
-        Served served = context.get(Served.class);
+        RateLimiter.Charge refused = planned != null && !planned.made() ? planned : null;
+        RateLimiter.Charge charge = call != null && refused == null ? reading.charge(call.caller(), requested) : null;
+        context.costs(
+                request,
+                new OperationCost(
+                        (long) requested, limits.cost(), cost.planning(), charge, refused == null ? charge : refused));
+        Served served = context.served();
         if (served != null) {
             served.costs((long) requested);
         }
@@ -102,36 +90,8 @@ public final class Costs {
         }
     }
 
-    private static CodedError refused(Budgets.Charge charge, String message) {
+    private static CodedError refused(RateLimiter.Charge charge, String message) {
         return CodedError.of(message.formatted(charge.secondsToWait()), null, null, ErrorCode.RATE_LIMITED.name(), null)
                 .retryAfter(charge.secondsToWait());
-    }
-
-    /**
-     * What an operation costs.
-     *
-     * @param requested what the database has to look at
-     * @param limit how much that may be for one root field
-     * @param planning how many characters of statements it has to plan first
-     * @param charge what is left of the caller's budget, or null where callers are not limited
-     * @param last the charge that was made or refused last, or null
-     */
-    public record Told(
-            long requested, long limit, long planning, Budgets.@Nullable Charge charge, Budgets.@Nullable Charge last) {
-
-        public Map<String, Object> extension() {
-            Map<String, Object> cost = new LinkedHashMap<>();
-            cost.put("requested", requested);
-            cost.put("limit", limit);
-            cost.put("planning", planning);
-            if (charge != null) {
-                Map<String, Object> budget = new LinkedHashMap<>();
-                budget.put("maximum", charge.settings().maximum());
-                budget.put("available", charge.available());
-                budget.put("restoreRate", charge.settings().restoreRate());
-                cost.put("budget", budget);
-            }
-            return cost;
-        }
     }
 }

@@ -1,5 +1,6 @@
 package org.jiedui.api.limits;
 
+import org.jiedui.capacity.RateLimiter.Rate;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -23,7 +24,7 @@ public record PlanningSettings(
         }
     }
 
-    public BudgetSettings budget() {
-        return new BudgetSettings(maximum, restoreRate);
+    public Rate rate() {
+        return new Rate(maximum, restoreRate);
     }
 }

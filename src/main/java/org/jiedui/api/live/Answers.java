@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jiedui.access.Caller;
-import org.jiedui.api.fetch.CallerInterceptor;
 import org.jiedui.api.http.Answering;
 import org.jiedui.api.http.HttpRefusal;
+import org.jiedui.api.operation.Transport;
 import org.jiedui.query.error.ErrorCode;
 import org.reactivestreams.Publisher;
 import org.slf4j.Logger;
@@ -22,6 +22,9 @@ import reactor.core.publisher.Mono;
 
 /** Carries out operations whose answers go over a connection that stays open. */
 final class Answers {
+
+    private static final String CALLER = Answers.class.getName() + ".caller";
+    private static final String TRANSPORT = Answers.class.getName() + ".transport";
 
     private static final Logger log = LoggerFactory.getLogger(Answers.class);
 
@@ -48,14 +51,21 @@ final class Answers {
         }
     }
 
+    /** The attributes of a request that say who asks and how, which is not its thread's to know. */
+    static Map<String, Object> attributes(Caller caller, Transport transport) {
+        return Map.of(CALLER, caller, TRANSPORT, transport);
+    }
+
     /**
      * All answers of an operation, one at a time as they are wanted; its thread is not that of whoever wants them.
      *
      * @param gone whether nobody wants them any more
      */
     Flux<Map<String, Object>> to(WebGraphQlRequest request, BooleanSupplier gone) {
-        Caller caller = (Caller) Objects.requireNonNull(request.getAttributes().get(CallerInterceptor.CALLER));
-        return Mono.fromFuture(() -> answering.answerAside(request, caller, gone), true)
+        Caller caller = (Caller) Objects.requireNonNull(request.getAttributes().get(CALLER));
+        Transport transport =
+                (Transport) Objects.requireNonNull(request.getAttributes().get(TRANSPORT));
+        return Mono.fromFuture(() -> answering.answerAside(request, caller, transport, gone), true)
                 .flatMapMany(Answers::all);
     }
 

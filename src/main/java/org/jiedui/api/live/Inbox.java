@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import org.jiedui.capacity.RateLimiter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +22,8 @@ final class Inbox {
     private static final long LEAST = Duration.ofMillis(50).toNanos();
 
     private final Reading reading;
-    private final Pace pace;
+    private final RateLimiter rate;
+    private final LongAdder suspensions;
     private final ScheduledExecutorService timer;
     private final long most;
     private final Consumer<String> whole;
@@ -41,19 +44,22 @@ final class Inbox {
     /**
      * Nothing has come yet.
      *
+     * @param suspensions counts how often reading is suspended
      * @param most how long a message may be
      * @param whole takes each message
      * @param tooLong called where one would be longer
      */
     Inbox(
             Reading reading,
-            Pace pace,
+            RateLimiter rate,
+            LongAdder suspensions,
             ScheduledExecutorService timer,
             long most,
             Consumer<String> whole,
             Runnable tooLong) {
         this.reading = reading;
-        this.pace = pace;
+        this.rate = rate;
+        this.suspensions = suspensions;
         this.timer = timer;
         this.most = most;
         this.whole = whole;
@@ -69,7 +75,7 @@ final class Inbox {
         if (!isOpen()) {
             return;
         }
-        long delay = pace.next(client);
+        long delay = rate.take(client);
         take(part, last);
         if (delay >= LEAST) {
             pause(delay);
@@ -106,7 +112,7 @@ final class Inbox {
     private synchronized void pause(long nanoseconds) {
         if (!suspended && !closed) {
             suspend();
-            pace.suspended();
+            suspensions.increment();
             resuming = timer.schedule(this::resume, nanoseconds, TimeUnit.NANOSECONDS);
         }
     }

@@ -1,14 +1,15 @@
 package org.jiedui.api.live;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import jakarta.servlet.ServletContext;
-import jakarta.websocket.server.ServerContainer;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import org.apache.tomcat.websocket.BackgroundProcess;
+import java.util.concurrent.atomic.LongAdder;
 import org.jiedui.access.AccessSettings;
 import org.jiedui.access.Tokens;
 import org.jiedui.api.documents.DocumentParser;
@@ -17,6 +18,8 @@ import org.jiedui.api.http.BodyReader;
 import org.jiedui.api.http.Refusals;
 import org.jiedui.api.http.RequestReader;
 import org.jiedui.api.http.Streamed;
+import org.jiedui.api.tomcat.SocketConnection;
+import org.jiedui.capacity.RateLimiter;
 import org.jiedui.live.SubscriptionSettings;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -45,12 +48,13 @@ class LiveConfiguration {
 
     private static final int CLOSING = 4;
 
-    /** How often, in seconds, sessions are checked for whether their client was waited for long enough. */
-    private static final int SESSION_CHECK_PERIOD = 1;
+    private static final int SECONDS_AT_ONCE = 5;
 
     @Bean
-    Pace pace(SubscriptionSettings settings) {
-        return new Pace(settings.messagesPerSecond(), System::nanoTime);
+    MeterBinder suspensions(SocketServices services) {
+        return registry -> FunctionCounter.builder("jiedui.sockets.suspended", services.suspensions(), LongAdder::sum)
+                .description("How often the reading of a socket was suspended, because its client sends too fast")
+                .register(registry);
     }
 
     @Bean
@@ -62,7 +66,6 @@ class LiveConfiguration {
             Answering answering,
             JsonMapper json,
             RequestReader requests,
-            Pace pace,
             Clock clock) {
         return new SocketServices(
                 settings,
@@ -70,11 +73,17 @@ class LiveConfiguration {
                 new Credentials(tokens, access),
                 new Answers(answering),
                 new Messages(json, requests),
-                pace,
+                new RateLimiter(rate(settings.messagesPerSecond()), System::nanoTime),
+                new LongAdder(),
                 threads(INITIALISING, "sockets"),
                 threads(CLOSING, "closing"),
                 timer(),
                 clock);
+    }
+
+    /** A burst of some seconds may come at once, and as long at the most has its sender to wait. */
+    static RateLimiter.Rate rate(int messagesPerSecond) {
+        return new RateLimiter.Rate((long) SECONDS_AT_ONCE * messagesPerSecond, messagesPerSecond);
     }
 
     private static ExecutorService threads(int number, String name) {
@@ -101,9 +110,7 @@ class LiveConfiguration {
             AccessSettings access,
             ServletContext context,
             @Value("${spring.graphql.http.path:/graphql}") String endpoint) {
-        if (context.getAttribute(ServerContainer.class.getName()) instanceof BackgroundProcess sessions) {
-            sessions.setProcessPeriod(SESSION_CHECK_PERIOD);
-        }
+        SocketConnection.lookAfter(context);
         WebSocketHttpRequestHandler handler =
                 new WebSocketHttpRequestHandler(new SocketHandler(services), new DefaultHandshakeHandler());
         handler.setHandshakeInterceptors(

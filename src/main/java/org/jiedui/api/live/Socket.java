@@ -10,14 +10,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.apache.tomcat.websocket.WsSession;
 import org.jiedui.access.BadToken;
 import org.jiedui.access.Caller;
 import org.jiedui.access.IssuerUnavailable;
 import org.jiedui.access.Tokens.Bearer;
-import org.jiedui.api.fetch.CallerInterceptor;
 import org.jiedui.api.limits.ClientKey;
 import org.jiedui.api.live.Messages.Incoming;
+import org.jiedui.api.operation.Transport;
+import org.jiedui.api.tomcat.SocketConnection;
 import org.jiedui.query.error.ErrorCode;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -49,21 +49,22 @@ final class Socket implements Connections.Open {
     private final List<String> owners = new ArrayList<>();
     private volatile String client;
 
-    Socket(WebSocketSession session, WsSession own, SocketServices services) {
+    Socket(WebSocketSession session, SocketConnection connection, SocketServices services) {
         this.session = session;
         this.services = services;
         this.messages = services.messages();
         this.operations = new OpenOperations(services.settings().perConnection());
         this.client = ClientKey.of(session.getRemoteAddress());
         this.inbox = new Inbox(
-                new Inbox.Reading(own::suspend, own::resume),
-                services.pace(),
+                new Inbox.Reading(connection::suspend, connection::resume),
+                services.rate(),
+                services.suspensions(),
                 services.timer(),
                 services.settings().messageSize().toBytes(),
                 text -> handle(messages.read(text)),
                 () -> close(CloseCode.TOO_LONG.status()));
         this.outbox = new Outbox(
-                own.getAsyncRemote(),
+                connection.remote(),
                 services.settings().perConnection() + CONTROL_MESSAGES,
                 () -> close(CloseCode.TRY_AGAIN_LATER.status("what is sent is not read")));
     }
@@ -232,7 +233,7 @@ final class Socket implements Connections.Open {
         HttpHeaders headers = session.getHandshakeHeaders();
         InetSocketAddress remote = session.getRemoteAddress();
         return new WebGraphQlRequest(
-                address, headers, null, remote, Map.of(CallerInterceptor.CALLER, asking), payload, id, null);
+                address, headers, null, remote, Answers.attributes(asking, Transport.STREAM), payload, id, null);
     }
 
     private void cancel(Incoming message) {

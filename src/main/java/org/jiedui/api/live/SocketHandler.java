@@ -1,16 +1,13 @@
 package org.jiedui.api.live;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import org.apache.tomcat.websocket.Constants;
-import org.apache.tomcat.websocket.WsSession;
+import org.jiedui.api.tomcat.SocketConnection;
 import org.springframework.web.socket.BinaryMessage;
 import org.springframework.web.socket.CloseStatus;
 import org.springframework.web.socket.SubProtocolCapable;
 import org.springframework.web.socket.TextMessage;
 import org.springframework.web.socket.WebSocketSession;
-import org.springframework.web.socket.adapter.NativeWebSocketSession;
 import org.springframework.web.socket.handler.TextWebSocketHandler;
 
 /** Has each socket handled by a {@link Socket}. */
@@ -19,12 +16,6 @@ final class SocketHandler extends TextWebSocketHandler implements SubProtocolCap
     static final String PROTOCOL = "graphql-transport-ws";
 
     private static final String SOCKET = Socket.class.getName();
-
-    /** How long, in milliseconds, a client may take to take the answer to a ping of WebSocket itself, for which a thread waits. */
-    private static final long PONG = 1_000;
-
-    /** How long, in milliseconds, a client is waited for that was told that its socket is closed, and has to say so too. */
-    private static final long GOODBYE = 1_000;
 
     private final SocketServices services;
 
@@ -45,11 +36,9 @@ final class SocketHandler extends TextWebSocketHandler implements SubProtocolCap
 
     @Override
     public void afterConnectionEstablished(WebSocketSession session) {
-        WsSession own = Objects.requireNonNull(((NativeWebSocketSession) session).getNativeSession(WsSession.class));
-        own.getAsyncRemote().setSendTimeout(services.settings().sendTimeout().toMillis());
-        own.getUserProperties().put(Constants.BLOCKING_SEND_TIMEOUT_PROPERTY, PONG);
-        own.getUserProperties().put(Constants.SESSION_CLOSE_TIMEOUT_PROPERTY, GOODBYE);
-        Socket socket = new Socket(session, own, services);
+        SocketConnection connection =
+                SocketConnection.of(session, services.settings().sendTimeout());
+        Socket socket = new Socket(session, connection, services);
         session.getAttributes().put(SOCKET, socket);
         socket.opened();
     }

@@ -3,6 +3,8 @@ package org.jiedui.api.live;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.LongAdder;
+import org.jiedui.capacity.RateLimiter;
 import org.jiedui.live.SubscriptionSettings;
 
 /**
@@ -13,7 +15,8 @@ import org.jiedui.live.SubscriptionSettings;
  * @param credentials tells whose they are
  * @param answers carries out what they ask
  * @param messages reads and writes their messages
- * @param pace tells how fast they are read
+ * @param rate limits how fast messages are read
+ * @param suspensions counts how often reading was suspended for it
  * @param executor does what may take a while
  * @param closing closes those that do not read, for which it has to wait
  * @param timer wakes them
@@ -25,7 +28,8 @@ record SocketServices(
         Credentials credentials,
         Answers answers,
         Messages messages,
-        Pace pace,
+        RateLimiter rate,
+        LongAdder suspensions,
         ExecutorService executor,
         ExecutorService closing,
         ScheduledExecutorService timer,

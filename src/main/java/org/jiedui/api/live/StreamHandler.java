@@ -9,19 +9,18 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.jiedui.access.Caller;
 import org.jiedui.access.Tokens.Bearer;
 import org.jiedui.api.documents.DocumentParser;
 import org.jiedui.api.fetch.BearerAuthentication;
-import org.jiedui.api.fetch.CallerInterceptor;
-import org.jiedui.api.fetch.LastEvent;
 import org.jiedui.api.http.BodyReader;
 import org.jiedui.api.http.HttpRefusal;
 import org.jiedui.api.http.Refusals;
 import org.jiedui.api.http.RequestReader;
 import org.jiedui.api.limits.ClientKey;
+import org.jiedui.api.operation.OperationContext;
+import org.jiedui.api.operation.Transport;
 import org.jiedui.query.error.ErrorCode;
 import org.jiedui.query.error.Problem;
 import org.springframework.graphql.server.WebGraphQlRequest;
@@ -61,9 +60,9 @@ final class StreamHandler {
                     throw new HttpRefusal(
                             HttpStatus.METHOD_NOT_ALLOWED, ErrorCode.METHOD_NOT_ALLOWED, "mutations go by POST");
                 }
-                return stream(request, asked, true);
+                return stream(request, asked, Transport.READING_STREAM);
             }
-            return bodies.read(request, body -> stream(request, requests.ofBody(body), false));
+            return bodies.read(request, body -> stream(request, requests.ofBody(body), Transport.STREAM));
         } catch (HttpRefusal refusal) {
             return refusal.response(refusals);
         } catch (IOException gone) {
@@ -71,7 +70,7 @@ final class StreamHandler {
         }
     }
 
-    private ServerResponse stream(ServerRequest request, SerializableGraphQlRequest asked, boolean reading) {
+    private ServerResponse stream(ServerRequest request, SerializableGraphQlRequest asked, Transport transport) {
         Bearer bearer = BearerAuthentication.bearer();
         InetSocketAddress remote = request.remoteAddress().orElse(null);
         List<String> owners = new ArrayList<>(List.of(ClientKey.of(remote)));
@@ -90,15 +89,13 @@ final class StreamHandler {
                 request.headers().asHttpHeaders(),
                 null,
                 remote,
-                Map.of(CallerInterceptor.CALLER, caller, CallerInterceptor.READS, reading),
+                Answers.attributes(caller, transport),
                 asked,
                 UUID.randomUUID().toString(),
                 null);
-        String last = request.headers().firstHeader(LastEvent.HEADER);
+        String last = request.headers().firstHeader(OperationContext.LAST_EVENT);
         if (last != null) {
-            operation.configureExecutionInput(
-                    (input, builder) -> builder.graphQLContext(Map.of(LastEvent.class, new LastEvent(last)))
-                            .build());
+            OperationContext.inform(operation, context -> context.lastEvent(last));
         }
         return new StreamResponse(operation, bearer, owners, services);
     }

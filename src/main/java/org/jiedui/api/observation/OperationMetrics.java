@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jiedui.api.operation.Served;
 import org.jiedui.query.error.ErrorCode;
 
 /** Counts and times operations. Their names are the clients' to choose, without end, and so are no label. */

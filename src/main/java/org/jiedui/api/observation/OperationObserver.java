@@ -2,7 +2,8 @@ package org.jiedui.api.observation;
 
 import graphql.GraphQLError;
 import java.util.List;
-import java.util.Map;
+import org.jiedui.api.operation.OperationContext;
+import org.jiedui.api.operation.Served;
 import org.reactivestreams.Publisher;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -28,9 +29,7 @@ final class OperationObserver implements WebGraphQlInterceptor {
     @Override
     public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
         Served served = new Served(RequestIds.current());
-        Map<Object, Object> context = Map.of(Served.class, served);
-        request.configureExecutionInput(
-                (input, builder) -> builder.graphQLContext(context).build());
+        OperationContext.inform(request, context -> context.served(served));
         return chain.next(request)
                 .doOnNext(response -> ended(served, response))
                 .map(response -> response.getExecutionResult().getData() instanceof Publisher<?> events

@@ -10,7 +10,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jspecify.annotations.Nullable;
+import org.jiedui.api.operation.Served;
 import org.slf4j.MDC;
 
 /** Gives each request an id, that of its sender where that is a plain one; whatever is logged meanwhile bears it. */
@@ -18,9 +18,6 @@ public final class RequestIds implements Filter {
 
     /** The header that brings it, and takes it back. */
     public static final String HEADER = "X-Request-Id";
-
-    /** Its name in the log, which is that of the Elastic Common Schema. */
-    static final String LOGGED = "http.request.id";
 
     private static final int LONGEST = 100;
 
@@ -30,17 +27,17 @@ public final class RequestIds implements Filter {
         String given = ((HttpServletRequest) request).getHeader(HEADER);
         String id = given != null && isPlain(given) ? given : made();
         ((HttpServletResponse) response).setHeader(HEADER, id);
-        MDC.put(LOGGED, id);
+        MDC.put(Served.LOGGED, id);
         try {
             chain.doFilter(request, response);
         } finally {
-            MDC.remove(LOGGED);
+            MDC.remove(Served.LOGGED);
         }
     }
 
     /** The id of the request that the thread answers, or a new one where it answers none, as on a socket. */
     static String current() {
-        String id = MDC.get(LOGGED);
+        String id = MDC.get(Served.LOGGED);
         return id == null ? made() : id;
     }
 
@@ -61,14 +58,5 @@ public final class RequestIds implements Filter {
                 || letter == '_'
                 || letter == '.'
                 || letter == ':';
-    }
-
-    /** Has what another thread logs for a request bear its id too. */
-    static @Nullable String adopt(String id) {
-        String before = MDC.get(LOGGED);
-        if (before == null) {
-            MDC.put(LOGGED, id);
-        }
-        return before;
     }
 }

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.stream.Collectors;
+import org.jiedui.api.operation.Served;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

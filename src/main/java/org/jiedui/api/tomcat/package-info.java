@@ -1,4 +1,4 @@
-/** The inside of Tomcat that is relied on: connections that never block, and bodies that nobody wants. */
+/** The inside of Tomcat that is relied on: connections and sockets that never block, bodies that nobody wants, errors of its own. */
 @NullMarked
 package org.jiedui.api.tomcat;
 

@@ -38,18 +38,18 @@ final class Composing {
                         .add(COMMANDS, "[CommandInput!]!", "The commands, at most " + MOST + ".")
                         .done(),
                 List.of(),
-                given -> new PreparedCommand(new PreconditionQuery(), (situation, draft) -> {
+                given -> new PreparedCommand(new PreconditionQuery(), (situation, changeSet) -> {
                     List<?> commands = given.list(COMMANDS);
                     if (commands.isEmpty()) {
-                        draft.refuse("MissingValue", "say what is to be done", given.at(COMMANDS));
+                        changeSet.refuse("MissingValue", "say what is to be done", given.at(COMMANDS));
                     }
                     for (int i = 0; i < commands.size(); i++) {
-                        step(given, i, (Map<?, ?>) Objects.requireNonNull(commands.get(i)), draft);
+                        step(given, i, (Map<?, ?>) Objects.requireNonNull(commands.get(i)), changeSet);
                     }
                 }));
     }
 
-    private static void step(CommandInput given, int position, Map<?, ?> command, ChangeSet draft) {
+    private static void step(CommandInput given, int position, Map<?, ?> command, ChangeSet changeSet) {
         String name = String.valueOf(command.keySet().iterator().next());
         Map<String, @Nullable Object> input = new LinkedHashMap<>();
         ((Map<?, ?>) Objects.requireNonNull(command.get(name)))
@@ -59,10 +59,10 @@ final class Composing {
             if (input.get(apart) != null) {
                 List<String> at = new ArrayList<>(path);
                 at.add(apart);
-                draft.refuse("InvalidValue", "this is said once for all commands", List.copyOf(at));
+                changeSet.refuse("InvalidValue", "this is said once for all commands", List.copyOf(at));
             }
         }
-        draft.step(name, new CommandInput(input, path));
+        changeSet.step(name, new CommandInput(input, path));
     }
 
     /** A round again, with some of the relationships that belong to it. */
@@ -90,7 +90,7 @@ final class Composing {
     private PreparedCommand cloneRound(CommandInput given) {
         LinkKind support = model.link("Support");
         EntityKind round = model.entity("Round");
-        PreconditionQuery inquiry = new PreconditionQuery()
+        PreconditionQuery preconditions = new PreconditionQuery()
                 .node("round", given.text(Arguments.ID))
                 .column("found", "round.id")
                 .parameter("links", given.list(LINKS))
@@ -98,9 +98,9 @@ final class Composing {
                         LINKS,
                         "COLLECT { UNWIND $links AS each MATCH ()-[link:" + support.relationshipType()
                                 + " {id: each}]->() WHERE link.round = round.id RETURN properties(link) }");
-        return new PreparedCommand(inquiry, (situation, draft) -> {
+        return new PreparedCommand(preconditions, (situation, changeSet) -> {
             if (situation.columns().get("found") == null) {
-                draft.refuse("NotFound", "there is no Round with this id", given.at(Arguments.ID));
+                changeSet.refuse("NotFound", "there is no Round with this id", given.at(Arguments.ID));
                 return;
             }
             Map<String, @Nullable Object> input = new LinkedHashMap<>();
@@ -108,8 +108,8 @@ final class Composing {
                     .filter(field -> given.has(field.name()))
                     .forEach(field -> input.put(field.name(), given.get(field.name())));
             input.put(Arguments.REASON, given.get(Arguments.REASON));
-            draft.step("recordRound", new CommandInput(input, given.path()));
-            draft.result("round", "@0");
+            changeSet.step("recordRound", new CommandInput(input, given.path()));
+            changeSet.result("round", "@0");
             Map<String, Map<String, Object>> found = new LinkedHashMap<>();
             situation.things(LINKS).forEach(link -> found.put(String.valueOf(link.get("id")), link));
             for (int i = 0; i < given.list(LINKS).size(); i++) {
@@ -117,9 +117,9 @@ final class Composing {
                 Map<String, Object> link =
                         found.get(String.valueOf(given.list(LINKS).get(i)));
                 if (link == null) {
-                    draft.refuse("NotFound", "the round has no Support with this id", path);
+                    changeSet.refuse("NotFound", "the round has no Support with this id", path);
                 } else {
-                    draft.step("recordSupport", new CommandInput(again(support, link, given), path));
+                    changeSet.step("recordSupport", new CommandInput(again(support, link, given), path));
                 }
             }
         });

@@ -28,21 +28,21 @@ final class Ending {
         return Map.of("date", Objects.requireNonNull(given.get(Arguments.ON)), "precision", precision);
     }
 
-    static void check(CommandInput given, ChangeSet draft) {
+    static void check(CommandInput given, ChangeSet changeSet) {
         LocalDate on = (LocalDate) Objects.requireNonNull(given.get(Arguments.ON));
         LocalDate first = Dates.first(on, String.valueOf(date(given).get("precision")));
         if (!on.equals(first)) {
-            draft.refuse(Dates.INVALID, "known so far, the date would be " + first, given.at(Arguments.ON));
+            changeSet.refuse(Dates.INVALID, "known so far, the date would be " + first, given.at(Arguments.ON));
         }
     }
 
     /** The same thing, ended; what has ended already or does not begin before stays as it is. */
-    static Map<String, Object> of(Kind kind, Map<String, Object> before, CommandInput given, ChangeSet draft) {
+    static Map<String, Object> of(Kind kind, Map<String, Object> before, CommandInput given, ChangeSet changeSet) {
         LocalDate on = (LocalDate) Objects.requireNonNull(given.get(Arguments.ON));
         LocalDate ended = Dates.to(before);
         List<String> path = given.at(Arguments.ON);
         if (ended != null && !ended.isAfter(on)) {
-            draft.refuse(new Refusal(
+            changeSet.refuse(new Refusal(
                     "NotAlive",
                     "it has ended on " + ended + " already",
                     path,
@@ -52,7 +52,7 @@ final class Ending {
         Values.keep(Fields.group(kind, Fields.TO), date(given), values);
         Sources.add(kind, given, before, values);
         Map<String, Object> after = Existing.with(before, values);
-        Dates.checkOrder(after, path, draft);
+        Dates.checkOrder(after, path, changeSet);
         return after;
     }
 }

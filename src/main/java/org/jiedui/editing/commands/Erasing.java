@@ -57,27 +57,27 @@ final class Erasing {
         ChangeSet early = new ChangeSet();
         Existing.checkKind(family, given, early);
         Early.orThrow(early);
-        PreconditionQuery inquiry = new PreconditionQuery()
+        PreconditionQuery preconditions = new PreconditionQuery()
                 .node("n", given.text(Arguments.ID))
                 .column("node", "properties(n)")
                 .column("past", PAST)
                 .column("erased", "COLLECT { MATCH (n)-[link]-() RETURN properties(link) }");
-        uses.askReferences(family, "n", inquiry);
-        return new PreparedCommand(inquiry, (situation, draft) -> {
-            Map<String, Object> before = Existing.seen(family, situation, "node", given, draft);
+        uses.askReferences(family, "n", preconditions);
+        return new PreparedCommand(preconditions, (situation, changeSet) -> {
+            Map<String, Object> before = Existing.seen(family, situation, "node", given, changeSet);
             if (before == null) {
                 return;
             }
-            uses.check(situation, Set.of(), given.at(Arguments.ID), draft);
+            uses.check(situation, Set.of(), given.at(Arguments.ID), changeSet);
             Set<String> forgotten = new HashSet<>(situation.texts("past"));
             for (Map<String, Object> link : situation.things("erased")) {
                 String id = String.valueOf(link.get("id"));
                 LinkKind kind = model.link(Ids.kind(id));
-                draft.edit(Edit.of(kind, id, Action.ERASED, link, null));
+                changeSet.edit(Edit.of(kind, id, Action.ERASED, link, null));
                 forgotten.add(id);
             }
-            draft.edit(Edit.of(family, given.text(Arguments.ID), Action.ERASED, before, null));
-            draft.forget(forgotten);
+            changeSet.edit(Edit.of(family, given.text(Arguments.ID), Action.ERASED, before, null));
+            changeSet.forget(forgotten);
         });
     }
 }

@@ -87,15 +87,16 @@ public final class LinkCommands {
         values.put(LinkKind.endId(Direction.IN), from);
         values.put(LinkKind.endId(Direction.OUT), to);
         Map<String, Object> after = Existing.with(values, withoutNulls(Fields.kept(kind, given.values())));
-        PreconditionQuery inquiry = new PreconditionQuery().node("from", from).node("to", to);
-        rules.ask(inquiry);
-        rules.askPeriod(inquiry, id, Dates.from(after), Dates.to(after));
-        Inputs.ask(mentions, inquiry);
-        return new PreparedCommand(inquiry, (situation, draft) -> {
-            rules.check(after, id, situation, given, given.at(Fields.FROM), draft);
-            Inputs.checkExisting(mentions, situation, draft);
-            draft.edit(Edit.started(kind, id, after));
-            draft.result(one, id);
+        PreconditionQuery preconditions =
+                new PreconditionQuery().node("from", from).node("to", to);
+        rules.ask(preconditions);
+        rules.askPeriod(preconditions, id, Dates.from(after), Dates.to(after));
+        Inputs.ask(mentions, preconditions);
+        return new PreparedCommand(preconditions, (situation, changeSet) -> {
+            rules.check(after, id, situation, given, given.at(Fields.FROM), changeSet);
+            Inputs.checkExisting(mentions, situation, changeSet);
+            changeSet.edit(Edit.started(kind, id, after));
+            changeSet.result(one, id);
         });
     }
 
@@ -129,28 +130,28 @@ public final class LinkCommands {
                 || given.has(Fields.TO)
                 || kind.once().stream().anyMatch(given::has);
         Map<String, @Nullable Object> values = Fields.kept(kind, given.values());
-        PreconditionQuery inquiry = existing(given);
+        PreconditionQuery preconditions = existing(given);
         if (ruled) {
-            inquiry.hold("linkFrom").hold("linkTo");
-            rules.ask(inquiry);
+            preconditions.hold("linkFrom").hold("linkTo");
+            rules.ask(preconditions);
             // A circle is looked for at any time: whatever it was before, it is not asked twice.
-            rules.askPeriod(inquiry, given.text(Arguments.ID), null, null);
+            rules.askPeriod(preconditions, given.text(Arguments.ID), null, null);
         } else {
-            inquiry.versioned();
+            preconditions.versioned();
         }
-        Inputs.ask(mentions, inquiry);
-        return new PreparedCommand(inquiry, (situation, draft) -> {
-            Map<String, Object> before = Existing.seen(kind, situation, LINK, given, draft);
-            Inputs.checkExisting(mentions, situation, draft);
+        Inputs.ask(mentions, preconditions);
+        return new PreparedCommand(preconditions, (situation, changeSet) -> {
+            Map<String, Object> before = Existing.seen(kind, situation, LINK, given, changeSet);
+            Inputs.checkExisting(mentions, situation, changeSet);
             if (before == null) {
                 return;
             }
             Map<String, Object> after = Existing.with(before, values);
             if (ruled) {
                 List<String> path = given.at(given.has(Fields.TO) ? Fields.TO : Fields.FROM);
-                rules.check(after, given.text(Arguments.ID), situation, given, path, draft);
+                rules.check(after, given.text(Arguments.ID), situation, given, path, changeSet);
             }
-            changed(given, before, after, Action.CHANGED, draft);
+            changed(given, before, after, Action.CHANGED, changeSet);
         });
     }
 
@@ -164,10 +165,14 @@ public final class LinkCommands {
     }
 
     private void changed(
-            CommandInput given, Map<String, Object> before, Map<String, Object> after, Action action, ChangeSet draft) {
+            CommandInput given,
+            Map<String, Object> before,
+            Map<String, Object> after,
+            Action action,
+            ChangeSet changeSet) {
         String id = given.text(Arguments.ID);
-        draft.edit(Edit.of(kind, id, action, before, after));
-        draft.result(one, id);
+        changeSet.edit(Edit.of(kind, id, action, before, after));
+        changeSet.result(one, id);
     }
 
     private Command end() {
@@ -189,13 +194,13 @@ public final class LinkCommands {
         inputs.checkMentions(mentions, early);
         Ending.check(given, early);
         Early.orThrow(early);
-        PreconditionQuery inquiry = existing(given).hold("linkFrom").hold("linkTo");
-        Inputs.ask(mentions, inquiry);
-        return new PreparedCommand(inquiry, (situation, draft) -> {
-            Map<String, Object> before = Existing.seen(kind, situation, LINK, given, draft);
-            Inputs.checkExisting(mentions, situation, draft);
+        PreconditionQuery preconditions = existing(given).hold("linkFrom").hold("linkTo");
+        Inputs.ask(mentions, preconditions);
+        return new PreparedCommand(preconditions, (situation, changeSet) -> {
+            Map<String, Object> before = Existing.seen(kind, situation, LINK, given, changeSet);
+            Inputs.checkExisting(mentions, situation, changeSet);
             if (before != null) {
-                changed(given, before, Ending.of(kind, before, given, draft), Action.ENDED, draft);
+                changed(given, before, Ending.of(kind, before, given, changeSet), Action.ENDED, changeSet);
             }
         });
     }
@@ -214,11 +219,11 @@ public final class LinkCommands {
         ChangeSet early = new ChangeSet();
         Existing.checkKind(kind, given, early);
         Early.orThrow(early);
-        PreconditionQuery inquiry = existing(given).hold("linkFrom").hold("linkTo");
-        return new PreparedCommand(inquiry, (situation, draft) -> {
-            Map<String, Object> before = Existing.seen(kind, situation, LINK, given, draft);
+        PreconditionQuery preconditions = existing(given).hold("linkFrom").hold("linkTo");
+        return new PreparedCommand(preconditions, (situation, changeSet) -> {
+            Map<String, Object> before = Existing.seen(kind, situation, LINK, given, changeSet);
             if (before != null) {
-                draft.edit(Edit.of(kind, given.text(Arguments.ID), Action.RETRACTED, before, null));
+                changeSet.edit(Edit.of(kind, given.text(Arguments.ID), Action.RETRACTED, before, null));
             }
         });
     }

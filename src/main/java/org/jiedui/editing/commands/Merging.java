@@ -66,7 +66,7 @@ final class Merging {
                 .filter(LinkKind::acyclic)
                 .map(LinkKind::relationshipType)
                 .collect(Collectors.joining("|"));
-        PreconditionQuery inquiry = new PreconditionQuery()
+        PreconditionQuery preconditions = new PreconditionQuery()
                 .alone()
                 .node(KEEP, given.text(Arguments.ID))
                 .node(OTHER, other)
@@ -79,32 +79,32 @@ final class Merging {
                                 : "EXISTS { MATCH (keep)-[:" + circular
                                         + "*1..8]->(other) } OR EXISTS { MATCH (other)-[:" + circular
                                         + "*1..8]->(keep) }");
-        Redirecting.ask(OTHER, KEEP, uses.holders(kind), inquiry);
-        return new PreparedCommand(inquiry, (situation, draft) -> decide(situation, given, draft));
+        Redirecting.ask(OTHER, KEEP, uses.holders(kind), preconditions);
+        return new PreparedCommand(preconditions, (situation, changeSet) -> decide(situation, given, changeSet));
     }
 
-    private void decide(Situation situation, CommandInput given, ChangeSet draft) {
-        Map<String, Object> keep = Existing.seen(kind, situation, "node", given, draft);
+    private void decide(Situation situation, CommandInput given, ChangeSet changeSet) {
+        Map<String, Object> keep = Existing.seen(kind, situation, "node", given, changeSet);
         Map<String, Object> gone = situation.thing("gone");
         if (gone == null) {
-            draft.refuse("NotFound", "there is no " + kind.name() + " with this id", given.at(OTHER));
+            changeSet.refuse("NotFound", "there is no " + kind.name() + " with this id", given.at(OTHER));
             return;
         }
-        Existing.checkVersion(kind, gone, given.get(OTHER_VERSION), given.at(OTHER_VERSION), draft);
+        Existing.checkVersion(kind, gone, given.get(OTHER_VERSION), given.at(OTHER_VERSION), changeSet);
         if (keep == null) {
             return;
         }
         if (situation.is("circle")) {
-            draft.refuse("Cycle", "one of them belongs to the other", given.at(OTHER));
+            changeSet.refuse("Cycle", "one of them belongs to the other", given.at(OTHER));
         }
         String id = Existing.id(keep);
         String other = Existing.id(gone);
         Redirecting redirecting = new Redirecting(model, other, id);
         redirecting.add(Edit.of(kind, id, Action.CHANGED, keep, Joining.of(kind, keep, gone)));
-        redirecting.links(situation, given.at(OTHER), draft);
+        redirecting.links(situation, given.at(OTHER), changeSet);
         redirecting.holders(situation, uses.holders(kind).keySet());
-        redirecting.edits().forEach(draft::edit);
-        draft.edit(Edit.merged(kind, other, gone, id));
-        draft.result(one, id);
+        redirecting.edits().forEach(changeSet::edit);
+        changeSet.edit(Edit.merged(kind, other, gone, id));
+        changeSet.result(one, id);
     }
 }

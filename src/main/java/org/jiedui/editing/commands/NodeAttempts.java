@@ -42,12 +42,12 @@ record NodeAttempts(EntityKind kind, String result, Inputs inputs, Uses uses) {
         Map<String, Object> after = Existing.with(Map.of(), Fields.kept(kind, given.values()));
         Early.orThrow(early);
         String id = Ids.random(kind.name());
-        PreconditionQuery inquiry = new PreconditionQuery();
-        Inputs.ask(mentions, inquiry);
-        return new PreparedCommand(inquiry, (situation, draft) -> {
-            Inputs.checkExisting(mentions, situation, draft);
-            draft.edit(Edit.started(kind, id, after));
-            draft.result(result, id);
+        PreconditionQuery preconditions = new PreconditionQuery();
+        Inputs.ask(mentions, preconditions);
+        return new PreparedCommand(preconditions, (situation, changeSet) -> {
+            Inputs.checkExisting(mentions, situation, changeSet);
+            changeSet.edit(Edit.started(kind, id, after));
+            changeSet.result(result, id);
         });
     }
 
@@ -63,26 +63,26 @@ record NodeAttempts(EntityKind kind, String result, Inputs inputs, Uses uses) {
         Inputs.checkFields(checked, given, early);
         inputs.checkMentions(mentions, early);
         Early.orThrow(early);
-        PreconditionQuery inquiry = existing(given);
+        PreconditionQuery preconditions = existing(given);
         if (action == Action.CHANGED
                 && !given.has(Fields.FROM)
                 && !given.has(Fields.TO)
                 && !inputs.concernsOthers(kind, given)) {
-            inquiry.versioned();
+            preconditions.versioned();
         }
-        Inputs.ask(mentions, inquiry);
+        Inputs.ask(mentions, preconditions);
         String end = action == Action.ENDED ? Arguments.ON : Fields.TO;
         if (given.has(end) || given.has(Fields.FROM)) {
-            uses.askLife("n", Dates.given(given, Fields.FROM), Dates.given(given, end), inquiry);
+            uses.askLife("n", Dates.given(given, Fields.FROM), Dates.given(given, end), preconditions);
         }
-        return new PreparedCommand(inquiry, (situation, draft) -> {
-            Map<String, Object> before = Existing.seen(kind, situation, NODE, given, draft);
-            Inputs.checkExisting(mentions, situation, draft);
-            uses.checkLife(situation, given.at(given.has(end) ? end : Fields.FROM), draft);
+        return new PreparedCommand(preconditions, (situation, changeSet) -> {
+            Map<String, Object> before = Existing.seen(kind, situation, NODE, given, changeSet);
+            Inputs.checkExisting(mentions, situation, changeSet);
+            uses.checkLife(situation, given.at(given.has(end) ? end : Fields.FROM), changeSet);
             if (before != null) {
                 String id = given.text(Arguments.ID);
-                draft.edit(Edit.of(kind, id, action, before, changing.apply(before, draft)));
-                draft.result(result, id);
+                changeSet.edit(Edit.of(kind, id, action, before, changing.apply(before, changeSet)));
+                changeSet.result(result, id);
             }
         });
     }
@@ -92,13 +92,13 @@ record NodeAttempts(EntityKind kind, String result, Inputs inputs, Uses uses) {
         ChangeSet early = new ChangeSet();
         Existing.checkKind(kind, given, early);
         Early.orThrow(early);
-        PreconditionQuery inquiry = existing(given);
-        uses.ask(kind, "n", inquiry);
-        return new PreparedCommand(inquiry, (situation, draft) -> {
-            Map<String, Object> before = Existing.seen(kind, situation, NODE, given, draft);
+        PreconditionQuery preconditions = existing(given);
+        uses.ask(kind, "n", preconditions);
+        return new PreparedCommand(preconditions, (situation, changeSet) -> {
+            Map<String, Object> before = Existing.seen(kind, situation, NODE, given, changeSet);
             if (before != null) {
-                uses.check(situation, Set.of(), given.at(Arguments.ID), draft);
-                draft.edit(Edit.of(kind, given.text(Arguments.ID), Action.RETRACTED, before, null));
+                uses.check(situation, Set.of(), given.at(Arguments.ID), changeSet);
+                changeSet.edit(Edit.of(kind, given.text(Arguments.ID), Action.RETRACTED, before, null));
             }
         });
     }

@@ -72,7 +72,7 @@ final class NodeCommands {
                         given,
                         changeable,
                         Action.CHANGED,
-                        (before, draft) -> Existing.with(before, Fields.kept(kind, given.values()))));
+                        (before, changeSet) -> Existing.with(before, Fields.kept(kind, given.values()))));
     }
 
     private Command correct() {
@@ -102,7 +102,7 @@ final class NodeCommands {
                             given,
                             all,
                             Action.CHANGED,
-                            (before, draft) -> Existing.with(before, Fields.kept(kind, given.values())));
+                            (before, changeSet) -> Existing.with(before, Fields.kept(kind, given.values())));
                 });
     }
 
@@ -123,7 +123,7 @@ final class NodeCommands {
                             given,
                             Sources.of(kind),
                             Action.ENDED,
-                            (before, draft) -> Ending.of(kind, before, given, draft));
+                            (before, changeSet) -> Ending.of(kind, before, given, changeSet));
                 });
     }
 
@@ -142,7 +142,7 @@ final class NodeCommands {
                         given,
                         Renaming.checked(kind),
                         Action.CHANGED,
-                        (before, draft) -> Renaming.of(kind, before, given, draft)));
+                        (before, changeSet) -> Renaming.of(kind, before, given, changeSet)));
     }
 
     private Command retract() {

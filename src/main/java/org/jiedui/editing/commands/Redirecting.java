@@ -47,11 +47,11 @@ final class Redirecting {
     }
 
     /** Asks for what leads to either of two nodes and for what holds the id of the one that goes. */
-    static void ask(String gone, String keep, Map<Uses.Holder, Set<String>> holders, PreconditionQuery inquiry) {
-        inquiry.column(MOVING, links(gone)).column(STAYING, links(keep));
+    static void ask(String gone, String keep, Map<Uses.Holder, Set<String>> holders, PreconditionQuery preconditions) {
+        preconditions.column(MOVING, links(gone)).column(STAYING, links(keep));
         int holder = 0;
         for (Map.Entry<Uses.Holder, Set<String>> each : holders.entrySet()) {
-            inquiry.column(
+            preconditions.column(
                     USERS + holder++,
                     "COLLECT { " + each.getKey().match(each.getValue(), gone + ".id") + " RETURN properties(user) }");
         }
@@ -71,13 +71,13 @@ final class Redirecting {
     }
 
     /** Relationships that both had are one afterwards, where they can be. */
-    void links(Situation situation, List<String> path, ChangeSet draft) {
+    void links(Situation situation, List<String> path, ChangeSet changeSet) {
         List<Map<String, Object>> staying = situation.things(STAYING);
         for (Map<String, Object> link : situation.things(MOVING)) {
             LinkKind of = model.link(Ids.kind(Existing.id(link)));
             Map<String, Object> moved = replaced(link, List.of("fromId", "toId"), gone, keep);
             if (Objects.equals(moved.get("fromId"), moved.get("toId"))) {
-                draft.refuse(new Refusal(
+                changeSet.refuse(new Refusal(
                         "InUse",
                         "a relationship leads from one of them to the other",
                         path,
@@ -95,7 +95,7 @@ final class Redirecting {
             } else if (sameEnds(same, moved)) {
                 add(Edit.merged(of, Existing.id(link), link, Existing.id(same)));
             } else {
-                draft.refuse(new Refusal(
+                changeSet.refuse(new Refusal(
                         "Overlap",
                         "both have a " + of.name() + " that cannot hold at the same time as the other's",
                         path,

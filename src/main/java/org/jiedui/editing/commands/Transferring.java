@@ -79,37 +79,37 @@ final class Transferring {
                 given.get("from") == null ? "linkFrom" : "newFrom",
                 given.get("to") == null ? "linkTo" : "newTo");
         String started = Ids.random(kind.name());
-        PreconditionQuery inquiry =
+        PreconditionQuery preconditions =
                 LinkCommands.existing(kind, given).hold("linkFrom").hold("linkTo");
         for (String end : List.of("from", "to")) {
             if (given.get(end) != null) {
                 String name = "new" + end.substring(0, 1).toUpperCase(Locale.ROOT) + end.substring(1);
-                inquiry.node(name, given.text(end));
+                preconditions.node(name, given.text(end));
             }
         }
-        rules.ask(inquiry);
-        rules.askPeriod(inquiry, given.text(Arguments.ID), (LocalDate) given.get(Arguments.ON), null);
-        Inputs.ask(mentions, inquiry);
-        return new PreparedCommand(inquiry, (situation, draft) -> {
-            Map<String, Object> before = Existing.seen(kind, situation, LinkCommands.LINK, given, draft);
-            Inputs.checkExisting(mentions, situation, draft);
+        rules.ask(preconditions);
+        rules.askPeriod(preconditions, given.text(Arguments.ID), (LocalDate) given.get(Arguments.ON), null);
+        Inputs.ask(mentions, preconditions);
+        return new PreparedCommand(preconditions, (situation, changeSet) -> {
+            Map<String, Object> before = Existing.seen(kind, situation, LinkCommands.LINK, given, changeSet);
+            Inputs.checkExisting(mentions, situation, changeSet);
             if (before == null) {
                 return;
             }
             Map<String, Object> there = there(before, given);
             String id = given.text(Arguments.ID);
-            draft.edit(Edit.of(kind, id, Action.ENDED, before, Ending.of(kind, before, given, draft)));
+            changeSet.edit(Edit.of(kind, id, Action.ENDED, before, Ending.of(kind, before, given, changeSet)));
             if (Objects.equals(there.get("fromId"), before.get("fromId"))
                     && Objects.equals(there.get("toId"), before.get("toId"))) {
-                draft.refuse(
+                changeSet.refuse(
                         "InvalidValue", "it leads there already", given.at(given.get("to") == null ? "from" : "to"));
                 return;
             }
-            rules.checkKinds(String.valueOf(there.get("fromId")), String.valueOf(there.get("toId")), given, draft);
-            rules.check(there, started, situation, given, given.at(Arguments.ON), draft);
-            draft.edit(Edit.started(kind, started, there));
-            draft.result("ended", id);
-            draft.result("started", started);
+            rules.checkKinds(String.valueOf(there.get("fromId")), String.valueOf(there.get("toId")), given, changeSet);
+            rules.check(there, started, situation, given, given.at(Arguments.ON), changeSet);
+            changeSet.edit(Edit.started(kind, started, there));
+            changeSet.result("ended", id);
+            changeSet.result("started", started);
         });
     }
 

@@ -81,12 +81,12 @@ final class Undoing {
             early.refuse("InvalidValue", "name 1 to " + MOST + " changes", given.at(CHANGES));
         }
         Early.orThrow(early);
-        PreconditionQuery inquiry = new PreconditionQuery()
+        PreconditionQuery preconditions = new PreconditionQuery()
                 .alone()
                 .anywhere()
                 .parameter(CHANGES, changes)
                 .column("found", FOUND);
-        return new PreparedCommand(inquiry, (situation, draft) -> decide(situation, given, draft));
+        return new PreparedCommand(preconditions, (situation, changeSet) -> decide(situation, given, changeSet));
     }
 
     /** A thing that the changes touched, and how it was found. */
@@ -124,9 +124,9 @@ final class Undoing {
         }
     }
 
-    private void decide(Situation situation, CommandInput given, ChangeSet draft) {
+    private void decide(Situation situation, CommandInput given, ChangeSet changeSet) {
         List<Map<String, Object>> found = situation.things("found");
-        missing(found, given, draft);
+        missing(found, given, changeSet);
         Map<String, Touched> things = new LinkedHashMap<>();
         Set<String> later = new LinkedHashSet<>();
         for (Map<String, Object> each : found) {
@@ -135,7 +135,7 @@ final class Undoing {
                 ((List<?>) Objects.requireNonNull(step.get("later"))).forEach(id -> later.add(String.valueOf(id)));
                 Map<?, ?> kept = (Map<?, ?>) Objects.requireNonNull(step.get("entry"));
                 if (Action.ERASED.name().equals(kept.get("action"))) {
-                    draft.refuse(new Refusal(
+                    changeSet.refuse(new Refusal(
                             "NotUndoable",
                             "what was erased is forgotten",
                             given.at(CHANGES),
@@ -146,32 +146,32 @@ final class Undoing {
             }
         }
         if (!later.isEmpty()) {
-            draft.refuse(new Refusal(
+            changeSet.refuse(new Refusal(
                     "NotUndoable",
                     "later changes stand on it",
                     given.at(CHANGES),
                     Map.of("later", List.copyOf(later))));
         }
-        if (!draft.isRefused()) {
-            follow(things, situation, given, draft);
+        if (!changeSet.isRefused()) {
+            follow(things, situation, given, changeSet);
         }
-        if (!draft.isRefused()) {
-            edits(things, draft);
-            check(situation, given, draft);
+        if (!changeSet.isRefused()) {
+            edits(things, changeSet);
+            check(situation, given, changeSet);
             List<String> undone =
                     given.list(CHANGES).stream().map(String::valueOf).distinct().toList();
-            draft.mark("undoes", undone.get(0));
-            draft.mark("undoneChanges", undone);
+            changeSet.mark("undoes", undone.get(0));
+            changeSet.mark("undoneChanges", undone);
         }
     }
 
-    private static void missing(List<Map<String, Object>> found, CommandInput given, ChangeSet draft) {
+    private static void missing(List<Map<String, Object>> found, CommandInput given, ChangeSet changeSet) {
         Set<String> known = new HashSet<>();
         found.forEach(
                 each -> known.add(String.valueOf(((Map<?, ?>) Objects.requireNonNull(each.get("change"))).get("id"))));
         for (int i = 0; i < given.list(CHANGES).size(); i++) {
             if (!known.contains(String.valueOf(given.list(CHANGES).get(i)))) {
-                draft.refuse("NotFound", "there is no change with this id", given.at(CHANGES, String.valueOf(i)));
+                changeSet.refuse("NotFound", "there is no change with this id", given.at(CHANGES, String.valueOf(i)));
             }
         }
     }
@@ -190,7 +190,8 @@ final class Undoing {
     }
 
     /** What comes back names the records that others went into since, and does not come back where they are gone. */
-    private static void follow(Map<String, Touched> things, Situation situation, CommandInput given, ChangeSet draft) {
+    private static void follow(
+            Map<String, Touched> things, Situation situation, CommandInput given, ChangeSet changeSet) {
         Set<String> named = new LinkedHashSet<>();
         Set<String> going = new LinkedHashSet<>();
         Set<String> staying = new LinkedHashSet<>();
@@ -208,7 +209,7 @@ final class Undoing {
             }
         }
         if (!gone.isEmpty()) {
-            draft.refuse(new Refusal(
+            changeSet.refuse(new Refusal(
                     "NotUndoable",
                     "what it names is gone",
                     given.at(CHANGES),
@@ -217,28 +218,32 @@ final class Undoing {
         things.values().forEach(thing -> thing.rename(id -> redirects.follow(id, staying)));
     }
 
-    private static void edits(Map<String, Touched> things, ChangeSet draft) {
+    private static void edits(Map<String, Touched> things, ChangeSet changeSet) {
         things.forEach((id, thing) -> {
             if (thing.now != null) {
                 Action action = thing.target == null ? Action.RETRACTED : Action.CHANGED;
-                draft.edit(Edit.of(thing.kind, id, action, thing.now, thing.target));
+                changeSet.edit(Edit.of(thing.kind, id, action, thing.now, thing.target));
             } else if (thing.target != null) {
-                draft.edit(new Edit(thing.kind, id, Action.STARTED, null, thing.target, thing.version + 1, null));
+                changeSet.edit(new Edit(thing.kind, id, Action.STARTED, null, thing.target, thing.version + 1, null));
             }
         });
     }
 
     /** What goes may not be needed by what stays; what comes back has to fit in, once it is there. */
-    private void check(Situation situation, CommandInput given, ChangeSet draft) {
-        for (Edit edit : List.copyOf(draft.edits())) {
+    private void check(Situation situation, CommandInput given, ChangeSet changeSet) {
+        for (Edit edit : List.copyOf(changeSet.edits())) {
             if (edit.after() != null && edit.kind() instanceof LinkKind link) {
-                draft.verify(fitting(link, edit.id(), edit.after(), given));
+                changeSet.verify(fitting(link, edit.id(), edit.after(), given));
             } else if (edit.after() != null && livesOtherwise(edit)) {
-                draft.verify(living(edit.id(), edit.after(), given));
+                changeSet.verify(living(edit.id(), edit.after(), given));
             } else if (edit.after() == null && edit.kind() instanceof EntityKind node) {
-                PreconditionQuery inquiry = new PreconditionQuery().node("n", edit.id());
-                uses.ask(node, "n", inquiry);
-                uses.check(situation.asking().ask(inquiry), lettingGo(edit.id(), draft), given.at(CHANGES), draft);
+                PreconditionQuery preconditions = new PreconditionQuery().node("n", edit.id());
+                uses.ask(node, "n", preconditions);
+                uses.check(
+                        situation.asking().ask(preconditions),
+                        lettingGo(edit.id(), changeSet),
+                        given.at(CHANGES),
+                        changeSet);
             }
         }
     }
@@ -249,8 +254,8 @@ final class Undoing {
     }
 
     /** What needs a node no longer once this is done. */
-    private static Set<String> lettingGo(String node, ChangeSet draft) {
-        return draft.edits().stream()
+    private static Set<String> lettingGo(String node, ChangeSet changeSet) {
+        return changeSet.edits().stream()
                 .filter(edit -> !References.ends(edit.kind(), edit.after()).contains(node)
                         && !References.named(edit.kind(), edit.after()).contains(node))
                 .map(Edit::id)
@@ -259,21 +264,22 @@ final class Undoing {
 
     private PreparedCommand fitting(LinkKind kind, String id, Map<String, Object> after, CommandInput given) {
         LinkRules rules = new LinkRules(kind, inputs, "from", "to");
-        PreconditionQuery inquiry = new PreconditionQuery()
+        PreconditionQuery preconditions = new PreconditionQuery()
                 .node("from", String.valueOf(after.get("fromId")))
                 .node("to", String.valueOf(after.get("toId")));
-        rules.ask(inquiry);
-        rules.askPeriod(inquiry, id, Dates.from(after), Dates.to(after));
+        rules.ask(preconditions);
+        rules.askPeriod(preconditions, id, Dates.from(after), Dates.to(after));
         return new PreparedCommand(
-                inquiry, (situation, draft) -> rules.check(after, id, situation, given, given.at(CHANGES), draft));
+                preconditions,
+                (situation, changeSet) -> rules.check(after, id, situation, given, given.at(CHANGES), changeSet));
     }
 
     private PreparedCommand living(String id, Map<String, Object> after, CommandInput given) {
-        PreconditionQuery inquiry = new PreconditionQuery().node("n", id);
-        uses.askLife("n", Dates.from(after), Dates.to(after), inquiry);
-        return new PreparedCommand(inquiry, (situation, draft) -> {
-            Dates.checkOrder(after, given.at(CHANGES), draft);
-            uses.checkLife(situation, given.at(CHANGES), draft);
+        PreconditionQuery preconditions = new PreconditionQuery().node("n", id);
+        uses.askLife("n", Dates.from(after), Dates.to(after), preconditions);
+        return new PreparedCommand(preconditions, (situation, changeSet) -> {
+            Dates.checkOrder(after, given.at(CHANGES), changeSet);
+            uses.checkLife(situation, given.at(CHANGES), changeSet);
         });
     }
 }

@@ -34,9 +34,9 @@ public final class Redirects {
     public static Redirects of(Collection<String> ids, Situation.Asking asking) {
         Redirects redirects = new Redirects();
         if (!ids.isEmpty()) {
-            PreconditionQuery inquiry =
+            PreconditionQuery preconditions =
                     new PreconditionQuery().parameter("named", List.copyOf(ids)).column("missing", MISSING);
-            asking.ask(inquiry).things("missing").forEach(redirects::add);
+            asking.ask(preconditions).things("missing").forEach(redirects::add);
         }
         return redirects;
     }

@@ -17,7 +17,7 @@ public record Situation(Map<String, @Nullable Object> columns, Asking asking) {
     /** Asks in the same transaction. */
     @FunctionalInterface
     public interface Asking {
-        Situation ask(PreconditionQuery inquiry);
+        Situation ask(PreconditionQuery preconditions);
     }
 
     /** The properties of a thing; null where it is not there. */

@@ -1,6 +1,8 @@
 package org.jiedui.graph.cypher;
 
 import java.util.stream.Collectors;
+import org.jiedui.graph.cypher.text.Bindings;
+import org.jiedui.graph.cypher.text.Pattern;
 import org.jiedui.graph.selection.Column;
 import org.jiedui.graph.selection.Measure;
 import org.jiedui.graph.selection.Predicate;
@@ -18,20 +20,20 @@ final class Aggregation {
     /** Whether the rows have to be gone through for the measures; their number alone may be known without. */
     boolean aggregates(Column.Measures measures) {
         return !measures.measures().stream().allMatch(Measure.Count.ALL::equals)
-                && !compilation.protectedCounts().hides(measures.rows());
+                && !compilation.protectedCounts.hides(measures.rows());
     }
 
     /** Measures that are an expression. */
     String write(Column.Measures measures, @Nullable Bindings outer) {
-        return compilation.protectedCounts().measures(measures, outer).orElseGet(() -> {
-            String count = compilation.columns().exactly(new Column.Count(measures.rows()), outer);
+        return compilation.protectedCounts.measures(measures, outer).orElseGet(() -> {
+            String count = compilation.columns.exactly(new Column.Count(measures.rows()), outer);
             return "[" + count + "]";
         });
     }
 
     /** A query that returns measures as one list, whatever rows there are. */
     String query(Column.Measures measures, @Nullable Bindings outer, String result) {
-        Pattern pattern = compilation.listing().matched(measures.rows(), outer);
+        Pattern pattern = compilation.listing.matched(measures.rows(), outer);
         GroupKeys keys = new GroupKeys(compilation, pattern.row());
         String values = measures.measures().stream()
                 .map(measure -> measure(measure, pattern.row(), keys))
@@ -54,7 +56,7 @@ final class Aggregation {
             return "sum(" + ProtectedCounts.key(row, sum) + ")";
         }
         Measure.Summary summary = (Measure.Summary) measure;
-        String value = where(summary.where(), compilation.operands().write(summary.operand(), row), row);
+        String value = where(summary.where(), compilation.operands.write(summary.operand(), row), row);
         return switch (summary.function()) {
             case KNOWN -> "count(" + value + ")";
             // Of nothing the database makes 0, as if it were known.
@@ -71,6 +73,6 @@ final class Aggregation {
     private String where(Predicate where, String value, Bindings row) {
         return where.equals(Predicate.always())
                 ? value
-                : "CASE WHEN " + compilation.conditions().write(where, row, false) + " THEN " + value + " END";
+                : "CASE WHEN " + compilation.conditions.write(where, row, false) + " THEN " + value + " END";
     }
 }

@@ -2,6 +2,9 @@ package org.jiedui.graph.cypher;
 
 import java.util.stream.Collectors;
 import org.jiedui.graph.Field;
+import org.jiedui.graph.cypher.text.Bindings;
+import org.jiedui.graph.cypher.text.Pattern;
+import org.jiedui.graph.cypher.text.Text;
 import org.jiedui.graph.selection.Column;
 import org.jiedui.graph.selection.Origin;
 import org.jiedui.graph.selection.RowSet;
@@ -17,7 +20,7 @@ final class Columns {
     }
 
     String write(Column column, @Nullable Bindings row) {
-        String found = compilation.subqueries().value(column, row);
+        String found = compilation.subqueries.value(column, row);
         if (found != null) {
             return found;
         }
@@ -31,10 +34,10 @@ final class Columns {
             return count(count, row);
         }
         if (column instanceof Column.Protection protection) {
-            return compilation.protectedCounts().protection(protection.rows(), row);
+            return compilation.protectedCounts.protection(protection.rows(), row);
         }
         if (column instanceof Column.Measures measures) {
-            return compilation.aggregation().write(measures, row);
+            return compilation.aggregation.write(measures, row);
         }
         if (row == null) {
             throw new IllegalStateException("a value without a row to find it from");
@@ -43,17 +46,17 @@ final class Columns {
     }
 
     private String count(Column.Count count, @Nullable Bindings row) {
-        return compilation.protectedCounts().total(count.rows(), row).orElseGet(() -> exactly(count, row));
+        return compilation.protectedCounts.total(count.rows(), row).orElseGet(() -> exactly(count, row));
     }
 
     /** The number of rows, whoever asks. */
     String exactly(Column.Count count, @Nullable Bindings row) {
-        return compilation.tallies().count(count.rows(), row).orElseGet(() -> walked(count, row));
+        return compilation.tallies.count(count.rows(), row).orElseGet(() -> walked(count, row));
     }
 
     /** What does not end with a match has to end with a return. */
     private String walked(Column.Count count, @Nullable Bindings row) {
-        Pattern pattern = compilation.listing().matched(count.rows(), row);
+        Pattern pattern = compilation.listing.matched(count.rows(), row);
         String end = count.rows().origin() instanceof Origin.Found
                 ? " RETURN " + pattern.row().focus()
                 : "";
@@ -62,17 +65,17 @@ final class Columns {
 
     private String ofRow(Column column, Bindings row) {
         if (column instanceof Column.Value value) {
-            return compilation.operands().write(value.operand(), row);
+            return compilation.operands.write(value.operand(), row);
         }
         if (column instanceof Column.Of of) {
             return write(of.column(), row.at(of.facet()));
         }
         if (column instanceof Column.Joined joined) {
-            return write(joined.column(), compilation.joins().of(row, joined.origin()));
+            return write(joined.column(), compilation.joins.of(row, joined.origin()));
         }
         if (column instanceof Column.Values values) {
             Field.Scalar field = values.field();
-            return compilation.guard().value(field, field.access(), row, row.property(field.property()));
+            return compilation.guard.value(field, field.access(), row, row.property(field.property()));
         }
         if (column instanceof Column.Fit) {
             return "fit";
@@ -81,14 +84,14 @@ final class Columns {
             return worked.name();
         }
         if (column instanceof Column.Parts parts) {
-            return compilation.parts().write(parts, row);
+            return compilation.parts.write(parts, row);
         }
         if (column instanceof Column.Present present) {
             String there = present.properties().stream()
                     .map(property -> row.property(property) + " IS NOT NULL")
                     .collect(Collectors.joining(" OR "));
             Field.Group group = present.group();
-            return group == null ? there : compilation.guard().value(group, group.access(), row, there);
+            return group == null ? there : compilation.guard.value(group, group.access(), row, there);
         }
         if (column instanceof Column.Point point) {
             String property = row.property(point.field().name());
@@ -103,18 +106,18 @@ final class Columns {
 
     /** Rows as a list. */
     String collected(RowSet rows, @Nullable Bindings row) {
-        return Text.block("COLLECT", compilation.listing().write(rows, row, compilation::returnedList));
+        return Text.block("COLLECT", compilation.listing.write(rows, row, compilation::returnedList));
     }
 
     private String groups(Column.Groups groups, Bindings row) {
-        String position = compilation.names().position();
+        String position = compilation.names.position();
         String first = groups.group().type().members().stream()
                 .map(member -> member instanceof Field.Scalar scalar
                         ? scalar.property()
                         : ((Field.Reference) member).property())
                 .findFirst()
                 .orElseThrow();
-        String list = compilation.guard().value(groups.group(), groups.group().access(), row, row.property(first));
+        String list = compilation.guard.value(groups.group(), groups.group().access(), row, row.property(first));
         String range = "range(0, coalesce(size(" + list + "), 0) - 1)";
         String item = compilation.returnedList(groups.columns(), row.item(position));
         return "COLLECT { UNWIND " + range + " AS " + position + " " + item.replace("\n", " ") + " }";
@@ -125,14 +128,8 @@ final class Columns {
             return "null";
         }
         return cases.cases().stream()
-                .map(each -> "WHEN " + isOfKind(each.kind(), row) + " THEN " + compilation.list(each.columns(), row))
+                .map(each -> "WHEN " + row.isOfKind(compilation.model, each.kind()) + " THEN "
+                        + compilation.list(each.columns(), row))
                 .collect(Collectors.joining(" ", "CASE ", " END"));
-    }
-
-    String isOfKind(String kind, Bindings row) {
-        return row.isLink()
-                ? "type(" + row.focus() + ") = '"
-                        + compilation.model().link(kind).relationshipType() + "'"
-                : row.focus() + ":" + kind;
     }
 }

@@ -3,6 +3,10 @@ package org.jiedui.graph.cypher;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jiedui.graph.Model;
+import org.jiedui.graph.cypher.guard.Guard;
+import org.jiedui.graph.cypher.text.Bindings;
+import org.jiedui.graph.cypher.text.Names;
+import org.jiedui.graph.cypher.text.Text;
 import org.jiedui.graph.selection.Column;
 import org.jiedui.graph.selection.Parameter;
 import org.jiedui.graph.selection.Question;
@@ -10,28 +14,28 @@ import org.jiedui.graph.selection.Rights;
 import org.jiedui.graph.stored.PerturbationTable;
 import org.jspecify.annotations.Nullable;
 
-/** Writes one statement. Its parts call each other through it, because selections nest in every direction. */
+/** Writes one statement. Its parts find each other in it, because selections nest in every direction. */
 public final class Compilation {
 
-    private final Model model;
-    private final Guard guard;
-    private final Names names = new Names();
-    private final Operands operands = new Operands(this);
-    private final Conditions conditions = new Conditions(this);
-    private final Patterns patterns = new Patterns(this);
-    private final Listing listing = new Listing(this);
-    private final Columns columns = new Columns(this);
-    private final Aggregation aggregation = new Aggregation(this);
-    private final Parts parts = new Parts(this);
-    private final Grouping grouping = new Grouping(this);
-    private final Subqueries subqueries = new Subqueries(this);
-    private final Joins joins = new Joins(this);
-    private final Tallies tallies = new Tallies(this);
-    private final ProtectedCounts protectedCounts;
+    final Model model;
+    final Guard guard;
+    final Names names = new Names();
+    final Operands operands = new Operands(this);
+    final Conditions conditions = new Conditions(this);
+    final Patterns patterns = new Patterns(this);
+    final Listing listing = new Listing(this);
+    final Columns columns = new Columns(this);
+    final Aggregation aggregation = new Aggregation(this);
+    final Parts parts = new Parts(this);
+    final Grouping grouping = new Grouping(this);
+    final Subqueries subqueries = new Subqueries(this);
+    final Joins joins = new Joins(this);
+    final Tallies tallies = new Tallies(this);
+    final ProtectedCounts protectedCounts;
 
     private Compilation(Model model, Rights rights, PerturbationTable table) {
         this.model = model;
-        this.guard = new Guard(this, rights);
+        this.guard = new Guard(model, names, rights);
         this.protectedCounts = new ProtectedCounts(this, table);
     }
 
@@ -112,65 +116,5 @@ public final class Compilation {
     String point(Bindings row, Parameter longitude, Parameter latitude) {
         return "point({longitude: " + names.parameter(row.focus(), longitude) + ", latitude: "
                 + names.parameter(row.focus(), latitude) + "})";
-    }
-
-    Model model() {
-        return model;
-    }
-
-    Guard guard() {
-        return guard;
-    }
-
-    Names names() {
-        return names;
-    }
-
-    Operands operands() {
-        return operands;
-    }
-
-    Conditions conditions() {
-        return conditions;
-    }
-
-    Patterns patterns() {
-        return patterns;
-    }
-
-    Listing listing() {
-        return listing;
-    }
-
-    Aggregation aggregation() {
-        return aggregation;
-    }
-
-    Grouping grouping() {
-        return grouping;
-    }
-
-    Subqueries subqueries() {
-        return subqueries;
-    }
-
-    Parts parts() {
-        return parts;
-    }
-
-    Joins joins() {
-        return joins;
-    }
-
-    Tallies tallies() {
-        return tallies;
-    }
-
-    ProtectedCounts protectedCounts() {
-        return protectedCounts;
-    }
-
-    Columns columns() {
-        return columns;
     }
 }

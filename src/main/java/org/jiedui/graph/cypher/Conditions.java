@@ -5,6 +5,10 @@ import java.util.stream.Collectors;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.Model;
+import org.jiedui.graph.cypher.index.IndexedOrder;
+import org.jiedui.graph.cypher.text.Bindings;
+import org.jiedui.graph.cypher.text.Pattern;
+import org.jiedui.graph.cypher.text.Validity;
 import org.jiedui.graph.selection.Operand;
 import org.jiedui.graph.selection.Origin;
 import org.jiedui.graph.selection.Period;
@@ -43,7 +47,7 @@ final class Conditions {
         }
         if (predicate instanceof Predicate.Named named) {
             Pattern pattern = compilation
-                    .patterns()
+                    .patterns
                     .write(new Origin.Named(named.reference()), new Period.AsOf(), row)
                     .and(found -> write(named.predicate(), found, false));
             return "EXISTS { " + pattern.text().replace("\n", " ") + " }";
@@ -64,13 +68,13 @@ final class Conditions {
     private String comparison(Predicate predicate, Bindings row) {
         if (predicate instanceof Predicate.Holds holds) {
             Field.Scalar field = holds.field();
-            return compilation.names().parameter(row.focus(), holds.value()) + " IN "
-                    + compilation.guard().value(field, field.access(), row, row.property(field.property()));
+            return compilation.names.parameter(row.focus(), holds.value()) + " IN "
+                    + compilation.guard.value(field, field.access(), row, row.property(field.property()));
         }
         if (predicate instanceof Predicate.HoldsAny holds) {
             Field.Scalar field = holds.field();
-            return "any(item IN " + compilation.names().parameter(row.focus(), holds.values()) + " WHERE item IN "
-                    + compilation.guard().value(field, field.access(), row, row.property(field.property())) + ")";
+            return "any(item IN " + compilation.names.parameter(row.focus(), holds.values()) + " WHERE item IN "
+                    + compilation.guard.value(field, field.access(), row, row.property(field.property())) + ")";
         }
         if (predicate instanceof Predicate.Within within) {
             String lowerLeft = compilation.point(row, within.west(), within.south());
@@ -80,9 +84,9 @@ final class Conditions {
         }
         Predicate.Compare compare = (Predicate.Compare) predicate;
         String left = isOrder(compare.comparison())
-                ? compilation.operands().ordered(compare.operand(), row)
+                ? compilation.operands.ordered(compare.operand(), row)
                 : operand(compare.operand(), row);
-        String right = compilation.names().parameter(row.focus(), compare.value());
+        String right = compilation.names.parameter(row.focus(), compare.value());
         String text = left + " " + sign(compare.comparison()) + " " + right;
         return isIdentity(compare, row) ? "(" + text + " AND " + row.focus() + ":" + IndexedOrder.ALL + ")" : text;
     }
@@ -122,7 +126,7 @@ final class Conditions {
         Predicate predicate =
                 quantifier == Quantifier.EVERY ? new Predicate.Not(related.predicate()) : related.predicate();
         Pattern pattern = compilation
-                .patterns()
+                .patterns
                 .related(related.relation(), new Period.AsOf(), row)
                 .and(found -> write(predicate, found, false));
         String subquery = " { " + pattern.text().replace("\n", " ") + " }";
@@ -156,12 +160,12 @@ final class Conditions {
     }
 
     private String operand(Operand operand, Bindings row) {
-        return compilation.operands().write(operand, row);
+        return compilation.operands.write(operand, row);
     }
 
     /** That a relationship held, or a node existed, in a period. */
     String held(String variable, Period period, String lastVariable) {
-        return Held.of(compilation.names(), period, lastVariable).write(variable);
+        return Validity.of(compilation.names, period, lastVariable).write(variable);
     }
 
     /** Whether nodes of a kind begin and end. */

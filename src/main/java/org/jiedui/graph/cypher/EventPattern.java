@@ -7,6 +7,8 @@ import org.jiedui.graph.Direction;
 import org.jiedui.graph.Kind;
 import org.jiedui.graph.LinkKind;
 import org.jiedui.graph.Model;
+import org.jiedui.graph.cypher.text.Bindings;
+import org.jiedui.graph.cypher.text.Pattern;
 import org.jiedui.graph.selection.Origin;
 import org.jspecify.annotations.Nullable;
 
@@ -27,22 +29,22 @@ final class EventPattern {
     EventPattern(Compilation compilation, Origin.Events events) {
         this.compilation = compilation;
         this.events = events;
-        this.change = compilation.names().node();
-        this.entry = compilation.names().node();
+        this.change = compilation.names.node();
+        this.entry = compilation.names.node();
     }
 
     Pattern write() {
         List<String> conditions = new ArrayList<>(between());
-        conditions.addAll(compilation.guard().ofEntry(entry));
+        conditions.addAll(compilation.guard.ofEntry(entry));
         if (!events.kinds().isEmpty()) {
             conditions.add(entry + ".kind IN ["
                     + events.kinds().stream().map(kind -> "'" + kind + "'").collect(Collectors.joining(", ")) + "]");
         }
         if (events.things() != null) {
-            String things = compilation.names().parameter(entry, events.things());
+            String things = compilation.names.parameter(entry, events.things());
             conditions.add("any(id IN " + ends() + " WHERE id IN " + things + ")");
         }
-        String row = compilation.names().node();
+        String row = compilation.names.node();
         String match = "MATCH (" + change + ":Change)-[:TOUCHED]->(" + entry + ":Entry)\nWHERE "
                 + String.join(" AND ", conditions) + within(events.within())
                 + "\nWITH " + entry
@@ -55,10 +57,10 @@ final class EventPattern {
 
     /** The comparisons of the numbers alone let the index of numbers find the changes. */
     private List<String> between() {
-        String first = compilation.names().parameter(change, events.after().sequence());
-        String last = compilation.names().parameter(change, events.until().sequence());
-        String behind = compilation.names().parameter(entry, events.after().position());
-        String upTo = compilation.names().parameter(entry, events.until().position());
+        String first = compilation.names.parameter(change, events.after().sequence());
+        String last = compilation.names.parameter(change, events.until().sequence());
+        String behind = compilation.names.parameter(entry, events.after().position());
+        String upTo = compilation.names.parameter(entry, events.until().position());
         return List.of(
                 change + ".sequence >= " + first,
                 change + ".sequence <= " + last,
@@ -76,11 +78,11 @@ final class EventPattern {
         if (within == null) {
             return "";
         }
-        String zone = compilation.names().parameter(change, within.zone());
-        String place = compilation.names().parameter(entry, within.place());
-        String lies = compilation.names().node();
-        String merged = compilation.names().node();
-        String up = compilation.names().link();
+        String zone = compilation.names.parameter(change, within.zone());
+        String place = compilation.names.parameter(entry, within.place());
+        String lies = compilation.names.node();
+        String merged = compilation.names.node();
+        String up = compilation.names.link();
         String step =
                 "(()-[" + up + ":" + insides() + "]->() WHERE " + HELD.formatted(up, "day") + "){0," + LEVELS + "}";
         return "\nWITH " + change + ", " + entry + ", date(datetime({datetime: " + change + ".at, timezone: " + zone
@@ -94,7 +96,7 @@ final class EventPattern {
 
     /** The relationships that lead from a thing to the place that it lies in; none of them may tell of what is hidden. */
     private String insides() {
-        Model model = compilation.model();
+        Model model = compilation.model;
         return model.links().stream()
                 .filter(LinkKind::inside)
                 .filter(kind -> isOpen(kind)
@@ -105,6 +107,6 @@ final class EventPattern {
     }
 
     private boolean isOpen(Kind kind) {
-        return !compilation.guard().hides(kind);
+        return !compilation.guard.hides(kind);
     }
 }

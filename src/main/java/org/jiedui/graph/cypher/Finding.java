@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.LinkKind;
+import org.jiedui.graph.cypher.text.Bindings;
+import org.jiedui.graph.cypher.text.Pattern;
+import org.jiedui.graph.cypher.text.Text;
 import org.jiedui.graph.search.SearchForms;
 import org.jiedui.graph.selection.Origin;
 import org.jiedui.graph.selection.Period;
@@ -42,15 +45,15 @@ final class Finding {
     }
 
     Pattern write(Origin.Found found, Period period) {
-        String node = compilation.names().node();
-        String how = compilation.names().key();
-        String query = compilation.names().parameter(node, found.query());
-        String text = compilation.names().parameter(node, found.text());
+        String node = compilation.names.node();
+        String how = compilation.names.key();
+        String query = compilation.names.parameter(node, found.query());
+        String text = compilation.names.parameter(node, found.text());
         List<String> conditions = new ArrayList<>();
-        if (Conditions.temporal(compilation.model(), found.kind())) {
-            conditions.add(compilation.conditions().held(node, period, node));
+        if (Conditions.temporal(compilation.model, found.kind())) {
+            conditions.add(compilation.conditions.held(node, period, node));
         }
-        conditions.addAll(compilation.guard().ofNode(node, found.kind()));
+        conditions.addAll(compilation.guard.ofNode(node, found.kind()));
         String held = conditions.isEmpty() ? "" : "\nWHERE " + String.join(" AND ", conditions);
         String best = "WITH " + node + "." + SearchForms.FORMS + " AS forms, " + node + "." + SearchForms.SHOWN
                 + " AS shown\nUNWIND range(0, size(forms) - 1) AS i\nWITH forms[i] AS form, shown[i] AS matched"
@@ -66,17 +69,17 @@ final class Finding {
 
     /** The number of relationships, those left out that may not be seen. */
     private String links(String node, EntityKind kind) {
-        LinkKind any = compilation.model().anyLink();
-        if (!compilation.guard().hides(any) && !compilation.guard().hides(kind)) {
+        LinkKind any = compilation.model.anyLink();
+        if (!compilation.guard.hides(any) && !compilation.guard.hides(kind)) {
             return "COUNT { (" + node + ")--() }";
         }
-        String link = compilation.names().link();
-        String other = compilation.names().node();
-        List<Walk.Way> all = compilation.model().links().stream()
+        String link = compilation.names.link();
+        String other = compilation.names.node();
+        List<Walk.Way> all = compilation.model.links().stream()
                 .map(each -> new Walk.Way(each, null))
                 .toList();
-        Walk seen = compilation.guard().seen(new Walk(all, Predicate.always()));
-        List<String> conditions = compilation.guard().ofStep(seen, link, other).conditions();
+        Walk seen = compilation.guard.seen(new Walk(all, Predicate.always()));
+        List<String> conditions = compilation.guard.ofStep(seen, link, other).conditions();
         String types =
                 seen.ways().stream().map(way -> way.kind().relationshipType()).collect(Collectors.joining("|"));
         return "COUNT { MATCH (" + node + ")-[" + link + ":" + types + "]-(" + other + ")"

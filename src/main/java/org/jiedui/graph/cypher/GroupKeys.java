@@ -3,6 +3,8 @@ package org.jiedui.graph.cypher;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jiedui.graph.cypher.text.Bindings;
+import org.jiedui.graph.cypher.text.Pattern;
 import org.jiedui.graph.selection.GroupKey;
 import org.jiedui.graph.selection.Origin;
 import org.jiedui.graph.selection.Period;
@@ -34,7 +36,7 @@ final class GroupKeys {
             return of(of.key(), at.at(of.facet()));
         }
         if (key instanceof GroupKey.OfValue value) {
-            return compilation.operands().write(value.operand(), at);
+            return compilation.operands.write(value.operand(), at);
         }
         if (key instanceof GroupKey.OfFacet facet) {
             return at.at(facet.facet()).focus();
@@ -43,7 +45,7 @@ final class GroupKeys {
                 ? new Origin.Related(relation.relation())
                 : new Origin.Named(((GroupKey.OfReference) key).reference());
         return nodes.computeIfAbsent(List.of(at.focus(), origin), unknown -> {
-            Pattern pattern = compilation.patterns().write(origin, new Period.AsOf(), at);
+            Pattern pattern = compilation.patterns.write(origin, new Period.AsOf(), at);
             matches.append("\nOPTIONAL ").append(pattern.text());
             return pattern.row().focus();
         });

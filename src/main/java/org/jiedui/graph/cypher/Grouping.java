@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jiedui.graph.cypher.text.Bindings;
+import org.jiedui.graph.cypher.text.Pattern;
+import org.jiedui.graph.cypher.text.Text;
 import org.jiedui.graph.selection.Column;
 import org.jiedui.graph.selection.GroupKey;
 import org.jiedui.graph.selection.Measure;
@@ -25,7 +28,7 @@ final class Grouping {
 
     /** A query that returns a page of groups and their number as one list. */
     String query(Column.GroupedMeasures wanted, @Nullable Bindings outer, String result) {
-        Bindings group = Bindings.ofNode(compilation.names().key());
+        Bindings group = Bindings.ofNode(compilation.names.key());
         String groups = groups(wanted, outer, group);
         Page page = wanted.page();
         if (page == null) {
@@ -38,8 +41,8 @@ final class Grouping {
             return groups + page(wanted, page, group, variables) + "\n" + shown.clauses() + "WITH " + shown.text()
                     + " AS " + group.focus() + "\nRETURN [collect(" + group.focus() + "), null] AS " + result;
         }
-        String all = compilation.names().list();
-        String listed = compilation.names().list();
+        String all = compilation.names.list();
+        String listed = compilation.names.list();
         String each = IntStream.range(0, variables.size())
                 .mapToObj(i -> group.focus() + "[" + i + "] AS " + variables.get(i))
                 .collect(Collectors.joining(", "));
@@ -55,7 +58,7 @@ final class Grouping {
     }
 
     private String groups(Column.GroupedMeasures wanted, @Nullable Bindings outer, Bindings group) {
-        ProtectedCounts protectedCounts = compilation.protectedCounts();
+        ProtectedCounts protectedCounts = compilation.protectedCounts;
         Column.GroupedMeasures grouped = protectedCounts.keyed(wanted);
         Pattern pattern = protectedCounts.matched(grouped.rows(), outer, ProtectedCounts.isKeyed(grouped));
         GroupKeys keys = new GroupKeys(compilation, pattern.row());
@@ -64,10 +67,10 @@ final class Grouping {
             values.add(keys.of(key) + " AS " + Operands.variable(group, values.size()));
         }
         for (Measure measure : grouped.measures()) {
-            values.add(compilation.aggregation().measure(measure, pattern.row(), keys) + " AS "
+            values.add(compilation.aggregation.measure(measure, pattern.row(), keys) + " AS "
                     + Operands.variable(group, values.size()));
         }
-        String having = compilation.conditions().write(wanted.having(), group, false);
+        String having = compilation.conditions.write(wanted.having(), group, false);
         String text = pattern.text() + keys.matches() + "\nWITH " + String.join(", ", values);
         if (ProtectedCounts.isKeyed(grouped)) {
             List<String> named = variables(group, wanted.keys().size());
@@ -113,7 +116,7 @@ final class Grouping {
             values.add(Operands.variable(group, values.size()));
         }
         for (Operand operand : wanted.pointed()) {
-            values.add(compilation.operands().write(operand, group));
+            values.add(compilation.operands.write(operand, group));
         }
         return new Joins.Joined(clauses.toString(), "[" + String.join(", ", values) + "]");
     }

@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.jiedui.graph.cypher.text.Bindings;
+import org.jiedui.graph.cypher.text.Pattern;
+import org.jiedui.graph.cypher.text.Text;
 import org.jiedui.graph.selection.Column;
 import org.jiedui.graph.selection.Origin;
 import org.jiedui.graph.selection.Period;
@@ -41,12 +44,12 @@ final class Joins {
      */
     Joined before(List<Column> wanted, Bindings row, Function<Bindings, String> text) {
         Map<List<Object>, Bindings> outside = Map.copyOf(joined);
-        Set<List<Object>> found = compilation.subqueries().found();
+        Set<List<Object>> found = compilation.subqueries.found();
         StringBuilder clauses = new StringBuilder();
         wanted.forEach(column -> join(column, row, clauses));
         String written = text.apply(row);
         joined.keySet().retainAll(outside.keySet());
-        compilation.subqueries().retain(found);
+        compilation.subqueries.retain(found);
         return new Joined(clauses.toString(), written);
     }
 
@@ -61,13 +64,13 @@ final class Joins {
             }
             join(through.column(), there, clauses);
         } else {
-            compilation.subqueries().write(column, row, clauses);
+            compilation.subqueries.write(column, row, clauses);
         }
     }
 
     /** An id leads to one node at the most; of what a relation leads to, one is taken. */
     private Bindings clause(Origin origin, Bindings row, StringBuilder clauses) {
-        Pattern pattern = compilation.patterns().write(origin, new Period.AsOf(), row);
+        Pattern pattern = compilation.patterns.write(origin, new Period.AsOf(), row);
         String match = "OPTIONAL " + pattern.text();
         if (origin instanceof Origin.Related) {
             String one = match + "\nRETURN " + pattern.row().focus() + "\nLIMIT 1";

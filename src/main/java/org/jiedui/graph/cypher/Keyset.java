@@ -3,6 +3,9 @@ package org.jiedui.graph.cypher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jiedui.graph.cypher.text.Bindings;
+import org.jiedui.graph.cypher.text.Names;
+import org.jiedui.graph.cypher.text.SortKey;
 import org.jiedui.graph.selection.Operand;
 import org.jiedui.graph.selection.Order;
 import org.jiedui.graph.selection.Page;
@@ -22,17 +25,17 @@ record Keyset(Names names, String owner, List<SortKey> keys) {
         List<SortKey> keys = new ArrayList<>();
         for (Order each : order) {
             Operand operand = each.operand();
-            String value = compilation.operands().ordered(operand, row);
+            String value = compilation.operands.ordered(operand, row);
             boolean computed = !Operands.plain(operand) || Operands.isText(operand);
             keys.add(new SortKey(
-                    computed ? compilation.names().key() : value,
+                    computed ? compilation.names.key() : value,
                     value,
                     computed,
                     each.descending(),
                     each.nullsFirst(),
                     !operand.required()));
         }
-        return new Keyset(compilation.names(), row.focus(), keys);
+        return new Keyset(compilation.names, row.focus(), keys);
     }
 
     /** The same order where ties are broken by an identity, which goes the way of the key before it. */

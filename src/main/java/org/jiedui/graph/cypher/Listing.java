@@ -2,6 +2,11 @@ package org.jiedui.graph.cypher;
 
 import java.util.List;
 import java.util.Optional;
+import org.jiedui.graph.cypher.index.IndexedOrder;
+import org.jiedui.graph.cypher.index.IndexedPage;
+import org.jiedui.graph.cypher.text.Bindings;
+import org.jiedui.graph.cypher.text.Pattern;
+import org.jiedui.graph.cypher.text.Validity;
 import org.jiedui.graph.selection.Column;
 import org.jiedui.graph.selection.Facet;
 import org.jiedui.graph.selection.Origin;
@@ -27,9 +32,9 @@ final class Listing {
     /** The rows before they are ordered. */
     Pattern matched(RowSet rows, @Nullable Bindings outer) {
         return compilation
-                .patterns()
+                .patterns
                 .write(rows, outer)
-                .and(row -> compilation.conditions().write(rows.where(), row, false));
+                .and(row -> compilation.conditions.write(rows.where(), row, false));
     }
 
     String write(RowSet rows, @Nullable Bindings outer, Projection projection) {
@@ -40,11 +45,11 @@ final class Listing {
             return pattern.text() + "\n" + projection.write(rows.columns(), pattern.row()) + limit;
         }
         Bindings row = pattern.row();
-        Optional<IndexedOrder> index = IndexedOrder.of(compilation, rows, row, outer);
+        Optional<IndexedOrder> index = IndexedOrder.of(compilation.model, compilation.guard, rows, row, outer);
         if (index.isPresent() && page != null) {
             boolean descending = !rows.order().isEmpty() && rows.order().get(0).descending();
-            return new IndexedPage(compilation.names(), index.get(), page, descending, row)
-                            .write(pattern, held(rows, row), outer)
+            return new IndexedPage(compilation.names, index.get(), page, descending, row)
+                            .write(pattern, validity(rows, row), outer)
                     + "\n"
                     + projection.write(rows.columns(), row);
         }
@@ -69,8 +74,8 @@ final class Listing {
                 .toString();
     }
 
-    private Held held(RowSet rows, Bindings row) {
-        return Held.of(compilation.names(), rows.period(), row.focus());
+    private Validity validity(RowSet rows, Bindings row) {
+        return Validity.of(compilation.names, rows.period(), row.focus());
     }
 
     private Keyset keys(RowSet rows, Bindings row) {

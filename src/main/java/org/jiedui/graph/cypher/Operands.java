@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.ScalarType;
+import org.jiedui.graph.cypher.text.Bindings;
+import org.jiedui.graph.cypher.text.Pattern;
 import org.jiedui.graph.selection.Operand;
 import org.jiedui.graph.selection.Origin;
 import org.jiedui.graph.selection.Period;
@@ -78,12 +80,12 @@ final class Operands {
 
     private String count(Field.Relation relation, Bindings row) {
         return compilation
-                .protectedCounts()
+                .protectedCounts
                 .compared(RowSet.of(new Origin.Related(relation), List.of()), row)
-                .or(() -> compilation.tallies().count(relation, row))
+                .or(() -> compilation.tallies.count(relation, row))
                 .orElseGet(() -> "COUNT { "
                         + compilation
-                                .patterns()
+                                .patterns
                                 .related(relation, new Period.AsOf(), row)
                                 .text()
                                 .replace("\n", " ")
@@ -91,7 +93,7 @@ final class Operands {
     }
 
     private String first(Origin origin, Operand operand, Bindings row) {
-        Pattern pattern = compilation.patterns().write(origin, new Period.AsOf(), row);
+        Pattern pattern = compilation.patterns.write(origin, new Period.AsOf(), row);
         return "head(COLLECT { " + pattern.text().replace("\n", " ") + " RETURN " + write(operand, pattern.row())
                 + " LIMIT 1 })";
     }
@@ -110,7 +112,7 @@ final class Operands {
     }
 
     String scalar(Field.Scalar field, Bindings row) {
-        return compilation.guard().value(field, field.access(), row, atTheDate(field, row));
+        return compilation.guard.value(field, field.access(), row, atTheDate(field, row));
     }
 
     private String atTheDate(Field.Scalar field, Bindings row) {
@@ -119,7 +121,7 @@ final class Operands {
             return property;
         }
         String until = row.property(formerly(field, "until"));
-        String i = compilation.names().position();
+        String i = compilation.names.position();
         String former = row.property(formerly(field, field.property())) + "[" + i + "]";
         // A list cannot hold null, so the empty text stands for it there.
         String known = field.required() ? former : "CASE " + former + " WHEN '' THEN null ELSE " + former + " END";

@@ -1,5 +1,8 @@
 package org.jiedui.graph.cypher;
 
+import org.jiedui.graph.cypher.text.Bindings;
+import org.jiedui.graph.cypher.text.Names;
+import org.jiedui.graph.cypher.text.Text;
 import org.jiedui.graph.selection.Column;
 import org.jiedui.graph.selection.Facet;
 
@@ -24,7 +27,7 @@ final class Parts {
     }
 
     private String steps(Column.Parts parts, String path) {
-        Names names = compilation.names();
+        Names names = compilation.names;
         String position = names.position();
         String near = names.node();
         String far = names.node();
@@ -46,19 +49,19 @@ final class Parts {
     }
 
     private String nodes(Column.Parts parts) {
-        String node = compilation.names().node();
+        String node = compilation.names.node();
         return "UNWIND nodes AS " + node + "\n" + compilation.returnedList(parts.columns(), Bindings.ofNode(node));
     }
 
     private String links(Column.Parts parts) {
-        Names names = compilation.names();
+        Names names = compilation.names;
         Bindings link = Bindings.ofLink(names.link(), names.node(), names.node());
         return "UNWIND links AS " + link.focus() + "\nWITH " + ends(link) + "\n"
                 + compilation.returnedList(parts.columns(), link);
     }
 
     private String omissions(Column.Parts parts) {
-        String node = compilation.names().node();
+        String node = compilation.names.node();
         return "UNWIND omitted AS each\nWITH each.node AS " + node
                 + ", each.type AS type, CASE WHEN each.along THEN 'OUT' ELSE 'IN' END AS direction, each.count AS count\n"
                 + compilation.returnedList(parts.columns(), Bindings.ofNode(node));

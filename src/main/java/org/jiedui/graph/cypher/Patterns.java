@@ -11,6 +11,13 @@ import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.Kind;
 import org.jiedui.graph.LinkKind;
+import org.jiedui.graph.cypher.index.Selectivity;
+import org.jiedui.graph.cypher.text.Bindings;
+import org.jiedui.graph.cypher.text.Pattern;
+import org.jiedui.graph.cypher.text.Text;
+import org.jiedui.graph.cypher.walk.NeighbourhoodPattern;
+import org.jiedui.graph.cypher.walk.PathPattern;
+import org.jiedui.graph.cypher.walk.WalkContext;
 import org.jiedui.graph.selection.JournalKinds;
 import org.jiedui.graph.selection.Origin;
 import org.jiedui.graph.selection.Parameter;
@@ -34,8 +41,8 @@ final class Patterns {
     Pattern write(RowSet rows, @Nullable Bindings outer) {
         boolean named = Selectivity.of(rows.where());
         if (!named && rows.origin() instanceof Origin.Nodes nodes) {
-            String node = compilation.names().node();
-            return nodes(nodes.kind(), rows.period(), node, compilation.guard().beginning(node, nodes.kind()));
+            String node = compilation.names.node();
+            return nodes(nodes.kind(), rows.period(), node, compilation.guard.beginning(node, nodes.kind()));
         }
         if (!named && rows.origin() instanceof Origin.Links links) {
             return links(links.kind(), rows.period(), true);
@@ -45,7 +52,7 @@ final class Patterns {
 
     Pattern write(Origin origin, Period period, @Nullable Bindings outer) {
         if (origin instanceof Origin.Nodes nodes) {
-            return nodes(nodes.kind(), period, compilation.names().node(), "");
+            return nodes(nodes.kind(), period, compilation.names.node(), "");
         }
         if (origin instanceof Origin.Links links) {
             return links(links.kind(), period, false);
@@ -60,10 +67,10 @@ final class Patterns {
             return identified(identified.kind(), identified.id());
         }
         if (origin instanceof Origin.Paths paths) {
-            return new PathPattern(compilation, paths).write();
+            return new PathPattern(walks(), paths).write();
         }
         if (origin instanceof Origin.Neighbourhood neighbourhood) {
-            return new NeighbourhoodPattern(compilation, neighbourhood).write();
+            return new NeighbourhoodPattern(walks(), neighbourhood).write();
         }
         if (origin instanceof Origin.Journal) {
             // That there is a number lets the index of numbers keep the order.
@@ -79,44 +86,41 @@ final class Patterns {
             throw new IllegalStateException("a relation without a row to start from");
         }
         if (origin instanceof Origin.Entries) {
-            String entry = compilation.names().node();
+            String entry = compilation.names.node();
             return new Pattern(
                     "MATCH (" + outer.focus() + ")-[:TOUCHED]->(" + entry + ":Entry)",
-                    compilation.guard().ofEntry(entry),
+                    compilation.guard.ofEntry(entry),
                     Bindings.ofNode(entry));
         }
         if (origin instanceof Origin.History history) {
             return history(history.kind(), outer);
         }
         if (origin instanceof Origin.Named named) {
-            String node = compilation.names().node();
+            String node = compilation.names.node();
             String id = outer.property(named.reference().property());
             return new Pattern(
                     "MATCH (" + node + ":Entity {id: " + id + "})",
-                    compilation
-                            .guard()
-                            .ofNode(
-                                    node,
-                                    compilation.model().entity(named.reference().target())),
+                    compilation.guard.ofNode(
+                            node, compilation.model.entity(named.reference().target())),
                     Bindings.ofNode(node));
         }
         return related(((Origin.Related) origin).relation(), period, outer);
     }
 
     private Pattern change(String known, Function<String, List<String>> found) {
-        String change = compilation.names().node();
+        String change = compilation.names.node();
         List<String> conditions = new ArrayList<>(found.apply(change));
-        conditions.addAll(compilation.guard().ofChange(change));
+        conditions.addAll(compilation.guard.ofChange(change));
         return new Pattern("MATCH (" + change + ":Change" + known + ")", conditions, Bindings.ofNode(change));
     }
 
     /** A change and what it did to the thing, as one row. */
     private Pattern history(Kind kind, Bindings outer) {
-        String entry = compilation.names().node();
-        String change = compilation.names().node();
-        String row = compilation.names().node();
+        String entry = compilation.names.node();
+        String change = compilation.names.node();
+        String row = compilation.names.node();
         String id = outer.property("id");
-        String merged = compilation.names().node();
+        String merged = compilation.names.node();
         String things = kind instanceof LinkKind
                 ? "= " + id
                 : "IN [" + id + "] + COLLECT { MATCH (" + merged + ":Merged {into: " + id + "}) RETURN " + merged
@@ -133,31 +137,28 @@ final class Patterns {
 
     private Pattern nodes(EntityKind kind, Period period, String node, String beginning) {
         List<String> conditions = new ArrayList<>();
-        if (Conditions.temporal(compilation.model(), kind)) {
-            conditions.add(compilation.conditions().held(node, period, node));
+        if (Conditions.temporal(compilation.model, kind)) {
+            conditions.add(compilation.conditions.held(node, period, node));
         }
-        conditions.addAll(compilation.guard().ofNode(node, kind));
+        conditions.addAll(compilation.guard.ofNode(node, kind));
         return new Pattern(beginning + "MATCH (" + node + ":" + kind.name() + ")", conditions, Bindings.ofNode(node));
     }
 
     private Pattern links(LinkKind kind, Period period, boolean placed) {
-        String from = compilation.names().node();
-        String link = compilation.names().link();
-        String to = compilation.names().node();
+        String from = compilation.names.node();
+        String link = compilation.names.link();
+        String to = compilation.names.node();
         String beginning = !placed
                 ? ""
                 : Stream.of(Direction.values())
-                        .map(end -> compilation
-                                .guard()
-                                .beginning(
-                                        end == Direction.OUT ? to : from,
-                                        compilation.model().entity(kind.end(end).target())))
+                        .map(end -> compilation.guard.beginning(
+                                end == Direction.OUT ? to : from,
+                                compilation.model.entity(kind.end(end).target())))
                         .filter(begun -> !begun.isEmpty())
                         .findFirst()
                         .orElse("");
-        List<String> conditions =
-                new ArrayList<>(List.of(compilation.conditions().held(link, period, link)));
-        conditions.addAll(compilation.guard().ofLink(link, kind, from, to));
+        List<String> conditions = new ArrayList<>(List.of(compilation.conditions.held(link, period, link)));
+        conditions.addAll(compilation.guard.ofLink(link, kind, from, to));
         return new Pattern(
                 beginning + "MATCH (" + from + ")-[" + link + ":" + kind.relationshipType() + "]->(" + to + ")",
                 conditions,
@@ -166,7 +167,7 @@ final class Patterns {
 
     private Pattern identified(Origin.Identified.Kind kind, @Nullable Parameter id) {
         if (kind instanceof Origin.Identified.Kind.OfNode ofNode) {
-            String node = compilation.names().node();
+            String node = compilation.names.node();
             String label =
                     ofNode.kind().equals(JournalKinds.CHANGE) ? ofNode.kind().name() : "Entity";
             String match = found(node, id, known -> "MATCH (" + node + ":" + label + " {id: " + known + "})");
@@ -174,20 +175,19 @@ final class Patterns {
             if (!ofNode.kind().name().equals("Entity")) {
                 conditions.add(node + ":" + ofNode.kind().name());
             }
-            conditions.addAll(compilation.guard().ofNode(node, ofNode.kind()));
+            conditions.addAll(compilation.guard.ofNode(node, ofNode.kind()));
             return new Pattern(match, conditions, Bindings.ofNode(node));
         }
         LinkKind linkKind = ((Origin.Identified.Kind.OfLink) kind).kind();
-        String from = compilation.names().node();
-        String link = compilation.names().link();
-        String to = compilation.names().node();
+        String from = compilation.names.node();
+        String link = compilation.names.link();
+        String to = compilation.names.node();
         String match = found(
                 link,
                 id,
                 known -> "MATCH (" + from + ")-[" + link + ":" + linkKind.relationshipType() + " {id: " + known
                         + "}]->(" + to + ")");
-        return new Pattern(
-                match, compilation.guard().ofLink(link, linkKind, from, to), Bindings.ofLink(link, from, to));
+        return new Pattern(match, compilation.guard.ofLink(link, linkKind, from, to), Bindings.ofLink(link, from, to));
     }
 
     /** The id of a record that was merged into another leads to that one. */
@@ -195,33 +195,20 @@ final class Patterns {
         if (id == null) {
             return match.apply("id");
         }
-        String given = compilation.names().parameter(variable, id);
-        String merged = compilation.names().node();
+        String given = compilation.names.parameter(variable, id);
+        String merged = compilation.names.node();
         return "OPTIONAL MATCH (" + merged + ":Merged {id: " + given + "})\n"
                 + match.apply("coalesce(" + merged + ".into, " + given + ")");
     }
 
-    /**
-     * Clauses that lead from the id of a record that may have been merged to the id of the one that is there.
-     *
-     * @param given the id that was given
-     * @param id what the other is called from then on
-     * @param kept the variables that are needed further on
-     */
-    static String following(String given, String id, List<String> kept) {
-        String others = kept.stream().map(each -> each + ", ").collect(Collectors.joining());
-        return "OPTIONAL MATCH (merged:Merged {id: " + given + "})\nWITH DISTINCT " + others + "coalesce(merged.into, "
-                + given + ") AS " + id;
-    }
-
     /** The two halves are apart because each has an index of its own. */
     private Pattern bearing(Origin.Bearing bearing) {
-        String node = compilation.names().node();
+        String node = compilation.names.node();
         Field.Scalar field = bearing.field();
         Bindings row = Bindings.ofNode(node);
-        String value = compilation.names().parameter(node, bearing.value());
+        String value = compilation.names.parameter(node, bearing.value());
         String match = "MATCH (" + node + ":" + bearing.kind().name() + ")\nWHERE ";
-        String seen = compilation.guard().ofNode(node, bearing.kind()).stream()
+        String seen = compilation.guard.ofNode(node, bearing.kind()).stream()
                 .map(" AND "::concat)
                 .collect(Collectors.joining());
         String today = match + row.property(field.property()) + " = " + value + seen;
@@ -234,8 +221,8 @@ final class Patterns {
         String former = row.property(Operands.formerly(field, field.property()));
         String before = match + former + " IS NOT NULL AND " + value + " IN " + former + seen;
         String union = today + "\nRETURN " + node + "\nUNION\n" + before + "\nRETURN " + node;
-        String fit = "CASE WHEN " + compilation.operands().scalar(field, row) + " = " + value + " AND "
-                + compilation.conditions().held(node, new Period.AsOf(), node)
+        String fit = "CASE WHEN " + compilation.operands.scalar(field, row) + " = " + value + " AND "
+                + compilation.conditions.held(node, new Period.AsOf(), node)
                 + " THEN 0 ELSE 1 END AS fit, [i IN range(0, coalesce(size(" + former + "), 0) - 1) WHERE " + former
                 + "[i] = " + value + " | " + row.property(Operands.formerly(field, "until")) + "[i]][-1] AS until";
         return new Pattern(
@@ -253,15 +240,15 @@ final class Patterns {
         String link = "";
         Direction direction = Direction.OUT;
         for (Field.Hop hop : relation.hops()) {
-            LinkKind kind = compilation.model().link(hop.link());
-            link = compilation.names().link();
-            String node = compilation.names().node();
+            LinkKind kind = compilation.model.link(hop.link());
+            link = compilation.names.link();
+            String node = compilation.names.node();
             String label = kind.end(hop.direction()).target().equals(hop.target()) ? "" : ":" + hop.target();
             String arrow = "-[" + link + ":" + kind.relationshipType() + "]-";
             match.append(hop.direction() == Direction.OUT ? arrow + ">" : "<" + arrow)
                     .append("(" + node + label + ")");
-            conditions.add(compilation.conditions().held(link, period, node));
-            conditions.addAll(compilation.guard().ofHop(hop, at, link, node));
+            conditions.add(compilation.conditions.held(link, period, node));
+            conditions.addAll(compilation.guard.ofHop(hop, at, link, node));
             before = at;
             at = node;
             direction = hop.direction();
@@ -272,5 +259,13 @@ final class Patterns {
         boolean out = direction == Direction.OUT;
         return new Pattern(
                 match.toString(), conditions, Bindings.ofEdge(at, link, out ? before : at, out ? at : before));
+    }
+
+    private WalkContext walks() {
+        return new WalkContext(
+                compilation.model,
+                compilation.names,
+                compilation.guard,
+                (predicate, link) -> compilation.conditions.write(predicate, link, false));
     }
 }

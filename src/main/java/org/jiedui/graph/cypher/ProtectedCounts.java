@@ -8,6 +8,12 @@ import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.LinkKind;
 import org.jiedui.graph.Model;
+import org.jiedui.graph.cypher.guard.CountableSets;
+import org.jiedui.graph.cypher.guard.NotGranted;
+import org.jiedui.graph.cypher.guard.PerturbedNumbers;
+import org.jiedui.graph.cypher.text.Bindings;
+import org.jiedui.graph.cypher.text.Pattern;
+import org.jiedui.graph.cypher.text.Text;
 import org.jiedui.graph.selection.Column;
 import org.jiedui.graph.selection.Facet;
 import org.jiedui.graph.selection.GroupKey;
@@ -32,22 +38,7 @@ final class ProtectedCounts {
 
     ProtectedCounts(Compilation compilation, PerturbationTable table) {
         this.compilation = compilation;
-        this.numbers = new PerturbedNumbers(compilation, table);
-    }
-
-    /**
-     * What is counted of rows.
-     *
-     * @param kind the protected kind
-     * @param facet the part of a row that is of the kind
-     * @param link the kind of the relationship that each row is or has, if any
-     */
-    record Subject(EntityKind kind, Facet facet, @Nullable LinkKind link) {
-
-        /** The kind of what a row shows by itself. */
-        boolean isLink() {
-            return facet != Facet.NODE;
-        }
+        this.numbers = new PerturbedNumbers(compilation.names, table);
     }
 
     /**
@@ -57,7 +48,7 @@ final class ProtectedCounts {
      * @param localities where all of it belongs
      * @param placed whether it is told as it is where that is the place of whoever asks
      */
-    private record Countable(Subject subject, List<CountableSets.Locality> localities, boolean placed) {
+    private record Countable(CountableSets.Subject subject, List<CountableSets.Locality> localities, boolean placed) {
 
         Measure.KeySum keys() {
             return new Measure.KeySum(subject.facet());
@@ -69,12 +60,12 @@ final class ProtectedCounts {
      * see those in a place counts these.
      */
     private Optional<Countable> of(RowSet rows, List<GroupKey> keys, List<Measure> measures) {
-        return subject(compilation.model(), rows.origin()).flatMap(subject -> {
-            Rights.Grant grant = compilation.guard().onNumbers(subject.kind());
+        return subject(compilation.model, rows.origin()).flatMap(subject -> {
+            Rights.Grant grant = compilation.guard.onNumbers(subject.kind());
             if (grant == Rights.Grant.GRANTED) {
                 return Optional.empty();
             }
-            CountableSets sets = new CountableSets(compilation.model(), subject);
+            CountableSets sets = new CountableSets(compilation.model, subject);
             try {
                 sets.check(rows);
                 keys.forEach(sets::check);
@@ -98,23 +89,24 @@ final class ProtectedCounts {
         return of(rows).filter(set -> !set.placed()).isPresent();
     }
 
-    private static Optional<Subject> subject(Model model, Origin origin) {
+    private static Optional<CountableSets.Subject> subject(Model model, Origin origin) {
         if (origin instanceof Origin.Nodes nodes) {
-            return Optional.of(new Subject(nodes.kind(), Facet.NODE, null));
+            return Optional.of(new CountableSets.Subject(nodes.kind(), Facet.NODE, null));
         }
         if (origin instanceof Origin.Related related) {
             Field.Relation relation = related.relation();
             LinkKind link =
                     relation.direct() ? model.link(relation.hops().get(0).link()) : null;
-            return Optional.of(new Subject(model.entity(relation.target()), Facet.NODE, link));
+            return Optional.of(new CountableSets.Subject(model.entity(relation.target()), Facet.NODE, link));
         }
         if (origin instanceof Origin.Links links) {
             LinkKind link = links.kind();
             EntityKind from = model.entity(link.end(Direction.IN).target());
             return Optional.of(
                     from.access().counted()
-                            ? new Subject(from, Facet.FROM, link)
-                            : new Subject(model.entity(link.end(Direction.OUT).target()), Facet.TO, link));
+                            ? new CountableSets.Subject(from, Facet.FROM, link)
+                            : new CountableSets.Subject(
+                                    model.entity(link.end(Direction.OUT).target()), Facet.TO, link));
         }
         return Optional.empty();
     }
@@ -123,14 +115,14 @@ final class ProtectedCounts {
     Optional<String> total(RowSet rows, @Nullable Bindings outer) {
         return of(rows).map(set -> {
             String inside = inside(set, outer, List.of());
-            return compilation.guard().counting(() -> counted(rows, outer, set.keys(), inside));
+            return compilation.guard.counting(() -> counted(rows, outer, set.keys(), inside));
         });
     }
 
     /** The number of rows that others are compared by: as it is told, where whoever asks may see some of the rows. */
     Optional<String> compared(RowSet rows, Bindings outer) {
-        boolean placed = subject(compilation.model(), rows.origin())
-                .filter(subject -> compilation.guard().onNumbers(subject.kind()) == Rights.Grant.WITHIN_PLACE)
+        boolean placed = subject(compilation.model, rows.origin())
+                .filter(subject -> compilation.guard.onNumbers(subject.kind()) == Rights.Grant.WITHIN_PLACE)
                 .isPresent();
         return placed ? total(rows, outer) : Optional.empty();
     }
@@ -151,15 +143,15 @@ final class ProtectedCounts {
         List<String> any = new ArrayList<>();
         for (CountableSets.Locality locality : set.placed() ? set.localities() : List.<CountableSets.Locality>of()) {
             if (locality instanceof CountableSets.Locality.Outer && outer != null) {
-                any.add(compilation.guard().liesInPlace(outer.focus()));
+                any.add(compilation.guard.liesInPlace(outer.focus()));
             } else if (locality instanceof CountableSets.Locality.Named named) {
                 RowSet places =
                         RowSet.of(new Origin.Nodes(named.kind()), List.of()).where(named.predicate());
-                Pattern pattern = compilation.listing().matched(places, null);
+                Pattern pattern = compilation.listing.matched(places, null);
                 any.add("NOT false IN COLLECT { " + pattern.text().replace("\n", " ") + " RETURN "
-                        + compilation.guard().liesInPlace(pattern.row().focus()) + " }");
+                        + compilation.guard.liesInPlace(pattern.row().focus()) + " }");
             } else if (locality instanceof CountableSets.Locality.Grouped grouped && !names.isEmpty()) {
-                any.add(compilation.guard().liesInPlace(names.get(grouped.key())));
+                any.add(compilation.guard.liesInPlace(names.get(grouped.key())));
             }
         }
         return any.isEmpty() ? "false" : String.join(" OR ", any);
@@ -167,7 +159,7 @@ final class ProtectedCounts {
 
     /** In a projection of rows no subquery may count, so that the keys are listed there. */
     private String counted(RowSet rows, @Nullable Bindings outer, Measure.KeySum sum, String inside) {
-        Optional<Tallies.Cell> tallied = compilation.tallies().cell(rows, outer);
+        Optional<Tallies.Cell> tallied = compilation.tallies.cell(rows, outer);
         if (tallied.isPresent()) {
             boolean one = tallied.get().one();
             return tallied.get()
@@ -177,15 +169,15 @@ final class ProtectedCounts {
         if (rows.origin() instanceof Origin.Nodes nodes
                 && rows.where().equals(Predicate.always())
                 && !nodes.kind().temporal()) {
-            String total = compilation.names().node();
+            String total = compilation.names.node();
             return "coalesce(head(COLLECT { " + ProtectedTotal.match(nodes.kind(), total) + " RETURN "
                     + told(total + ".number", total + ".keys", inside) + " }), 0)";
         }
-        Pattern pattern = compilation.listing().matched(rows, outer);
+        Pattern pattern = compilation.listing.matched(rows, outer);
         String key = key(pattern.row(), sum);
         if (outer == null) {
-            String number = compilation.names().key();
-            String keys = compilation.names().key();
+            String number = compilation.names.key();
+            String keys = compilation.names.key();
             return "head("
                     + Text.block(
                             "COLLECT",
@@ -212,8 +204,8 @@ final class ProtectedCounts {
     /** The rows of groups; {@code counting} where they are counted without being seen. */
     Pattern matched(RowSet rows, @Nullable Bindings outer, boolean counting) {
         return counting
-                ? compilation.guard().counting(() -> compilation.listing().matched(rows, outer))
-                : compilation.listing().matched(rows, outer);
+                ? compilation.guard.counting(() -> compilation.listing.matched(rows, outer))
+                : compilation.listing.matched(rows, outer);
     }
 
     /** Groups with the sum of record keys as their last measure, where they are protected from whoever asks. */
@@ -250,7 +242,7 @@ final class ProtectedCounts {
         return "\nWITH " + String.join(", ", carried) + "\nWHERE " + number + " > 0";
     }
 
-    private static void checkMeasures(Subject subject, List<Measure> measures) {
+    private static void checkMeasures(CountableSets.Subject subject, List<Measure> measures) {
         if (!measures.stream().allMatch(each -> each.equals(Measure.Count.ALL) || each instanceof Measure.Protection)) {
             throw NotGranted.measured(subject.kind(), "a measure other than count");
         }

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jiedui.graph.cypher.text.Bindings;
+import org.jiedui.graph.cypher.text.Text;
 import org.jiedui.graph.selection.Column;
 import org.jspecify.annotations.Nullable;
 
@@ -73,18 +75,18 @@ final class Subqueries {
             values.put(key(column, row), cases(cases, row, clauses));
             return;
         }
-        String result = compilation.names().list();
+        String result = compilation.names.list();
         String query;
         String value = result;
         if (column instanceof Column.Measures measures) {
-            query = compilation.aggregation().query(measures, row, result);
+            query = compilation.aggregation.query(measures, row, result);
         } else if (column instanceof Column.GroupedMeasures groups) {
-            query = compilation.grouping().query(groups, row, result);
+            query = compilation.grouping.query(groups, row, result);
         } else if (column instanceof Column.One one) {
-            query = "RETURN " + compilation.columns().collected(one.rows(), row) + " AS " + result;
+            query = "RETURN " + compilation.columns.collected(one.rows(), row) + " AS " + result;
             value = "head(" + result + ")";
         } else {
-            query = "RETURN " + compilation.columns().write(column, row) + " AS " + result;
+            query = "RETURN " + compilation.columns.write(column, row) + " AS " + result;
         }
         clauses.append(Text.block("CALL (" + taken + ")", query)).append('\n');
         values.put(key(column, row), value);
@@ -94,11 +96,11 @@ final class Subqueries {
     private String cases(Column.Cases cases, Bindings row, StringBuilder clauses) {
         return cases.cases().stream()
                 .map(each -> {
-                    String of = compilation.columns().isOfKind(each.kind(), row);
+                    String of = row.isOfKind(compilation.model, each.kind());
                     if (each.columns().stream().noneMatch(this::aggregates)) {
                         return "WHEN " + of + " THEN " + compilation.list(each.columns(), row);
                     }
-                    String result = compilation.names().list();
+                    String result = compilation.names.list();
                     String list = Text.block(
                             "COLLECT",
                             "WITH " + variables(row) + " WHERE " + of + "\n"
@@ -112,7 +114,7 @@ final class Subqueries {
 
     private boolean aggregates(Column column) {
         if (column instanceof Column.Measures measures) {
-            return compilation.aggregation().aggregates(measures);
+            return compilation.aggregation.aggregates(measures);
         }
         if (column instanceof Column.Many many) {
             return any(many.rows().columns());

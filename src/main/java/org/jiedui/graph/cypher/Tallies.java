@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.function.BinaryOperator;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.LinkKind;
+import org.jiedui.graph.cypher.text.Bindings;
+import org.jiedui.graph.cypher.text.Pattern;
 import org.jiedui.graph.selection.Origin;
 import org.jiedui.graph.selection.Period;
 import org.jiedui.graph.selection.Predicate;
@@ -56,8 +58,7 @@ final class Tallies {
     /** The number of what a relation leads to on the day of the reading. */
     Optional<String> count(Field.Relation relation, Bindings outer) {
         return last(relation).map(last -> {
-            boolean keyed =
-                    Tally.isKeyed(compilation.model(), compilation.model().link(last.link()), last.direction());
+            boolean keyed = Tally.isKeyed(compilation.model, compilation.model.link(last.link()), last.direction());
             if (relation.hops().size() == 1) {
                 return number(ofNode(last, outer.focus()), keyed);
             }
@@ -89,27 +90,27 @@ final class Tallies {
     /** The last step, where it has a tally that counts all that the relation leads to, and may be told. */
     private Optional<Field.Hop> last(Field.Relation relation) {
         Field.Hop last = relation.hops().get(relation.hops().size() - 1);
-        LinkKind kind = compilation.model().link(last.link());
+        LinkKind kind = compilation.model.link(last.link());
         boolean everyTarget = kind.end(last.direction()).target().equals(last.target());
-        boolean hidden = compilation.guard().hides(kind)
-                || compilation.guard().hides(compilation.model().entity(last.target()));
-        return everyTarget && !hidden && compilation.model().isDense(last) ? Optional.of(last) : Optional.empty();
+        boolean hidden =
+                compilation.guard.hides(kind) || compilation.guard.hides(compilation.model.entity(last.target()));
+        return everyTarget && !hidden && compilation.model.isDense(last) ? Optional.of(last) : Optional.empty();
     }
 
     private String ofNodes(Field.Relation relation, Field.Hop last, Bindings outer) {
         List<Field.Hop> hops = relation.hops();
         Field.Relation before = new Field.Relation(
                 relation.name(), relation.description(), true, true, hops.subList(0, hops.size() - 1), null);
-        Pattern nodes = compilation.patterns().related(before, new Period.AsOf(), outer);
+        Pattern nodes = compilation.patterns.related(before, new Period.AsOf(), outer);
         return "COLLECT { " + nodes.text().replace("\n", " ") + " RETURN "
                 + ofNode(last, nodes.row().focus()) + " }";
     }
 
     private String ofNode(Field.Hop hop, String node) {
-        LinkKind kind = compilation.model().link(hop.link());
+        LinkKind kind = compilation.model.link(hop.link());
         String dates = node + "." + Tally.datesProperty(kind, hop.direction());
-        String cells = node + "." + Tally.cellsProperty(compilation.model(), kind, hop.direction());
-        String day = compilation.names().position();
+        String cells = node + "." + Tally.cellsProperty(compilation.model, kind, hop.direction());
+        String day = compilation.names.position();
         return "coalesce(" + cells + "[size([" + day + " IN " + dates + " WHERE " + day + " <= $asOf])], 0)";
     }
 }

@@ -13,12 +13,12 @@ public final class DisclosedWriters {
      *
      * @param identity the column of the id of whom it is about
      * @param purpose what the reading is for
-     * @param shape what is read
+     * @param writer what is read
      */
-    public record Disclosed(int identity, Parameter.Binding purpose, ValueWriter shape) implements ValueWriter {
+    public record Disclosed(int identity, Parameter.Binding purpose, ValueWriter writer) implements ValueWriter {
         @Override
         public Outcome write(Row row, int column, Completion completion) {
-            Outcome outcome = shape.write(row, column, completion);
+            Outcome outcome = writer.write(row, column, completion);
             if (outcome == Outcome.WRITTEN) {
                 completion.disclose(
                         String.valueOf(completion.value(purpose)),

@@ -10,7 +10,7 @@ public final class FieldWriter {
     private final Key key;
     private final int column;
     private final int item;
-    private final ValueWriter shape;
+    private final ValueWriter writer;
     private final boolean required;
 
     /**
@@ -19,20 +19,20 @@ public final class FieldWriter {
      * @param key its key in the answer
      * @param column the column of the row, or -1 for the whole row
      * @param item the position in the list that the column holds, or -1 for all of it
-     * @param shape the shape of the value
+     * @param writer writes the value
      * @param required whether null is a fault
      */
-    public FieldWriter(String key, int column, int item, ValueWriter shape, boolean required) {
+    public FieldWriter(String key, int column, int item, ValueWriter writer, boolean required) {
         this.key = new Key(key);
         this.column = column;
         this.item = item;
-        this.shape = shape;
+        this.writer = writer;
         this.required = required;
     }
 
     /** The same in a list that a column of the row holds. */
     public FieldWriter in(int list) {
-        return new FieldWriter(key.text(), list, column, shape, required);
+        return new FieldWriter(key.text(), list, column, writer, required);
     }
 
     public String key() {
@@ -43,8 +43,8 @@ public final class FieldWriter {
         return column;
     }
 
-    public ValueWriter shape() {
-        return shape;
+    public ValueWriter writer() {
+        return writer;
     }
 
     public boolean required() {
@@ -72,8 +72,8 @@ public final class FieldWriter {
 
     private Outcome value(Row row, Completion completion) {
         if (item == WHOLE) {
-            return shape.write(row, column, completion);
+            return writer.write(row, column, completion);
         }
-        return row.isNull(column) ? Outcome.NULL : shape.write(row.row(column), item, completion);
+        return row.isNull(column) ? Outcome.NULL : writer.write(row.row(column), item, completion);
     }
 }

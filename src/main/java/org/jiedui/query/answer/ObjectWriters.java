@@ -15,9 +15,9 @@ public final class ObjectWriters {
     /**
      * An object whose fields stand in a row.
      *
-     * @param slots where each field stands
+     * @param writers where each field stands
      */
-    public record Fields(List<FieldWriter> slots) implements ValueWriter {
+    public record Fields(List<FieldWriter> writers) implements ValueWriter {
         @Override
         public Outcome write(Row row, int column, Completion completion) {
             if (ValueWriter.isNull(row, column)) {
@@ -26,9 +26,9 @@ public final class ObjectWriters {
             Row fields = ValueWriter.row(row, column);
             Json json = completion.json();
             json.put('{');
-            for (FieldWriter slot : slots) {
+            for (FieldWriter writer : writers) {
                 json.separate();
-                if (slot.write(fields, completion) == Outcome.MISSING) {
+                if (writer.write(fields, completion) == Outcome.MISSING) {
                     return Outcome.MISSING;
                 }
             }

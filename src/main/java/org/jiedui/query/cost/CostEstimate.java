@@ -32,20 +32,12 @@ public final class CostEstimate {
     private final Model model;
     private final Cardinality cardinality;
     private final Map<String, ? extends @Nullable Object> variables;
-    private final int everyPage;
     private final Map<Parameter, Double> sizes = new HashMap<>();
 
-    /**
-     * An estimate.
-     *
-     * @param everyPage the size that every page is taken to have, and every list of ids, or 0 for what is asked for
-     */
-    CostEstimate(
-            Model model, Statistics.Counts counts, Map<String, ? extends @Nullable Object> variables, int everyPage) {
+    CostEstimate(Model model, Statistics.Counts counts, Map<String, ? extends @Nullable Object> variables) {
         this.model = model;
         this.cardinality = new Cardinality(model, counts);
         this.variables = variables;
-        this.everyPage = everyPage;
     }
 
     public double of(Question question) {
@@ -144,9 +136,6 @@ public final class CostEstimate {
     }
 
     private double size(Parameter sized) {
-        if (everyPage > 0) {
-            return everyPage;
-        }
         double size = size(sized, variables);
         sizes.put(sized, size);
         return size;

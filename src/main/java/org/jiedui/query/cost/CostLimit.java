@@ -2,7 +2,6 @@ package org.jiedui.query.cost;
 
 import java.util.Map;
 import org.jiedui.graph.Model;
-import org.jiedui.graph.selection.Question;
 import org.jiedui.query.error.ErrorCode;
 import org.jiedui.query.error.Problem;
 import org.jiedui.query.input.Limits;
@@ -34,19 +33,13 @@ public final class CostLimit {
         return planning;
     }
 
-    /** Whether a question is cheap whatever the sizes of its pages. */
-    public boolean isAlwaysMet(Question question, Statistics.Counts counts) {
-        return !counts.areKnown()
-                || new CostEstimate(model, counts, Map.of(), limits.pageSize()).of(question) <= limits.cost();
-    }
-
     /** An estimate for some sizes of its pages. */
     public CostEstimate estimate(Statistics.Counts counts, Map<String, ? extends @Nullable Object> variables) {
-        return new CostEstimate(model, counts, variables, 0);
+        return new CostEstimate(model, counts, variables);
     }
 
-    public void check(Question question, Statistics.Counts counts, Map<String, ? extends @Nullable Object> variables) {
-        double cost = estimate(counts, variables).of(question);
+    /** Refuses what was estimated. */
+    public void check(double cost) {
         if (cost > limits.cost()) {
             throw new Problem(
                     ErrorCode.TOO_COSTLY,

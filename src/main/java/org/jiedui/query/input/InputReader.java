@@ -42,6 +42,11 @@ public final class InputReader {
         checks.add(binding);
     }
 
+    /** Begins with other arguments, for which no value has to be checked yet. */
+    public void begin() {
+        checks.clear();
+    }
+
     public List<Parameter.Binding> checks() {
         return List.copyOf(checks);
     }

@@ -8,7 +8,7 @@ import org.jiedui.query.error.Problem;
 import org.jspecify.annotations.Nullable;
 
 /** What a text in an argument may be. */
-public final class Texts {
+final class Texts {
 
     /** More than a client would list by hand. */
     private static final int MOST = 1_000;

@@ -27,9 +27,6 @@ public final class PlannedField {
     private final Plan plan;
     private final CostLimit costs;
 
-    /** The edition of the counts under which the plan is known to be cheap, whatever it is asked with. */
-    private volatile long cheapUnder = -1;
-
     /** The last estimate, since most requests ask for pages of the same sizes. */
     private volatile @Nullable Cost lastCost;
 
@@ -54,7 +51,7 @@ public final class PlannedField {
         plan.checks().forEach(check -> check.value(variables));
         CypherStatement statement = statement(variables);
         costs.planning().check(statement.text());
-        check(statement.question(), variables);
+        costs.check(cost(variables));
         Map<String, @Nullable Object> parameters = new LinkedHashMap<>(given);
         parameters.put("asOf", plan.asOf().value(variables));
         statement
@@ -104,18 +101,6 @@ public final class PlannedField {
                     && edition == now
                     && sizes.entrySet().stream()
                             .allMatch(each -> CostEstimate.size(each.getKey(), variables) == each.getValue());
-        }
-    }
-
-    private void check(Question question, Map<String, Object> variables) {
-        Statistics.Counts counts = costs.counts();
-        if (counts.edition() == cheapUnder) {
-            return;
-        }
-        if (costs.isAlwaysMet(question, counts)) {
-            cheapUnder = counts.edition();
-        } else {
-            costs.check(question, counts, variables);
         }
     }
 

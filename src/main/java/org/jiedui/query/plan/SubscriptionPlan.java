@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * How events are told to whoever watches with one document.
  *
  * @param statement reads the events of a stretch of the journal
- * @param shape an event, from its row
+ * @param writer an event, from its row
  * @param at the columns of its place in the journal
  * @param kinds the names of the kinds that are watched; empty for all
  * @param things the ids of what is watched, or null for all
@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public record SubscriptionPlan(
         CypherStatement statement,
-        ValueWriter shape,
+        ValueWriter writer,
         List<Integer> at,
         List<String> kinds,
         Parameter.@Nullable Binding things,
@@ -63,7 +63,7 @@ public record SubscriptionPlan(
             after.value(variables);
         }
         costs.planning().check(statement.text());
-        costs.check(statement.question(), costs.counts(), variables);
+        costs.check(costs.estimate(costs.counts(), variables).of(statement.question()));
     }
 
     /** The id of the place that is watched. */

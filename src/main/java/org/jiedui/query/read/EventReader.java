@@ -37,6 +37,8 @@ import org.jiedui.query.input.MergedIds;
 import org.jiedui.query.input.Position;
 import org.jiedui.query.plan.Plan;
 import org.jiedui.query.plan.SubscriptionPlan;
+import org.jiedui.query.read.field.ColumnList;
+import org.jiedui.query.read.field.SelectionReader;
 import org.jspecify.annotations.Nullable;
 
 /** Understands what is wanted of events, and of which. */
@@ -73,7 +75,7 @@ public final class EventReader {
                         today)
                 : null;
         List<Integer> at = List.of(column("sequence"), column("position"));
-        ValueWriter shape =
+        ValueWriter writer =
                 event(field.getChildren(), kinds.isEmpty() ? model.kinds().toList() : kinds, at);
         RowSet rows = RowSet.of(
                 new Origin.Events(
@@ -89,7 +91,7 @@ public final class EventReader {
                 columns.columns());
         return new SubscriptionPlan(
                 selections.compile(new Question.Stream(rows)),
-                shape,
+                writer,
                 at,
                 kinds.stream().map(Kind::name).toList(),
                 things == null ? null : things.binding(),
@@ -185,20 +187,20 @@ public final class EventReader {
     }
 
     private ValueWriter event(List<ExecutableNormalizedField> wanted, List<Kind> kinds, List<Integer> at) {
-        List<FieldWriter> slots = new ArrayList<>();
+        List<FieldWriter> writers = new ArrayList<>();
         for (ExecutableNormalizedField field : wanted) {
-            slots.add(
+            writers.add(
                     switch (field.getName()) {
-                        case "cursor" -> slot(field, new ScalarWriters.Cursor(cursors, ORDER, at), true);
-                        case "change" -> slot(field, happened(field.getChildren(), kinds), true);
+                        case "cursor" -> writer(field, new ScalarWriters.Cursor(cursors, ORDER, at), true);
+                        case "change" -> writer(field, happened(field.getChildren(), kinds), true);
                         default -> known(field);
                     });
         }
-        return new ObjectWriters.Fields(slots);
+        return new ObjectWriters.Fields(writers);
     }
 
-    private static FieldWriter slot(ExecutableNormalizedField wanted, ValueWriter shape, boolean required) {
-        return new FieldWriter(wanted.getResultKey(), FieldWriter.WHOLE, FieldWriter.WHOLE, shape, required);
+    private static FieldWriter writer(ExecutableNormalizedField wanted, ValueWriter writer, boolean required) {
+        return new FieldWriter(wanted.getResultKey(), FieldWriter.WHOLE, FieldWriter.WHOLE, writer, required);
     }
 
     private FieldWriter known(ExecutableNormalizedField field) {
@@ -217,17 +219,17 @@ public final class EventReader {
             }
         }
         Map<String, ObjectWriters.Fields> fields = new LinkedHashMap<>();
-        types.forEach((type, slots) -> fields.put(type, new ObjectWriters.Fields(slots)));
+        types.forEach((type, writers) -> fields.put(type, new ObjectWriters.Fields(writers)));
         return new EventWriters.Happened(column("thingId"), column("action"), fields, model);
     }
 
     private FieldWriter of(ExecutableNormalizedField field, List<Kind> kinds) {
         return switch (field.getName()) {
-            case "fields" -> slot(field, said(field, FieldWriter.WHOLE), true);
-            case "before" -> slot(field, said(field, difference(1)), false);
-            case "after" -> slot(field, said(field, difference(2)), false);
-            case "changes" -> slot(field, differences(field), true);
-            case "link" -> slot(field, link(field, kinds), false);
+            case "fields" -> writer(field, said(field, FieldWriter.WHOLE), true);
+            case "before" -> writer(field, said(field, difference(1)), false);
+            case "after" -> writer(field, said(field, difference(2)), false);
+            case "changes" -> writer(field, differences(field), true);
+            case "link" -> writer(field, link(field, kinds), false);
             default -> known(field);
         };
     }

@@ -25,6 +25,8 @@ import org.jiedui.query.error.Problem;
 import org.jiedui.query.input.Identifiers;
 import org.jiedui.query.input.Input;
 import org.jiedui.query.plan.Plan;
+import org.jiedui.query.read.field.ColumnList;
+import org.jiedui.query.read.field.SelectionReader;
 import org.jiedui.store.Row;
 
 /** Understands root fields that look one thing up, by its id, code or name. */
@@ -40,8 +42,8 @@ final class LookupReader {
 
     Plan read(ExecutableNormalizedField field, Kind kind, Input.Fields arguments, Parameter.Binding asOf) {
         ColumnList columns = new ColumnList();
-        ValueWriter shape = selections.read(field.getChildren(), kind, columns);
-        return read(shape, columns, kind, arguments, asOf);
+        ValueWriter valueWriter = selections.read(field.getChildren(), kind, columns);
+        return read(valueWriter, columns, kind, arguments, asOf);
     }
 
     /** The id of the one that is known by something. */
@@ -49,17 +51,17 @@ final class LookupReader {
         ColumnList columns = new ColumnList();
         int id = columns.add(SelectionReader.identity(kind));
         ValueWriter text = new ScalarWriters.Leaf(ScalarType.ID, false);
-        FieldWriter slot = new FieldWriter("id", id, ValueWriter.WHOLE, text, true);
-        return read(new ObjectWriters.Fields(List.of(slot)), columns, kind, arguments, asOf);
+        FieldWriter writer = new FieldWriter("id", id, ValueWriter.WHOLE, text, true);
+        return read(new ObjectWriters.Fields(List.of(writer)), columns, kind, arguments, asOf);
     }
 
     private Plan read(
-            ValueWriter shape, ColumnList columns, Kind kind, Input.Fields arguments, Parameter.Binding asOf) {
+            ValueWriter valueWriter, ColumnList columns, Kind kind, Input.Fields arguments, Parameter.Binding asOf) {
         if (kind instanceof LinkKind link) {
             Input.Leaf id = Input.leaf(arguments.get("id"), "id");
             Origin origin =
                     new Origin.Identified(new Origin.Identified.Kind.OfLink(link), Identifiers.of(link.name(), id));
-            return lookup(RowSet.of(origin, columns.columns()), shape, asOf, "id");
+            return lookup(RowSet.of(origin, columns.columns()), valueWriter, asOf, "id");
         }
         EntityKind entity = (EntityKind) kind;
         Input.Fields ways = Objects.requireNonNull(arguments.get("by")).object();
@@ -68,7 +70,7 @@ final class LookupReader {
         if (by.getKey().equals("id")) {
             Origin origin = new Origin.Identified(
                     new Origin.Identified.Kind.OfNode(entity), Identifiers.of(model, entity, value));
-            return lookup(RowSet.of(origin, columns.columns()), shape, asOf, value.at());
+            return lookup(RowSet.of(origin, columns.columns()), valueWriter, asOf, value.at());
         }
         Field.Scalar key = entity.scalar(by.getKey());
         int fit = columns.add(new Column.Fit());
@@ -81,14 +83,14 @@ final class LookupReader {
                         "several bear this " + key.name() + "; find the one meant with " + kind.plural()
                                 + "(where: …)");
             }
-            return shape.write(existing(found, value.at()), 0, completion);
+            return valueWriter.write(existing(found, value.at()), 0, completion);
         });
     }
 
     /** One thing of an id that is known to be good; null where it is gone. */
     Plan known(ExecutableNormalizedField field, Kind kind, String variable, Parameter.Binding asOf) {
         ColumnList columns = new ColumnList();
-        ValueWriter shape = selections.read(field.getChildren(), kind, columns);
+        ValueWriter valueWriter = selections.read(field.getChildren(), kind, columns);
         Origin.Identified.Kind identified = kind instanceof LinkKind link
                 ? new Origin.Identified.Kind.OfLink(link)
                 : new Origin.Identified.Kind.OfNode((EntityKind) kind);
@@ -97,15 +99,15 @@ final class LookupReader {
         return plan(
                 rows,
                 asOf,
-                (found, completion) -> found.size() == 0 ? Outcome.NULL : shape.write(found, 0, completion));
+                (found, completion) -> found.size() == 0 ? Outcome.NULL : valueWriter.write(found, 0, completion));
     }
 
     private Plan plan(RowSet rows, Parameter.Binding asOf, Plan.Answering answering) {
         return new Plan(selections.compile(new Question.Stream(rows)), asOf, selections.checks(), answering);
     }
 
-    private Plan lookup(RowSet rows, ValueWriter shape, Parameter.Binding asOf, String at) {
-        return plan(rows, asOf, (found, completion) -> shape.write(existing(found, at), 0, completion));
+    private Plan lookup(RowSet rows, ValueWriter valueWriter, Parameter.Binding asOf, String at) {
+        return plan(rows, asOf, (found, completion) -> valueWriter.write(existing(found, at), 0, completion));
     }
 
     private static Row existing(Row found, String at) {

@@ -27,6 +27,8 @@ import org.jiedui.query.input.Identifiers;
 import org.jiedui.query.input.Input;
 import org.jiedui.query.plan.Plan;
 import org.jiedui.query.plan.Variants;
+import org.jiedui.query.read.field.ColumnList;
+import org.jiedui.query.read.field.SelectionReader;
 
 /** Understands {@code neighbourhood}. */
 final class NeighbourhoodReader {
@@ -57,13 +59,13 @@ final class NeighbourhoodReader {
         Parameter cap = new Parameter("cap", CAP.read(arguments, "capPerKind"));
         Parameter.Binding depth = DEPTH.read(arguments, "depth");
         ColumnList columns = new ColumnList();
-        List<FieldWriter> slots = new ArrayList<>();
+        List<FieldWriter> writers = new ArrayList<>();
         for (ExecutableNormalizedField field : wanted.getChildren()) {
-            slots.add(slot(field, columns));
+            writers.add(writer(field, columns));
         }
         // Without a column there would be no row, and a node that does not exist would go unnoticed.
         columns.add(SelectionReader.identity(entity));
-        ValueWriter shape = new ObjectWriters.Fields(slots);
+        ValueWriter writer = new ObjectWriters.Fields(writers);
         Plan.Statements statements = new Variants<>(
                 all -> (int) Bounds.number(depth.value(all)),
                 levels -> selections.compile(new Question.Stream(
@@ -72,11 +74,11 @@ final class NeighbourhoodReader {
             if (rows.size() == 0) {
                 throw new Problem(ErrorCode.NOT_FOUND, id.at(), "there is no node with this id");
             }
-            return shape.write(rows, 0, completion);
+            return writer.write(rows, 0, completion);
         });
     }
 
-    private FieldWriter slot(ExecutableNormalizedField field, ColumnList columns) {
+    private FieldWriter writer(ExecutableNormalizedField field, ColumnList columns) {
         ColumnList items = new ColumnList();
         return switch (field.getName()) {
             case "nodes" -> {
@@ -99,9 +101,9 @@ final class NeighbourhoodReader {
     }
 
     private ValueWriter omission(ExecutableNormalizedField wanted, ColumnList columns) {
-        List<FieldWriter> slots = new ArrayList<>();
+        List<FieldWriter> writers = new ArrayList<>();
         for (ExecutableNormalizedField field : wanted.getChildren()) {
-            slots.add(
+            writers.add(
                     switch (field.getName()) {
                         case "kind" ->
                             required(
@@ -126,7 +128,7 @@ final class NeighbourhoodReader {
                         default -> SelectionReader.constant(field, "OmittedLinks");
                     });
         }
-        return new ObjectWriters.Fields(slots);
+        return new ObjectWriters.Fields(writers);
     }
 
     private Map<String, String> kinds() {
@@ -137,7 +139,7 @@ final class NeighbourhoodReader {
         return constants;
     }
 
-    private static FieldWriter required(ExecutableNormalizedField field, int column, ValueWriter shape) {
-        return new FieldWriter(field.getResultKey(), column, FieldWriter.WHOLE, shape, true);
+    private static FieldWriter required(ExecutableNormalizedField field, int column, ValueWriter writer) {
+        return new FieldWriter(field.getResultKey(), column, FieldWriter.WHOLE, writer, true);
     }
 }

@@ -23,6 +23,8 @@ import org.jiedui.query.input.Identifiers;
 import org.jiedui.query.input.Input;
 import org.jiedui.query.json.Json;
 import org.jiedui.query.plan.Plan;
+import org.jiedui.query.read.field.ColumnList;
+import org.jiedui.query.read.field.SelectionReader;
 import org.jiedui.store.Row;
 import org.jspecify.annotations.Nullable;
 

@@ -24,6 +24,8 @@ import org.jiedui.query.input.Identifiers;
 import org.jiedui.query.input.Input;
 import org.jiedui.query.plan.Plan;
 import org.jiedui.query.plan.Variants;
+import org.jiedui.query.read.field.ColumnList;
+import org.jiedui.query.read.field.SelectionReader;
 
 /** Understands {@code paths}. */
 final class PathReader {
@@ -49,16 +51,16 @@ final class PathReader {
         Parameter.Binding longest = LENGTH.read(arguments, "maxLength");
         Parameter limit = new Parameter("limit", FIRST.read(arguments, "first"));
         ColumnList columns = new ColumnList();
-        List<FieldWriter> slots = new ArrayList<>();
+        List<FieldWriter> writers = new ArrayList<>();
         for (ExecutableNormalizedField field : wanted.getChildren()) {
-            slots.add(
+            writers.add(
                     field.getName().equals("nodes")
-                            ? slot(field, FieldWriter.WHOLE, new ListWriter(path(field, columns)))
+                            ? writer(field, FieldWriter.WHOLE, new ListWriter(path(field, columns)))
                             : SelectionReader.constant(field, "Paths"));
         }
         // Without a column there would be no row to count.
         columns.add(new Column.Worked("length"));
-        ValueWriter shape = new ObjectWriters.Fields(slots);
+        ValueWriter writer = new ObjectWriters.Fields(writers);
         Plan.Statements statements = new Variants<>(
                 all -> new Variant(
                         (int) Bounds.number(longest.value(all)),
@@ -70,7 +72,7 @@ final class PathReader {
                 statements,
                 asOf,
                 selections.checks(),
-                (rows, completion) -> shape.write(rows, ValueWriter.WHOLE, completion));
+                (rows, completion) -> writer.write(rows, ValueWriter.WHOLE, completion));
     }
 
     private Parameter ends(Input.Fields arguments, String name) {
@@ -85,12 +87,12 @@ final class PathReader {
     }
 
     private ValueWriter path(ExecutableNormalizedField wanted, ColumnList columns) {
-        List<FieldWriter> slots = new ArrayList<>();
+        List<FieldWriter> writers = new ArrayList<>();
         for (ExecutableNormalizedField field : wanted.getChildren()) {
-            slots.add(
+            writers.add(
                     switch (field.getName()) {
                         case "length" ->
-                            slot(
+                            writer(
                                     field,
                                     columns.add(new Column.Worked("length")),
                                     new ScalarWriters.Leaf(ScalarType.INT, false));
@@ -98,23 +100,23 @@ final class PathReader {
                         default -> SelectionReader.constant(field, "Path");
                     });
         }
-        return new ObjectWriters.Fields(slots);
+        return new ObjectWriters.Fields(writers);
     }
 
     private FieldWriter steps(ExecutableNormalizedField wanted, ColumnList columns) {
         ColumnList step = new ColumnList();
-        List<FieldWriter> slots = new ArrayList<>();
+        List<FieldWriter> writers = new ArrayList<>();
         for (ExecutableNormalizedField field : wanted.getChildren()) {
             List<ExecutableNormalizedField> inner = field.getChildren();
-            slots.add(
+            writers.add(
                     switch (field.getName()) {
-                        case "link" -> slot(field, FieldWriter.WHOLE, selections.read(inner, model.anyLink(), step));
+                        case "link" -> writer(field, FieldWriter.WHOLE, selections.read(inner, model.anyLink(), step));
                         case "from" ->
-                            slot(field, FieldWriter.WHOLE, selections.read(inner, entity(), step.at(Facet.NEAR)));
+                            writer(field, FieldWriter.WHOLE, selections.read(inner, entity(), step.at(Facet.NEAR)));
                         case "to" ->
-                            slot(field, FieldWriter.WHOLE, selections.read(inner, entity(), step.at(Facet.FAR)));
+                            writer(field, FieldWriter.WHOLE, selections.read(inner, entity(), step.at(Facet.FAR)));
                         case "direction" ->
-                            slot(
+                            writer(
                                     field,
                                     step.add(new Column.Worked("direction")),
                                     new ScalarWriters.Leaf(ScalarType.STRING, false));
@@ -122,11 +124,11 @@ final class PathReader {
                     });
         }
         int column = columns.add(new Column.Parts(Column.Part.STEPS, step.columns()));
-        return slot(wanted, column, new ListWriter(new ObjectWriters.Fields(slots)));
+        return writer(wanted, column, new ListWriter(new ObjectWriters.Fields(writers)));
     }
 
-    private static FieldWriter slot(ExecutableNormalizedField field, int column, ValueWriter shape) {
-        return new FieldWriter(field.getResultKey(), column, FieldWriter.WHOLE, shape, true);
+    private static FieldWriter writer(ExecutableNormalizedField field, int column, ValueWriter writer) {
+        return new FieldWriter(field.getResultKey(), column, FieldWriter.WHOLE, writer, true);
     }
 
     private record Variant(int longest, int most) {}

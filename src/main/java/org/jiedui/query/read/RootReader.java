@@ -23,6 +23,12 @@ import org.jiedui.query.input.InputReader;
 import org.jiedui.query.input.Limits;
 import org.jiedui.query.plan.Plan;
 import org.jiedui.query.plan.SubscriptionPlan;
+import org.jiedui.query.read.field.AggregateReader;
+import org.jiedui.query.read.field.ColumnList;
+import org.jiedui.query.read.field.ConnectionReader;
+import org.jiedui.query.read.field.JournalReader;
+import org.jiedui.query.read.field.SearchReader;
+import org.jiedui.query.read.field.SelectionReader;
 
 /** Understands root fields: which question each asks, and how its rows become the answer. */
 public final class RootReader {
@@ -72,6 +78,7 @@ public final class RootReader {
     }
 
     public Plan read(ExecutableNormalizedField field) {
+        selections.begin();
         Input.Fields arguments = selections.arguments(field);
         Parameter.Binding asOf = arguments.get("asOf") instanceof Input.Leaf given ? given.binding() : today;
         String name = field.getName();
@@ -135,20 +142,20 @@ public final class RootReader {
      */
     private Plan list(ExecutableNormalizedField field, Origin origin, Scope scope, Parameter.Binding asOf) {
         ColumnList columns = new ColumnList();
-        ConnectionWriter shape = connections.read(field, origin, scope, columns);
-        return single(columns, shape, asOf);
+        ConnectionWriter writer = connections.read(field, origin, scope, columns);
+        return single(columns, writer, asOf);
     }
 
-    private Plan single(ColumnList columns, ValueWriter shape, Parameter.Binding asOf) {
+    private Plan single(ColumnList columns, ValueWriter writer, Parameter.Binding asOf) {
         return plan(
-                new Question.Single(columns.columns()), asOf, (rows, completion) -> shape.write(rows, 0, completion));
+                new Question.Single(columns.columns()), asOf, (rows, completion) -> writer.write(rows, 0, completion));
     }
 
     private Plan aggregate(
             ExecutableNormalizedField field, Kind kind, Scope scope, Input.Fields arguments, Parameter.Binding asOf) {
         ColumnList columns = new ColumnList();
         RowSet rows = connections.rows(origin(kind), scope, arguments);
-        ValueWriter shape = aggregates.read(field, scope, rows, columns);
-        return single(columns, shape, asOf);
+        ValueWriter writer = aggregates.read(field, scope, rows, columns);
+        return single(columns, writer, asOf);
     }
 }

@@ -22,6 +22,7 @@ import org.jiedui.query.error.ErrorCode;
 import org.jiedui.query.error.Problem;
 import org.jiedui.query.input.Identifiers;
 import org.jiedui.query.input.MergedIds;
+import org.jiedui.query.read.field.SelectionReader;
 import org.jiedui.store.Database;
 import org.jiedui.store.Statement;
 import org.jspecify.annotations.Nullable;

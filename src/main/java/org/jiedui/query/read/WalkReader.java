@@ -11,6 +11,7 @@ import org.jiedui.graph.selection.Scope;
 import org.jiedui.graph.selection.Walk;
 import org.jiedui.query.error.Problem;
 import org.jiedui.query.input.Input;
+import org.jiedui.query.read.argument.FilterReader;
 import org.jspecify.annotations.Nullable;
 
 /** Understands which relationships are to be followed: {@code kinds}, {@code through} and {@code where}. */

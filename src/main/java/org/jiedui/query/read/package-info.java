@@ -1,4 +1,4 @@
-/** Understands what is asked: a field of an operation becomes a selection and the shape of its answer. */
+/** Understands what is asked: a root field becomes a question and the writer of its answer. */
 @NullMarked
 package org.jiedui.query.read;
 

@@ -8,7 +8,7 @@ import org.neo4j.driver.Record;
 import org.neo4j.driver.Result;
 
 /** Reads rows from the driver's cursor. */
-public record DriverRows(Result result) implements Rows {
+record DriverRows(Result result) implements Rows {
 
     @Override
     public List<String> columns() {

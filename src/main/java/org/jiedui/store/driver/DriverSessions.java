@@ -10,7 +10,7 @@ import org.neo4j.driver.SessionConfig;
 import org.neo4j.driver.TransactionConfig;
 
 /** The sessions in which the database is asked, and how long their transactions may take. */
-public final class DriverSessions {
+final class DriverSessions {
 
     /** More rows than any page has, so that a page comes in one go; few enough to hold where more are read. */
     private static final long FETCHED_AT_ONCE = 5_000;

@@ -14,7 +14,7 @@ import org.neo4j.driver.types.Type;
 import org.neo4j.driver.types.TypeSystem;
 
 /** Translates between the driver's values and plain Java. */
-public final class DriverValues {
+final class DriverValues {
 
     private static final int WGS_84 = 4326;
 

@@ -10,6 +10,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import org.jiedui.capacity.RateLimiter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,11 +25,13 @@ class InboxTests {
 
     private final List<String> reading = new CopyOnWriteArrayList<>();
     private final List<String> messages = new ArrayList<>();
-    private final Pace pace = new Pace(PER_SECOND, () -> 0);
+    private final RateLimiter rate = new RateLimiter(LiveConfiguration.rate(PER_SECOND), () -> 0);
+    private final LongAdder suspensions = new LongAdder();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final Inbox inbox = new Inbox(
             new Inbox.Reading(() -> reading.add("suspended"), () -> reading.add("resumed")),
-            pace,
+            rate,
+            suspensions,
             timer,
             10,
             messages::add,
@@ -47,7 +51,7 @@ class InboxTests {
     /** By other sockets of the same client. */
     private void sendElsewhere(int number) {
         for (int i = 0; i < number; i++) {
-            pace.next(CLIENT);
+            rate.take(CLIENT);
         }
     }
 
@@ -72,6 +76,7 @@ class InboxTests {
         receive(AT_ONCE + 1);
 
         assertThat(messages).hasSize(AT_ONCE + 1);
+        assertThat(suspensions.sum()).isEqualTo(1);
         await().untilAsserted(() -> assertThat(reading).containsExactly("suspended", "resumed"));
     }
 
@@ -90,7 +95,7 @@ class InboxTests {
         receive(1);
         inbox.renew();
 
-        await().atMost(Pace.AHEAD.minus(Duration.ofSeconds(1)))
+        await().atMost(Duration.ofSeconds(AT_ONCE / PER_SECOND - 1))
                 .untilAsserted(() -> assertThat(reading).containsExactly("suspended", "resumed"));
     }
 

@@ -1,0 +1,93 @@
+package org.jiedui.graph.cypher.text;
+
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jiedui.graph.Direction;
+import org.jiedui.graph.Model;
+import org.jiedui.graph.selection.Facet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The variables of one row within a statement.
+ *
+ * @param focus the variable whose properties are read
+ * @param isLink whether that is a relationship
+ * @param facets the variables of the parts of the row
+ * @param index where the properties are parallel lists, the variable of the position in them
+ */
+public record Bindings(
+        String focus,
+        boolean isLink,
+        Map<Facet, String> facets,
+        @Nullable String index) {
+
+    public static Bindings ofNode(String variable) {
+        return new Bindings(variable, false, Map.of(Facet.NODE, variable), null);
+    }
+
+    public static Bindings ofFound(String node, String found) {
+        return new Bindings(node, false, Map.of(Facet.NODE, node, Facet.FOUND, found), null);
+    }
+
+    public static Bindings ofLink(String link, String from, String to) {
+        return new Bindings(link, true, Map.of(Facet.LINK, link, Facet.FROM, from, Facet.TO, to), null);
+    }
+
+    public static Bindings ofEdge(String node, String link, String from, String to) {
+        return new Bindings(
+                node, false, Map.of(Facet.NODE, node, Facet.LINK, link, Facet.FROM, from, Facet.TO, to), null);
+    }
+
+    /** A relationship that is followed from one node to another, along or against its direction. */
+    public static Bindings ofStep(Bindings link, String near, String far) {
+        Map<Facet, String> facets = new EnumMap<>(link.facets());
+        facets.put(Facet.NEAR, near);
+        facets.put(Facet.FAR, far);
+        return new Bindings(link.focus(), true, Map.copyOf(facets), null);
+    }
+
+    public Bindings at(Facet facet) {
+        String variable = facets.get(facet);
+        if (variable == null) {
+            throw new IllegalStateException("a row without " + facet);
+        }
+        return facet == Facet.LINK ? new Bindings(variable, true, facets, null) : ofNode(variable);
+    }
+
+    /** One end of the relationship that the row is. */
+    public String end(Direction direction) {
+        return at(direction == Direction.OUT ? Facet.TO : Facet.FROM).focus();
+    }
+
+    public Bindings item(String position) {
+        return new Bindings(focus, isLink, facets, position);
+    }
+
+    /** That the row is of a kind. */
+    public String isOfKind(Model model, String kind) {
+        return isLink ? "type(" + focus + ") = '" + model.link(kind).relationshipType() + "'" : focus + ":" + kind;
+    }
+
+    public String property(String name) {
+        String property = focus + "." + name;
+        return index == null ? property : property + "[" + index + "]";
+    }
+
+    /** The variables that the row's own clauses bring in, to be carried on. */
+    public Set<String> variables(@Nullable Bindings outer) {
+        Set<String> variables = new LinkedHashSet<>();
+        variables.add(focus);
+        for (Facet facet : Facet.values()) {
+            String variable = facets.get(facet);
+            if (variable != null) {
+                variables.add(variable);
+            }
+        }
+        if (outer != null) {
+            variables.remove(outer.focus());
+        }
+        return variables;
+    }
+}
