@@ -62,13 +62,13 @@ final class Erasing {
                 .column("node", "properties(n)")
                 .column("past", PAST)
                 .column("erased", "COLLECT { MATCH (n)-[link]-() RETURN properties(link) }");
-        uses.askReferences(family, "n", inquiry);
+        uses.askReferences(family, "n", Set.of(), inquiry);
         return new PreparedCommand(inquiry, (situation, draft) -> {
             Map<String, Object> before = Existing.seen(family, situation, "node", given, draft);
             if (before == null) {
                 return;
             }
-            uses.check(situation, Set.of(), given.at(Arguments.ID), draft);
+            uses.check(situation, given.at(Arguments.ID), draft);
             Set<String> forgotten = new HashSet<>(situation.texts("past"));
             for (Map<String, Object> link : situation.things("erased")) {
                 String id = String.valueOf(link.get("id"));

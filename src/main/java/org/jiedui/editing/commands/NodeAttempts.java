@@ -93,11 +93,11 @@ record NodeAttempts(EntityKind kind, String result, Inputs inputs, Uses uses) {
         Existing.checkKind(kind, given, early);
         Early.orThrow(early);
         PreconditionQuery inquiry = existing(given);
-        uses.ask(kind, "n", inquiry);
+        uses.ask(kind, "n", Set.of(), inquiry);
         return new PreparedCommand(inquiry, (situation, draft) -> {
             Map<String, Object> before = Existing.seen(kind, situation, NODE, given, draft);
             if (before != null) {
-                uses.check(situation, Set.of(), given.at(Arguments.ID), draft);
+                uses.check(situation, given.at(Arguments.ID), draft);
                 draft.edit(Edit.of(kind, given.text(Arguments.ID), Action.RETRACTED, before, null));
             }
         });

@@ -237,8 +237,8 @@ final class Undoing {
                 draft.verify(living(edit.id(), edit.after(), given));
             } else if (edit.after() == null && edit.kind() instanceof EntityKind node) {
                 PreconditionQuery inquiry = new PreconditionQuery().node("n", edit.id());
-                uses.ask(node, "n", inquiry);
-                uses.check(situation.asking().ask(inquiry), lettingGo(edit.id(), draft), given.at(CHANGES), draft);
+                uses.ask(node, "n", lettingGo(edit.id(), draft), inquiry);
+                uses.check(situation.asking().ask(inquiry), given.at(CHANGES), draft);
             }
         }
     }
