@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.apache.coyote.BadRequestException;
 import org.jiedui.api.limits.BudgetSettings;
 import org.jiedui.api.limits.Budgets;
 import org.jiedui.api.limits.ClientKey;
@@ -50,17 +49,13 @@ public final class BodyReader {
         HttpServletRequest servlet = request.servletRequest();
         Body body = new Body((int) limits.bodySize().toBytes(), servlet.getContentLengthLong());
         ServletInputStream in = servlet.getInputStream();
-        while (!body.isTooLarge() && !in.isFinished()) {
+        while (!body.isRefused() && !in.isFinished()) {
             if (in.available() == 0) {
                 return new AwaitedBody(body, answering, this, sender(request));
             }
-            try {
-                body.readFrom(in);
-            } catch (BadRequestException unreadable) {
-                throw malformed();
-            }
+            body.readFrom(in);
         }
-        return body.isTooLarge()
+        return body.isRefused()
                 ? new AwaitedBody(body, answering, this, sender(request))
                 : answering.apply(body.bytes());
     }
