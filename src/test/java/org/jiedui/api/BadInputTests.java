@@ -38,6 +38,26 @@ class BadInputTests {
                 arguments("{ counties(where: { and: null }) { totalCount } }", "BAD_USER_INPUT", "where.and"),
                 arguments("{ counties(where: { not: null }) { totalCount } }", "BAD_USER_INPUT", "where.not"),
                 arguments(
+                        "{ counties(where: { name: { eq: null } }) { totalCount } }",
+                        "BAD_USER_INPUT",
+                        "where.name.eq"),
+                arguments(
+                        "{ counties(where: { supporters: { count: { eq: null } } }) { totalCount } }",
+                        "BAD_USER_INPUT",
+                        "where.supporters.count.eq"),
+                arguments(
+                        "{ counties(where: { supporters: { count: { ne: null } } }) { totalCount } }",
+                        "BAD_USER_INPUT",
+                        "where.supporters.count.ne"),
+                arguments(
+                        "{ supportsAggregate(groupBy: [KIND]) { groups(having: { count: { eq: null } }) { totalCount } } }",
+                        "BAD_USER_INPUT",
+                        "groups.having.count.eq"),
+                arguments(
+                        "{ supportsAggregate(groupBy: [KIND]) { groups(having: { not: { countDistinct: { of: SUPPORTER, count: { ne: null } } } }) { totalCount } } }",
+                        "BAD_USER_INPUT",
+                        "groups.having.not.countDistinct.count.ne"),
+                arguments(
                         "{ counties(where: { name: { isNull: null } }) { totalCount } }",
                         "BAD_USER_INPUT",
                         "where.name.isNull"),
@@ -57,6 +77,10 @@ class BadInputTests {
                         "{ counties(where: { seat: { within: { west: 6, east: 5, south: 1, north: 2 } } }) { totalCount } }",
                         "BAD_USER_INPUT",
                         "where.seat.within.east"),
+                arguments(
+                        "{ counties(where: { seat: { distance: { from: { longitude: 100, latitude: 30 }, gte: 10, lte: 5 } } }) { totalCount } }",
+                        "BAD_USER_INPUT",
+                        "where.seat.distance.lte"),
                 arguments("{ search(text: \"df\", kinds: []) { totalCount } }", "BAD_USER_INPUT", "kinds"),
                 arguments("{ changes(where: { kind: \"Nothing\" }) { totalCount } }", "BAD_USER_INPUT", "where.kind"),
                 arguments("{ changes(where: { actor: null }) { totalCount } }", "BAD_USER_INPUT", "where.actor"),

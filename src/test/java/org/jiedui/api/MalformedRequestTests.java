@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
@@ -68,14 +68,67 @@ class MalformedRequestTests {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"nonsense\r\n", "-5\r\n", "5\r\n{\"query\"", "fffffffffffffff\r\n{", "\r\n\r\n"})
-    void aBodyInMalformedPiecesIsTheFaultOfTheCaller(String pieces) throws IOException {
-        HttpAnswer answer = send(
-                "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
-                        + pieces);
+    static Stream<String> malformedPieces() {
+        return Stream.of(
+                "nonsense\r\n",
+                "-5\r\n",
+                "5\r\n{\"query\"",
+                "fffffffffffffff\r\n{",
+                "\r\n\r\n",
+                "5\r\n{\"quexx\r\n",
+                "5;a=\u0000\r\n{\"que\r\n0\r\n\r\n",
+                "1b\r\n" + ASKED + "\r\nzz\r\n",
+                "1b\r\n" + ASKED + "\r\n0\r\nno header\r\n\r\n");
+    }
 
+    private static String head(String headers) {
+        return "POST /graphql HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n"
+                + headers + "\r\n";
+    }
+
+    private static void assertIsTheFaultOfTheCaller(HttpAnswer answer) {
         assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.code()).isEqualTo("BAD_REQUEST");
+        assertThat(answer.headers().get("content-type")).contains("json");
+        assertThat(answer.headers().get("connection")).isEqualTo("close");
+        assertThat(answer.body()).contains("the pieces of a chunked one have their lengths before them");
+    }
+
+    @ParameterizedTest
+    @MethodSource("malformedPieces")
+    void aBodyInMalformedPiecesIsTheFaultOfTheCaller(String pieces) throws IOException {
+        assertIsTheFaultOfTheCaller(send(head("") + pieces));
+    }
+
+    /** The server has said that it waits for the body before any of it comes, and then it comes byte by byte. */
+    @ParameterizedTest
+    @MethodSource("malformedPieces")
+    void soItIsWhereThePiecesComeLater(String pieces) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(60_000);
+            socket.setTcpNoDelay(true);
+            socket.getOutputStream().write(head("Expect: 100-continue\r\n").getBytes(ISO_8859_1));
+            assertThat(HttpAnswer.read(new ByteArrayInputStream(
+                                    socket.getInputStream().readNBytes("HTTP/1.1 100 \r\n\r\n".length())))
+                            .status())
+                    .isEqualTo(100);
+            for (byte each : pieces.getBytes(ISO_8859_1)) {
+                if (!sent(socket, each)) {
+                    break;
+                }
+            }
+            assertIsTheFaultOfTheCaller(HttpAnswer.read(socket));
+        }
+    }
+
+    /** Who is refused before all has come may have been cut off. */
+    private static boolean sent(Socket socket, byte each) {
+        try {
+            socket.getOutputStream().write(each);
+            return true;
+        } catch (IOException cut) {
+            return false;
+        }
     }
 
     @Test

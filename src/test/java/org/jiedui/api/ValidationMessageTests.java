@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -24,6 +25,7 @@ import org.jiedui.api.documents.DocumentSettings;
 import org.jiedui.api.documents.Documents;
 import org.jiedui.api.documents.PersistedDocuments;
 import org.jiedui.api.documents.RegisteredDocuments;
+import org.jiedui.api.http.RequestReader;
 import org.jiedui.api.scalars.ScalarTypes;
 import org.jiedui.api.schema.SchemaDerivation;
 import org.jiedui.graph.Declarations;
@@ -32,12 +34,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What is wrong with a document or its variables is said to whoever writes a client, in the words of the schema. */
 class ValidationMessageTests {
 
     private static final GraphQLSchema SCHEMA = schema();
+    private static final RequestReader READER = new RequestReader(30);
 
     /** What no answer may hold: names of Java, and of what the engine is made of. */
     static final Pattern INSIDE = Pattern.compile(
@@ -113,6 +115,18 @@ class ValidationMessageTests {
                         "{ counties(first: \"1\") { totalCount } }",
                         "{}",
                         "counties.first: \"1\" is no Int: write a whole number from -2147483648 to 2147483647"),
+                arguments(
+                        "{ figures(where: { value: { gt: 1e400 } }) { totalCount } }",
+                        "{}",
+                        "figures.where.value.gt: 1e400 is no Float: write a number from -1.7976931348623157e308 to 1.79"),
+                arguments(
+                        "query ($v: Float) { figures(where: { value: { lt: $v } }) { totalCount } }",
+                        "{\"v\": -2.5E+400}",
+                        "v: -2.5e400 is no Float: write a number from -1.7976931348623157e308 to 1.79"),
+                arguments(
+                        "query ($n: Int) { counties(first: $n) { totalCount } }",
+                        "{\"n\": 1e400}",
+                        "n: 1e400 is no Int: write a whole number from"),
                 arguments("{ counties { nodes { name } }", "{}", "the document is not GraphQL at line 1, column "),
                 arguments(
                         "subscription { networkChanged @skip(if: true) { cursor } }",
@@ -236,7 +250,7 @@ class ValidationMessageTests {
 
     @SuppressWarnings("unchecked") // the keys of an object of JSON are texts
     private static Map<String, Object> values(String variables) {
-        return JsonMapper.shared().readValue(variables, Map.class);
+        return (Map<String, Object>) Objects.requireNonNull(READER.ofMessage(variables));
     }
 
     private static GraphQLSchema schema() {

@@ -300,6 +300,7 @@ class ReferenceHistoryTests {
                         "InUse",
                         "NotUndoable",
                         "WrongKind",
+                        "InvalidValue",
                         "VersionConflict");
         if (!outcome.equals(ReferenceModel.DONE)) {
             return false;

@@ -42,10 +42,11 @@ final class ReferenceModel {
             return all;
         }
 
+        /** The same with other ids. What is cited twice then is cited once. */
         Named with(UnaryOperator<String> ids) {
             return new Named(
                     round == null ? null : ids.apply(round),
-                    sources.stream().map(ids).toList());
+                    sources.stream().map(ids).distinct().toList());
         }
     }
 
@@ -105,8 +106,24 @@ final class ReferenceModel {
         }
     }
 
+    /** Whether two of the ids that were given are those of one source. */
+    private boolean repeats(@Nullable List<String> given) {
+        return given != null && given.stream().map(this::led).distinct().count() < given.size();
+    }
+
+    private String led(String id) {
+        String at = id;
+        while (!things.containsKey(at) && merged.containsKey(at)) {
+            at = Objects.requireNonNull(merged.get(at));
+        }
+        return at;
+    }
+
     /** A statement is recorded under an id that is known only once it is. */
     String record(Named given) {
+        if (repeats(given.sources())) {
+            return "InvalidValue";
+        }
         return found(given) == null ? "NotFound" : DONE;
     }
 
@@ -116,6 +133,9 @@ final class ReferenceModel {
 
     /** What a statement names becomes other; what is null stays. */
     String change(String id, @Nullable String round, @Nullable List<String> sources) {
+        if (repeats(sources)) {
+            return "InvalidValue";
+        }
         Named now = things.get(id);
         if (now == null) {
             return "NotFound";

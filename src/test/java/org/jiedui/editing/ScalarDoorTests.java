@@ -217,6 +217,13 @@ class ScalarDoorTests {
                 "村\u0000子",
                 "村\u202e子",
                 "村\n子",
+                "村\ufffc",
+                "村\ufffd",
+                "村\ue000",
+                "村\u0378",
+                "村\udb40\udc41",
+                "村\ud83f\udffe",
+                "\u0301村",
                 " 村",
                 "村\u3000",
                 "a".repeat(1_001));

@@ -2,10 +2,17 @@ package org.jiedui.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jiedui.graph.EntityKind;
+import org.jiedui.graph.Field;
 import org.jiedui.store.TestDatabaseConfiguration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.annotation.Import;
@@ -37,5 +44,29 @@ class DifferentialTests {
         List<String> failures = differential.failures(SEED, OPERATIONS);
 
         assertThat(failures).isEmpty();
+    }
+
+    /** How a place sounds follows from its name at the date, and is compared like any text. */
+    @ParameterizedTest
+    @ValueSource(strings = {"guān yīn yán cūn", "guāng dū cūn", "guāng", "é", "（", "~", "𠮷"})
+    void howPlacesSoundIsComparedAsThePlainEvaluationDoes(String bound) {
+        EntityKind village = application.graph().model().entity("Village");
+        Field.Scalar pinyin =
+                (Field.Scalar) Objects.requireNonNull(village.fields().get("pinyin"));
+        for (String day : List.of("2012-01-01", "2022-11-01", "2026-01-01")) {
+            Reading reading = new Reading(application.graph(), LocalDate.parse(day));
+            long greater = reading.nodes(village).stream()
+                    .filter(row -> {
+                        Object sound = reading.value(row.item(), pinyin);
+                        return sound != null && Values.compare(sound, bound) > 0;
+                    })
+                    .count();
+
+            Object counted = application.answer(
+                    "query ($bound: String, $on: Date) { villages(where: { pinyin: { gt: $bound } }, asOf: $on, first: 0) { totalCount } }",
+                    Map.of("bound", bound, "on", day));
+
+            assertThat(counted).as(day).asString().contains("{totalCount=" + greater + "}");
+        }
     }
 }

@@ -5,7 +5,6 @@ import java.math.RoundingMode;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import org.jiedui.graph.ScalarType;
@@ -23,7 +22,7 @@ final class Values {
 
     private Values() {}
 
-    /** Numbers by value, texts by code point, days and moments by time. */
+    /** Numbers by value, texts by the units of UTF-16, days and moments by time. */
     @SuppressWarnings("unchecked")
     static int compare(Object one, Object other) {
         if (one instanceof Number a && other instanceof Number b) {
@@ -32,7 +31,7 @@ final class Values {
                     : Long.compare(a.longValue(), b.longValue());
         }
         if (one instanceof String a && other instanceof String b) {
-            return Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray());
+            return a.compareTo(b);
         }
         return ((Comparable<Object>) one).compareTo(other);
     }

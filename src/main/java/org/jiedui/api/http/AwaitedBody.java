@@ -67,6 +67,10 @@ final class AwaitedBody implements ServerResponse, ReadListener, AsyncListener {
                 request.getInputStream(),
                 Objects.requireNonNull(ClientConnection.of(request)));
         exchange = started;
+        if (body.isMalformed()) {
+            refuseForGood(started);
+            return null;
+        }
         if (body.isTooLarge()) {
             refuse(started, reader.tooLarge());
         }
@@ -88,6 +92,10 @@ final class AwaitedBody implements ServerResponse, ReadListener, AsyncListener {
             } else {
                 current.connection.reads(current.request.getContentLengthLong() - body.size());
                 body.readFrom(current.in);
+                if (body.isMalformed()) {
+                    refuseForGood(current);
+                    return;
+                }
                 if (body.isTooLarge()) {
                     refuse(current, reader.tooLarge());
                 }
@@ -133,6 +141,14 @@ final class AwaitedBody implements ServerResponse, ReadListener, AsyncListener {
         refused = true;
         current.response.setHeader(HttpHeaders.CONNECTION, "close");
         refusal.say(current.request, current.response, reader.refusals());
+    }
+
+    /** Of what is malformed nobody knows where it ends: nothing more of it is read. */
+    private void refuseForGood(Exchange current) throws IOException {
+        answered = true;
+        current.connection.saysItself(current.request);
+        refuse(current, reader.malformed());
+        current.connection.cutOff(current.async);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.jiedui.api.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import org.apache.coyote.BadRequestException;
 
 /** As much of the body of a request as has come. */
 final class Body {
@@ -16,6 +17,7 @@ final class Body {
     private byte[] bytes;
     private int size;
     private boolean large;
+    private boolean malformed;
 
     /**
      * Nothing yet.
@@ -33,13 +35,26 @@ final class Body {
         return large;
     }
 
+    /** Whether its pieces have not come as they should, so that nobody knows what more of it there is. */
+    boolean isMalformed() {
+        return malformed;
+    }
+
+    /** Whether it has shown itself to be none that is answered. */
+    boolean isRefused() {
+        return large || malformed;
+    }
+
     /** Takes what can be read at once. */
     void readFrom(InputStream in) throws IOException {
         if (size == bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.min(limit + 1, Math.max(FIRST, size * 2)));
         }
-        int read = in.read(bytes, size, bytes.length - size);
-        size += Math.max(0, read);
+        try {
+            size += Math.max(0, in.read(bytes, size, bytes.length - size));
+        } catch (BadRequestException unreadable) {
+            malformed = true;
+        }
         if (size > limit) {
             large = true;
             bytes = new byte[0];

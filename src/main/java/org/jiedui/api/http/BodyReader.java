@@ -7,7 +7,6 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jiedui.api.limits.ClientKey;
 import org.jiedui.api.limits.RequestLimits;
-import org.jiedui.api.tomcat.ErrorValve;
 import org.jiedui.capacity.RateLimiter;
 import org.jiedui.query.error.ErrorCode;
 import org.springframework.http.HttpHeaders;
@@ -49,20 +48,13 @@ public final class BodyReader {
         HttpServletRequest servlet = request.servletRequest();
         Body body = new Body((int) limits.bodySize().toBytes(), servlet.getContentLengthLong());
         ServletInputStream in = servlet.getInputStream();
-        while (!body.isTooLarge() && !in.isFinished()) {
+        while (!body.isRefused() && !in.isFinished()) {
             if (in.available() == 0) {
                 return new AwaitedBody(body, answering, this, sender(request));
             }
-            try {
-                body.readFrom(in);
-            } catch (IOException unreadable) {
-                if (ErrorValve.isMalformed(unreadable)) {
-                    throw malformed();
-                }
-                throw unreadable;
-            }
+            body.readFrom(in);
         }
-        return body.isTooLarge()
+        return body.isRefused()
                 ? new AwaitedBody(body, answering, this, sender(request))
                 : answering.apply(body.bytes());
     }

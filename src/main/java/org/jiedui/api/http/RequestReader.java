@@ -16,6 +16,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Reads what a client asks, strictly: each parameter has its type and nothing is guessed. */
@@ -44,6 +45,8 @@ public final class RequestReader {
                 .build();
         this.json = JsonMapper.builder(
                         JsonFactory.builder().streamReadConstraints(constraints).build())
+                // As they were written: a number that is too large for a double would be told as infinite.
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                 .build();
     }
 

@@ -1,6 +1,7 @@
 package org.jiedui.api.tomcat;
 
 import jakarta.servlet.AsyncContext;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -20,14 +21,16 @@ public final class ClientConnection implements BooleanSupplier {
     private static final String ATTRIBUTE = ClientConnection.class.getName();
 
     private final org.apache.coyote.Request request;
+    private final Response response;
     private final FailFastProtocol.Connection connection;
 
     /** Whether the next request has come already, in one piece with this. Who sends ahead has not left. */
     private volatile boolean ahead;
 
-    private ClientConnection(org.apache.coyote.Request request) {
-        this.request = request;
-        this.connection = FailFastProtocol.of(request);
+    private ClientConnection(Request request, Response response) {
+        this.request = request.getCoyoteRequest();
+        this.response = response;
+        this.connection = FailFastProtocol.of(this.request);
         this.ahead = connection.isPipelined();
     }
 
@@ -68,6 +71,18 @@ public final class ClientConnection implements BooleanSupplier {
         } else {
             DiscardedBody.of(async, request, this);
         }
+    }
+
+    /**
+     * Has somebody else say that a body cannot be read. Tomcat, which has seen that first, lets nobody write any more and
+     * would say it itself, without a word.
+     *
+     * @param servletRequest whose body it is
+     */
+    public void saysItself(HttpServletRequest servletRequest) {
+        response.setSuspended(false);
+        request.getResponse().setErrorReported();
+        servletRequest.removeAttribute(RequestDispatcher.ERROR_EXCEPTION);
     }
 
     /**
@@ -122,7 +137,7 @@ public final class ClientConnection implements BooleanSupplier {
 
         @Override
         public void invoke(Request request, Response response) throws IOException, ServletException {
-            ClientConnection connection = new ClientConnection(request.getCoyoteRequest());
+            ClientConnection connection = new ClientConnection(request, response);
             // Of a request that the server refuses already, the length may be no number.
             boolean unknown = request.getHeader("Transfer-Encoding") != null || response.getStatus() >= 400;
             connection.reads(unknown ? -1 : Math.max(0, request.getContentLengthLong()));

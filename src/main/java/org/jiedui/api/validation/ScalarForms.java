@@ -8,7 +8,7 @@ final class ScalarForms {
 
     private static final Map<String, String> FORMS = Map.of(
             "Int", "write a whole number from -2147483648 to 2147483647",
-            "Float", "write a number",
+            "Float", "write a number from -1.7976931348623157e308 to 1.7976931348623157e308",
             "String", "write a text in quotes",
             "Boolean", "write true or false",
             "ID", "write an id as a text in quotes",

@@ -3,11 +3,13 @@ package org.jiedui.api.validation;
 import graphql.language.ArrayValue;
 import graphql.language.AstPrinter;
 import graphql.language.EnumValue;
+import graphql.language.FloatValue;
 import graphql.language.NullValue;
 import graphql.language.ObjectField;
 import graphql.language.ObjectValue;
 import graphql.language.StringValue;
 import graphql.language.Value;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +67,12 @@ final class Written {
 
     /** As somebody wrote it, shortened. */
     static String shown(Object given) {
+        BigDecimal number = given instanceof FloatValue literal
+                ? literal.getValue()
+                : given instanceof BigDecimal variable ? variable : null;
+        if (number != null) {
+            return cut(number.toString().replace("E+", "e").replace('E', 'e'));
+        }
         return cut(
                 given instanceof Value<?> literal
                         ? AstPrinter.printAstCompact(literal)

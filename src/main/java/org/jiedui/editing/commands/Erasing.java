@@ -62,13 +62,13 @@ final class Erasing {
                 .column("node", "properties(n)")
                 .column("past", PAST)
                 .column("erased", "COLLECT { MATCH (n)-[link]-() RETURN properties(link) }");
-        uses.askReferences(family, "n", preconditions);
+        uses.askReferences(family, "n", Set.of(), preconditions);
         return new PreparedCommand(preconditions, (situation, changeSet) -> {
             Map<String, Object> before = Existing.seen(family, situation, "node", given, changeSet);
             if (before == null) {
                 return;
             }
-            uses.check(situation, Set.of(), given.at(Arguments.ID), changeSet);
+            uses.check(situation, given.at(Arguments.ID), changeSet);
             Set<String> forgotten = new HashSet<>(situation.texts("past"));
             for (Map<String, Object> link : situation.things("erased")) {
                 String id = String.valueOf(link.get("id"));

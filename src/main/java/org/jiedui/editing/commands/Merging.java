@@ -79,7 +79,7 @@ final class Merging {
                                 : "EXISTS { MATCH (keep)-[:" + circular
                                         + "*1..8]->(other) } OR EXISTS { MATCH (other)-[:" + circular
                                         + "*1..8]->(keep) }");
-        Redirecting.ask(OTHER, KEEP, uses.holders(kind), preconditions);
+        Redirecting.ask(kind, OTHER, KEEP, uses, preconditions);
         return new PreparedCommand(preconditions, (situation, changeSet) -> decide(situation, given, changeSet));
     }
 
@@ -102,7 +102,7 @@ final class Merging {
         Redirecting redirecting = new Redirecting(model, other, id);
         redirecting.add(Edit.of(kind, id, Action.CHANGED, keep, Joining.of(kind, keep, gone)));
         redirecting.links(situation, given.at(OTHER), changeSet);
-        redirecting.holders(situation, uses.holders(kind).keySet());
+        redirecting.users(situation);
         redirecting.edits().forEach(changeSet::edit);
         changeSet.edit(Edit.merged(kind, other, gone, id));
         changeSet.result(one, id);

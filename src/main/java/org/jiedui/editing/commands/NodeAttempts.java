@@ -93,11 +93,11 @@ record NodeAttempts(EntityKind kind, String result, Inputs inputs, Uses uses) {
         Existing.checkKind(kind, given, early);
         Early.orThrow(early);
         PreconditionQuery preconditions = existing(given);
-        uses.ask(kind, "n", preconditions);
+        uses.ask(kind, "n", Set.of(), preconditions);
         return new PreparedCommand(preconditions, (situation, changeSet) -> {
             Map<String, Object> before = Existing.seen(kind, situation, NODE, given, changeSet);
             if (before != null) {
-                uses.check(situation, Set.of(), given.at(Arguments.ID), changeSet);
+                uses.check(situation, given.at(Arguments.ID), changeSet);
                 changeSet.edit(Edit.of(kind, given.text(Arguments.ID), Action.RETRACTED, before, null));
             }
         });

@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jiedui.editing.edits.Action;
 import org.jiedui.editing.edits.Edit;
 import org.jiedui.editing.edits.Ids;
+import org.jiedui.editing.edits.References;
 import org.jiedui.editing.journal.PreconditionQuery;
 import org.jiedui.editing.journal.Situation;
 import org.jiedui.editing.rules.ChangeSet;
@@ -17,6 +17,7 @@ import org.jiedui.editing.rules.Existing;
 import org.jiedui.editing.rules.LinkRules;
 import org.jiedui.editing.rules.Refusal;
 import org.jiedui.editing.rules.Uses;
+import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Kind;
 import org.jiedui.graph.LinkKind;
 import org.jiedui.graph.Model;
@@ -47,14 +48,9 @@ final class Redirecting {
     }
 
     /** Asks for what leads to either of two nodes and for what holds the id of the one that goes. */
-    static void ask(String gone, String keep, Map<Uses.Holder, Set<String>> holders, PreconditionQuery preconditions) {
+    static void ask(EntityKind kind, String gone, String keep, Uses uses, PreconditionQuery preconditions) {
         preconditions.column(MOVING, links(gone)).column(STAYING, links(keep));
-        int holder = 0;
-        for (Map.Entry<Uses.Holder, Set<String>> each : holders.entrySet()) {
-            preconditions.column(
-                    USERS + holder++,
-                    "COLLECT { " + each.getKey().match(each.getValue(), gone + ".id") + " RETURN properties(user) }");
-        }
+        uses.askNaming(kind, gone, USERS, preconditions);
     }
 
     private static String links(String node) {
@@ -75,7 +71,7 @@ final class Redirecting {
         List<Map<String, Object>> staying = situation.things(STAYING);
         for (Map<String, Object> link : situation.things(MOVING)) {
             LinkKind of = model.link(Ids.kind(Existing.id(link)));
-            Map<String, Object> moved = replaced(link, List.of("fromId", "toId"), gone, keep);
+            Map<String, Object> moved = moved(link);
             if (Objects.equals(moved.get("fromId"), moved.get("toId"))) {
                 changeSet.refuse(new Refusal(
                         "InUse",
@@ -114,36 +110,30 @@ final class Redirecting {
     }
 
     /** What holds the id of the one that goes holds that of the other, whatever else becomes of it. */
-    void holders(Situation situation, Set<Uses.Holder> holders) {
-        int holder = 0;
-        for (Uses.Holder each : holders) {
-            for (Map<String, Object> user : situation.things(USERS + holder++)) {
-                Edit edit = edits.get(Existing.id(user));
-                Map<String, Object> base = edit == null || edit.after() == null ? user : edit.after();
-                if ((edit == null || edit.after() != null) && !Existing.id(user).equals(gone)) {
-                    Map<String, Object> after = replaced(base, List.of(each.property()), gone, keep);
-                    add(Edit.of(kindOf(Existing.id(user)), Existing.id(user), Action.CHANGED, user, after));
-                }
+    void users(Situation situation) {
+        for (Map<String, Object> user : situation.things(USERS)) {
+            String id = Existing.id(user);
+            Edit edit = edits.get(id);
+            boolean stays = edit == null || edit.after() != null;
+            if (stays && !id.equals(gone)) {
+                Kind kind = kindOf(id);
+                Map<String, Object> base = edit == null ? user : Objects.requireNonNull(edit.after());
+                Map<String, Object> after = References.with(kind, base, named -> named.equals(gone) ? keep : named);
+                add(Edit.of(kind, id, Action.CHANGED, user, after));
             }
         }
+    }
+
+    private Map<String, Object> moved(Map<String, Object> link) {
+        Map<String, Object> moved = new LinkedHashMap<>(link);
+        for (String end : List.of("fromId", "toId")) {
+            moved.computeIfPresent(end, (name, id) -> id.equals(gone) ? keep : id);
+        }
+        return moved;
     }
 
     private Kind kindOf(String id) {
         String name = Ids.kind(id);
         return model.isLink(name) ? model.link(name) : model.entity(name);
-    }
-
-    private static Map<String, Object> replaced(
-            Map<String, Object> properties, List<String> names, String old, String now) {
-        Map<String, Object> replaced = new LinkedHashMap<>(properties);
-        names.forEach(name -> replaced.computeIfPresent(name, (same, value) -> replaced(value, old, now)));
-        return replaced;
-    }
-
-    private static Object replaced(Object value, String old, String now) {
-        if (value instanceof List<?> list) {
-            return list.stream().map(each -> each.equals(old) ? now : each).toList();
-        }
-        return value.equals(old) ? now : value;
     }
 }

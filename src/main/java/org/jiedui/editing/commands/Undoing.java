@@ -238,12 +238,8 @@ final class Undoing {
                 changeSet.verify(living(edit.id(), edit.after(), given));
             } else if (edit.after() == null && edit.kind() instanceof EntityKind node) {
                 PreconditionQuery preconditions = new PreconditionQuery().node("n", edit.id());
-                uses.ask(node, "n", preconditions);
-                uses.check(
-                        situation.asking().ask(preconditions),
-                        lettingGo(edit.id(), changeSet),
-                        given.at(CHANGES),
-                        changeSet);
+                uses.ask(node, "n", lettingGo(edit.id(), changeSet), preconditions);
+                uses.check(situation.asking().ask(preconditions), given.at(CHANGES), changeSet);
             }
         }
     }

@@ -1,6 +1,5 @@
 package org.jiedui.editing.edits;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +10,7 @@ import org.jiedui.graph.Direction;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.Kind;
 import org.jiedui.graph.LinkKind;
+import org.jiedui.graph.stored.ReferenceIndex;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,37 +23,11 @@ public final class References {
 
     private References() {}
 
-    /**
-     * A property that holds ids.
-     *
-     * @param property its name in the graph
-     * @param target the kind of the nodes that are named
-     * @param list whether it holds several
-     */
-    public record Property(String property, String target, boolean list) {}
-
-    /** The properties of a kind that hold ids. */
-    public static List<Property> of(Kind kind) {
-        List<Property> properties = new ArrayList<>();
-        for (Field field : Fields.of(kind)) {
-            if (field instanceof Field.Reference reference) {
-                properties.add(new Property(reference.property(), reference.target(), false));
-            } else if (field instanceof Field.Group group) {
-                for (Field member : group.type().members()) {
-                    if (member instanceof Field.Reference reference) {
-                        properties.add(new Property(reference.property(), reference.target(), group.list()));
-                    }
-                }
-            }
-        }
-        return properties;
-    }
-
     /** The ids that a thing names. Where an item of a list names nothing, an empty text stands. */
     public static Set<String> named(Kind kind, @Nullable Map<String, ?> properties) {
         Set<String> named = new LinkedHashSet<>();
         if (properties != null) {
-            for (Property each : of(kind)) {
+            for (ReferenceIndex.Property each : ReferenceIndex.of(kind)) {
                 Object value = properties.get(each.property());
                 if (value instanceof List<?> several) {
                     several.forEach(id -> named.add(String.valueOf(id)));
@@ -84,7 +58,7 @@ public final class References {
         return anew;
     }
 
-    /** The same thing with other ids, of its ends too. */
+    /** The same thing with other ids, of its ends too. Where two citations become the same, one is left. */
     public static Map<String, Object> with(Kind kind, Map<String, Object> properties, UnaryOperator<String> ids) {
         Map<String, Object> changed = new LinkedHashMap<>(properties);
         if (kind instanceof LinkKind) {
@@ -92,13 +66,30 @@ public final class References {
                 changed.computeIfPresent(LinkKind.endId(end), (name, id) -> ids.apply(id.toString()));
             }
         }
-        of(kind).forEach(each -> changed.computeIfPresent(
-                each.property(),
-                (name, value) -> value instanceof List<?> several
-                        ? several.stream()
-                                .map(id -> ids.apply(String.valueOf(id)))
-                                .toList()
-                        : ids.apply(value.toString())));
+        ReferenceIndex.of(kind)
+                .forEach(each -> changed.computeIfPresent(
+                        each.property(),
+                        (name, value) -> value instanceof List<?> several
+                                ? several.stream()
+                                        .map(id -> ids.apply(String.valueOf(id)))
+                                        .toList()
+                                : ids.apply(value.toString())));
+        kind.fields().values().forEach(field -> {
+            if (field instanceof Field.Group group && group.list()) {
+                keepEachOnce(group, changed);
+            }
+        });
         return changed;
+    }
+
+    /** Two that are the same now are one. */
+    private static void keepEachOnce(Field.Group group, Map<String, Object> properties) {
+        Map<String, @Nullable Object> kept = new LinkedHashMap<>();
+        Values.keep(group, Values.shown(group, properties), kept);
+        kept.forEach((name, value) -> {
+            if (value != null) {
+                properties.put(name, value);
+            }
+        });
     }
 }

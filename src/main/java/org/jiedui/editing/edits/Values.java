@@ -40,16 +40,32 @@ public final class Values {
         }
     }
 
-    /** Groups are kept as parallel lists. A list of the graph holds no nulls, so a missing text is an empty one. */
+    /**
+     * Groups are kept as parallel lists. A list of the graph holds no nulls, so a missing text is an empty one. What is
+     * said twice is kept once, such as two citations of sources that have become one.
+     */
     private static void keepList(Field.Group group, List<?> items, Map<String, @Nullable Object> properties) {
-        for (Field member : group.type().members()) {
-            List<Object> list = new ArrayList<>();
-            for (Object item : items) {
-                Object value = ((Map<?, ?>) item).get(member.name());
-                list.add(value == null ? "" : single(member, value));
-            }
-            properties.put(property(member), list.isEmpty() ? null : list);
+        List<List<Object>> kept = items.stream()
+                .map(item -> row(group, (Map<?, ?>) item))
+                .distinct()
+                .toList();
+        List<Field> members = group.type().members();
+        for (int i = 0; i < members.size(); i++) {
+            int column = i;
+            List<Object> list = kept.stream().map(row -> row.get(column)).toList();
+            properties.put(property(members.get(i)), list.isEmpty() ? null : list);
         }
+    }
+
+    /** An item of a list as the graph keeps it: what two of them have in common is the same. */
+    public static List<Object> row(Field.Group group, Map<?, ?> item) {
+        List<Object> row = new ArrayList<>();
+        for (Field member : group.type().members()) {
+            Object value = item.get(member.name());
+            Object kept = value == null ? null : single(member, value);
+            row.add(kept == null ? "" : kept);
+        }
+        return row;
     }
 
     private static @Nullable Object single(Field field, Object value) {

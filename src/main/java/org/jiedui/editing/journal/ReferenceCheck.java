@@ -5,10 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jiedui.editing.edits.References;
 import org.jiedui.graph.Kind;
 import org.jiedui.graph.LinkKind;
 import org.jiedui.graph.Model;
+import org.jiedui.graph.stored.ReferenceIndex;
 import org.jiedui.store.Database;
 import org.jiedui.store.Statement;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +68,8 @@ public final class ReferenceCheck {
     public List<Dangling> dangling() {
         List<Dangling> dangling = new ArrayList<>();
         model.kinds().filter(kind -> !kind.common()).forEach(kind -> {
-            References.of(kind).forEach(property -> dangling.addAll(found(property.property(), named(kind, property))));
+            ReferenceIndex.of(kind)
+                    .forEach(property -> dangling.addAll(found(property.property(), named(kind, property))));
             if (kind instanceof LinkKind link) {
                 dangling.addAll(found("fromId, toId", MISPLACED.formatted(link.relationshipType(), MOST)));
             }
@@ -76,7 +77,7 @@ public final class ReferenceCheck {
         return dangling;
     }
 
-    private static String named(Kind kind, References.Property property) {
+    private static String named(Kind kind, ReferenceIndex.Property property) {
         String pattern = kind instanceof LinkKind link
                 ? "()-[thing:" + link.relationshipType() + "]->()"
                 : "(thing:" + kind.name() + ")";

@@ -33,8 +33,15 @@ public final class Inputs {
     /** Rules of every command. */
     public static void checkCommand(CommandInput given, ChangeSet draft) {
         given.values().forEach((name, value) -> texts(value, given.at(name), draft));
-        if (!Wording.isVisible(given.text(Arguments.REASON))) {
+        String reason = given.text(Arguments.REASON);
+        String strange = Wording.strange(reason, true);
+        if (!Wording.isVisible(reason)) {
             draft.refuse("MissingValue", "say why this is done", given.at(Arguments.REASON));
+        } else if (strange != null) {
+            draft.refuse(
+                    "InvalidValue",
+                    "a reason must hold nothing but characters that everybody sees, unlike " + strange,
+                    given.at(Arguments.REASON));
         }
         if (given.get(Arguments.KEY) instanceof String key && (key.isEmpty() || key.length() > LONGEST_KEY)) {
             draft.refuse("InvalidValue", "a key has 1 to " + LONGEST_KEY + " characters", given.at(Arguments.KEY));

@@ -75,7 +75,11 @@ public final class StateRules {
                 && ((List<?>) Objects.requireNonNull(Values.shown(field, after))).isEmpty()) {
             refuse("MissingValue", "say who says so", field);
         }
-        if (names(field, Values.shown(field, after))) {
+        Object value = Values.shown(field, after);
+        if (value != null) {
+            TextRules.check(field, value, at(field), draft);
+        }
+        if (names(field, value)) {
             refuse(INVALID, "nothing can name itself", field);
         }
     }

@@ -3,6 +3,8 @@ package org.jiedui.editing.rules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jiedui.editing.edits.Values;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.notation.Phrases;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +27,16 @@ final class TextRules {
             for (int i = 0; i < items.size(); i++) {
                 check(field, items.get(i), prose, at(path, String.valueOf(i)));
             }
+            if (field instanceof Field.Group group
+                    && items.stream()
+                                    .map(item -> Values.row(group, (Map<?, ?>) Objects.requireNonNull(item)))
+                                    .distinct()
+                                    .count()
+                            < items.size()) {
+                draft.refuse("InvalidValue", "each of the " + field.name() + " is said once", path);
+            }
             if (field instanceof Field.Scalar && items.stream().distinct().count() < items.size()) {
-                draft.refuse("InvalidValue", "each " + field.name() + " is said once", path);
+                draft.refuse("InvalidValue", "each of the " + field.name() + " is said once", path);
             }
         } else if (field instanceof Field.Group group && value instanceof Map<?, ?> members) {
             group.type()

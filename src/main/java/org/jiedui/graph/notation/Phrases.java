@@ -29,9 +29,10 @@ public final class Phrases {
         if (!Wording.isWellFormed(text)) {
             return "the text holds half of a surrogate pair";
         }
-        if (!(prose ? Wording.isPlainProse(text) : Wording.isPlain(text))) {
-            return "a " + name + " must not hold characters that nobody sees"
-                    + (prose ? "" : ", nor the end of a line");
+        String strange = Wording.strange(text, prose);
+        if (strange != null) {
+            return "a " + name + " must hold nothing but characters that everybody sees, unlike " + strange
+                    + (prose ? "" : ", and no end of a line");
         }
         if (text.length() > longest) {
             return "a " + name + " has at most " + longest + " characters";

@@ -11,6 +11,7 @@ import org.jiedui.graph.LinkKind;
 import org.jiedui.graph.Model;
 import org.jiedui.graph.search.SearchForms;
 import org.jiedui.graph.selection.Origin;
+import org.jiedui.graph.stored.ReferenceIndex;
 
 /** The constraints and indexes that reading relies on. Each follows from the model. */
 final class IndexDefinitions {
@@ -33,6 +34,9 @@ final class IndexDefinitions {
         model.kinds().forEach(this::addOrders);
         model.relations().filter(Field.Relation::dense).forEach(this::addDense);
         add(search());
+        ReferenceIndex references = new ReferenceIndex(model);
+        add(new IndexDefinition(references.ofNodes(), references.textOfNodes(), List.of()));
+        add(new IndexDefinition(references.ofLinks(), references.textOfLinks(), List.of()));
         return List.copyOf(definitions.values());
     }
 

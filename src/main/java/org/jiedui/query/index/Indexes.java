@@ -1,7 +1,9 @@
 package org.jiedui.query.index;
 
 import java.util.List;
+import java.util.Map;
 import org.jiedui.graph.Model;
+import org.jiedui.graph.stored.ReferenceIndex;
 import org.jiedui.store.Database;
 import org.jiedui.store.StartupTask;
 import org.jiedui.store.Statement;
@@ -16,6 +18,9 @@ import org.springframework.stereotype.Component;
 final class Indexes implements StartupTask {
 
     private static final Statement AWAIT = new Statement("CALL db.awaitIndexes(300)");
+
+    private static final String OTHERS =
+            "SHOW INDEXES YIELD name WHERE name STARTS WITH $prefix AND NOT name IN $names RETURN name";
 
     private final Model model;
     private final Database database;
@@ -42,8 +47,18 @@ final class Indexes implements StartupTask {
                 rule.make(database);
             }
         }
+        dropOthers(definitions);
         database.readLatest(AWAIT, rows -> null);
         // Where others answer readings, they fill their indexes by themselves and later.
         database.read(AWAIT, rows -> null);
+    }
+
+    /** Those that an earlier model had under names of theirs would be kept up to date for nobody. */
+    private void dropOthers(List<IndexDefinition> definitions) {
+        List<String> names = definitions.stream().map(IndexDefinition::name).toList();
+        List<String> others = database.readLatest(
+                new Statement(OTHERS, Map.of("prefix", ReferenceIndex.PREFIX, "names", names)),
+                rows -> rows.toList(row -> String.valueOf(row[0])));
+        others.forEach(name -> database.write(List.of(new Statement("DROP INDEX " + name + " IF EXISTS"))));
     }
 }

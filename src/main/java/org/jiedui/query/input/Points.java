@@ -31,7 +31,7 @@ public final class Points {
         return beyond(box, "north", latitude(box, "north"), "south", latitude(box, "south"));
     }
 
-    /** The edge of a box that lies opposite another, and not the other way round. */
+    /** What is the greater of two, such as the edge of a box that lies opposite another, and not the other way round. */
     private static Parameter beyond(Input.Fields box, String name, Parameter edge, String opposite, Parameter other) {
         return new Parameter(name, all -> {
             Object greatest = edge.binding().value(all);
@@ -40,6 +40,16 @@ public final class Points {
             }
             return greatest;
         });
+    }
+
+    /** The greatest of two distances, and not the other way round. */
+    public static Input.Leaf farthest(Input.Fields distance, Input.Leaf most) {
+        if (!(distance.get("gte") instanceof Input.Leaf least)) {
+            return most;
+        }
+        Parameter checked = beyond(
+                distance, "lte", new Parameter("lte", most.binding()), "gte", new Parameter("gte", least.binding()));
+        return new Input.Leaf(most.at(), most.current(), checked.binding());
     }
 
     private static Parameter degrees(Input.Fields fields, String name, double most) {

@@ -195,16 +195,58 @@ class NotationTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"村", "a", "𠮷", "ༀ", "ꆈ", "0", "·", "😀"})
+    @ValueSource(strings = {"村", "a", "𠮷", "ༀ", "ꆈ", "0", "·", "😀", "a\u0301\u0323", "བོད", "a\u3000b c"})
     void aCharacterIsSeen(String text) {
         assertThat(Wording.isVisible(text)).isTrue();
         assertThat(Wording.isPlain(text)).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\u0000", "\u202e", "\u200b", "\u2066", "\u2028", "\n", "\u007f", "\uffff", "\ufdd0"})
+    @ValueSource(
+            strings = {
+                "\u0000",
+                "\u202e",
+                "\u200b",
+                "\u2066",
+                "\u2028",
+                "\n",
+                "\u007f",
+                "\uffff",
+                "\ufdd0",
+                "\ufffc",
+                "\ufffd",
+                "\ue000",
+                "\uf8ff",
+                "\udb80\udc00",
+                "\udbff\udffd",
+                "\u0378",
+                "\ud83f\udffe",
+                "\udb40\udc01",
+                "\udb40\udc41",
+                "\udb40\udc7f",
+                "\u00ad",
+                "\u034f",
+                "\u115f",
+                "\u2800",
+                "\u3164",
+                "\uffa0",
+                "\ufff9",
+                "\ufe0f",
+                "\udb40\udd00",
+                "\u180b",
+                "\u00a0",
+                "\u2003",
+                " \u0301"
+            })
     void whatIsHiddenInANameIsFound(String hidden) {
         assertThat(Wording.isPlain("村" + hidden + "子")).isFalse();
+    }
+
+    @Test
+    void proseMayChooseBetweenFormsAndHaveLines() {
+        assertThat(Wording.strange("❤\ufe0f\n\tb\u00a0c", true)).isNull();
+        assertThat(Wording.strange("❤\ufe0f", false)).isEqualTo("U+FE0F");
+        assertThat(Wording.strange("a\udb40\udc41", true)).isEqualTo("U+E0041");
     }
 
     @Test

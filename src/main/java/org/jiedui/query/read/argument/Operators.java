@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jiedui.graph.Field;
+import org.jiedui.graph.ScalarType;
 import org.jiedui.graph.selection.Operand;
 import org.jiedui.graph.selection.Parameter;
 import org.jiedui.graph.selection.Predicate;
@@ -51,12 +52,21 @@ public final class Operators {
     }
 
     private static Predicate ofNull(Operand operand, String name, String at) {
+        if (operand.required() && (name.equals("eq") || name.equals("ne"))) {
+            throw Problem.badInput(at, at + " must not be null, since there always is a value: " + instead(operand));
+        }
         return switch (name) {
             case "eq" -> new Predicate.Not(new Predicate.Present(operand));
             case "ne" -> new Predicate.Present(operand);
             case "isNull" -> throw Problem.badInput(at, at + " must be true or false");
             default -> throw Problem.badInput(at, at + " must have a value; ask for no value with isNull");
         };
+    }
+
+    private static String instead(Operand operand) {
+        boolean counts = operand instanceof Operand.Count
+                || (operand instanceof Operand.OfGroup group && group.type().equals(ScalarType.INT));
+        return counts ? "to ask for none write eq: 0" : "leave it out";
     }
 
     private static Predicate compare(Operand operand, Comparison comparison, Input.Leaf value) {
@@ -102,7 +112,8 @@ public final class Operators {
             Operand operand = Points.distance(field, distance);
             for (Map.Entry<String, Comparison> bound : BOUNDS.entrySet()) {
                 if (distance.get(bound.getKey()) instanceof Input.Leaf leaf) {
-                    all.add(compare(operand, bound.getValue(), leaf));
+                    boolean most = bound.getKey().equals("lte");
+                    all.add(compare(operand, bound.getValue(), most ? Points.farthest(distance, leaf) : leaf));
                 }
             }
         }
