@@ -50,6 +50,8 @@ import org.jiedui.live.Feeds;
 import org.jiedui.live.SubscriptionSettings;
 import org.jiedui.query.Queries;
 import org.jiedui.query.input.Limits;
+import org.jiedui.query.kept.AnswerSettings;
+import org.jiedui.query.kept.KeptAnswers;
 import org.jiedui.store.Database;
 import org.jiedui.store.startup.DatabaseStartup;
 import org.springframework.beans.factory.ObjectProvider;
@@ -63,6 +65,7 @@ import org.springframework.graphql.execution.GraphQlSource;
 /** Puts the endpoint together. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({
+    AnswerSettings.class,
     Limits.class,
     BudgetSettings.class,
     PlanningSettings.class,
@@ -139,6 +142,7 @@ class GraphQlConfiguration {
             Clock clock,
             Limits limits,
             AccessSettings access,
+            AnswerSettings answers,
             Disclosures disclosures,
             DatabaseStartup startup,
             RootDataFetcher roots,
@@ -149,7 +153,8 @@ class GraphQlConfiguration {
                 database,
                 clock,
                 limits,
-                new PerturbationTable(access.smallCell(), access.noiseVariance(), access.noiseLimit()));
+                new PerturbationTable(access.smallCell(), access.noiseVariance(), access.noiseLimit()),
+                new KeptAnswers(database, answers));
         roots.answeredBy("Query", new RootFetcher(queries, disclosures, startup::isComplete, bulkhead));
         roots.answeredBy(
                 "recordAsKnownAt",

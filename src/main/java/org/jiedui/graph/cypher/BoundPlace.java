@@ -14,6 +14,9 @@ final class BoundPlace {
 
     private static final String HELD =
             "(%1$s.validFromDate IS NULL OR %1$s.validFromDate <= %2$s) AND (%1$s.validToDate IS NULL OR %1$s.validToDate > %2$s)";
+    /** The place itself. */
+    static final String PLACE = "(:Entity {id: $boundPlace})";
+
     /** The day of the reading: rows are seen where they were then. */
     static final String THEN = "$asOf";
     /** The day on which it is asked: values are seen where they are by now, whatever day is asked for. */
@@ -45,7 +48,7 @@ final class BoundPlace {
             conditions.add(HELD.formatted(link, THEN));
             at = names.node();
         }
-        return "MATCH (:Entity {id: $boundPlace})(()<-[" + up + ":"
+        return "MATCH " + PLACE + "(()<-[" + up + ":"
                 + compilation.model().tree().relationshipType() + "]-() WHERE " + HELD.formatted(up, THEN) + "){0,"
                 + LEVELS + "}(" + at + ")" + match
                 + (conditions.isEmpty() ? "" : "\nWHERE " + String.join(" AND ", conditions)) + "\nWITH DISTINCT "
@@ -56,7 +59,7 @@ final class BoundPlace {
     private String upward(String day) {
         String up = compilation.names().link();
         return "(()-[" + up + ":" + compilation.model().tree().relationshipType() + "]->() WHERE "
-                + HELD.formatted(up, day) + "){0," + LEVELS + "}(:Entity {id: $boundPlace})";
+                + HELD.formatted(up, day) + "){0," + LEVELS + "}" + PLACE;
     }
 
     /** That it belongs to the place of the caller on a day. */
