@@ -11,7 +11,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class Jiedui {
 
     /**
-     * Starts the application, or runs the command {@code token} or {@code check}.
+     * Starts the application, or runs the command {@code token}, {@code check} or {@code forget-answers}.
      *
      * @param arguments command-line arguments, read by Spring Boot
      */
@@ -22,6 +22,9 @@ public class Jiedui {
         }
         if (!given.isEmpty() && given.get(0).equals(CheckCommand.WORD)) {
             System.exit(CheckCommand.run(given.subList(1, given.size())));
+        }
+        if (!given.isEmpty() && given.get(0).equals(ForgetAnswersCommand.WORD)) {
+            System.exit(ForgetAnswersCommand.run(given.subList(1, given.size())));
         }
         SpringApplication.run(Jiedui.class, arguments);
     }

@@ -53,6 +53,8 @@ import org.jiedui.live.Feeds;
 import org.jiedui.live.SubscriptionSettings;
 import org.jiedui.query.Queries;
 import org.jiedui.query.input.Limits;
+import org.jiedui.query.kept.AnswerSettings;
+import org.jiedui.query.kept.KeptAnswers;
 import org.jiedui.store.Database;
 import org.jiedui.store.Signer;
 import org.jiedui.store.startup.DatabaseStartup;
@@ -67,6 +69,7 @@ import org.springframework.graphql.execution.GraphQlSource;
 /** Puts the endpoint together. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({
+    AnswerSettings.class,
     Limits.class,
     BudgetSettings.class,
     PlanningSettings.class,
@@ -118,14 +121,21 @@ class GraphQlConfiguration {
 
     @Bean
     Queries queries(
-            Model model, GraphQLSchema schema, Database database, Clock clock, Limits limits, AccessSettings access) {
+            Model model,
+            GraphQLSchema schema,
+            Database database,
+            Clock clock,
+            Limits limits,
+            AccessSettings access,
+            AnswerSettings answers) {
         return new Queries(
                 model,
                 schema,
                 database,
                 clock,
                 limits,
-                new PerturbationTable(access.smallCell(), access.noiseVariance(), access.noiseLimit()));
+                new PerturbationTable(access.smallCell(), access.noiseVariance(), access.noiseLimit()),
+                new KeptAnswers(database, answers));
     }
 
     /** Closed after whoever watches has been told to go. */

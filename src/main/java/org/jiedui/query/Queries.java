@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jiedui.graph.Model;
 import org.jiedui.graph.selection.Rights;
 import org.jiedui.graph.stored.PerturbationTable;
@@ -23,6 +24,8 @@ import org.jiedui.query.input.Limits;
 import org.jiedui.query.input.MergedIds;
 import org.jiedui.query.input.Position;
 import org.jiedui.query.json.JsonBytes;
+import org.jiedui.query.kept.AnswerKey;
+import org.jiedui.query.kept.KeptAnswers;
 import org.jiedui.query.plan.PlannedField;
 import org.jiedui.query.plan.SubscriptionPlan;
 import org.jiedui.query.read.EventReader;
@@ -41,6 +44,7 @@ public final class Queries {
     private final CostLimit costs;
     private final Plans plans;
     private final Sight sight;
+    private final KeptAnswers kept;
 
     /**
      * Makes it ready to answer.
@@ -51,9 +55,17 @@ public final class Queries {
      * @param clock tells which day is today
      * @param limits how much may be asked for
      * @param table how numbers of protected rows are told to those who may not see them
+     * @param kept answers that need not be read again
      */
     public Queries(
-            Model model, GraphQLSchema schema, Database database, Clock clock, Limits limits, PerturbationTable table) {
+            Model model,
+            GraphQLSchema schema,
+            Database database,
+            Clock clock,
+            Limits limits,
+            PerturbationTable table,
+            KeptAnswers kept) {
+        this.kept = kept;
         this.database = database;
         this.clock = clock;
         this.cursors = new Cursors(new Signer(database));
@@ -72,7 +84,11 @@ public final class Queries {
      */
     public Answer answer(Request request, String key) {
         PlannedField field = plans.of(request).read(key);
-        Answer answer = field.answer(request.variables(), bound(request.rights()), database::read);
+        AnswerKey asked = field.key(request.variables(), bound(request.rights()));
+        Supplier<Answer> reading = () -> field.answer(asked, database::read);
+        Answer answer = kept.areOn()
+                ? kept.answer(asked, field.statement(request.variables()).kinds(), reading)
+                : reading.get();
         answer.disclosed().forEach(request.disclosures()::write);
         return answer;
     }
@@ -244,6 +260,11 @@ public final class Queries {
      */
     public static Answer told(String text) {
         return new Answer(JsonBytes.of(text), List.of(), Map.of());
+    }
+
+    /** Answers that need not be read again. */
+    public KeptAnswers kept() {
+        return kept;
     }
 
     /** How often a plan was known, and how often it had to be made. */

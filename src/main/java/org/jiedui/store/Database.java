@@ -2,6 +2,7 @@ package org.jiedui.store;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,25 @@ public interface Database {
      * @return what the reader returned
      */
     <T extends @Nullable Object> T readLatest(Statement statement, Function<Rows, T> reader);
+
+    /**
+     * Reads several times, each in a transaction of its own. What one saw a part of, the next sees all of: a change becomes
+     * visible to readers piece by piece, and a reading that was sent once it had been seen waits for the rest of it.
+     *
+     * @param work reads; may be called more than once
+     * @return what the work returned
+     */
+    <T extends @Nullable Object> T readInOrder(Function<Reading, T> work);
+
+    /**
+     * Tells whether anything can have been written since somebody asked last.
+     *
+     * @return a number that is another one after each write; empty while something is being written, and where others than
+     *     this instance may write
+     */
+    default OptionalLong writes() {
+        return OptionalLong.empty();
+    }
 
     /**
      * Runs statements in order, in one transaction.

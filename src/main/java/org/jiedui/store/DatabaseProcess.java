@@ -20,6 +20,13 @@ public interface DatabaseProcess {
      */
     boolean hasRoom();
 
+    /**
+     * Whether nobody else is meant to find it, and so to write into it.
+     *
+     * @return false where it listens where others were told that it does
+     */
+    boolean isPrivate();
+
     /** Is told when all that happens at start is done, once. */
     void settled();
 }

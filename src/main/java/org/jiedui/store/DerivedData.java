@@ -40,7 +40,7 @@ public final class DerivedData {
                 new Statement(KNOWN.formatted(name)), rows -> rows.toList(row -> String.valueOf(row[0])));
         if (!known.contains(signature)) {
             making.run();
-            database.write(List.of(new Statement(KEEP, Map.of("name", name, "value", signature))));
+            database.write(List.of(new Statement(KEEP, Map.of("name", name, "value", signature)), Generation.MOVE));
         }
     }
 }

@@ -44,6 +44,8 @@ import org.jiedui.query.answer.Answer;
 import org.jiedui.query.error.ErrorCode;
 import org.jiedui.query.error.Problem;
 import org.jiedui.query.input.Limits;
+import org.jiedui.query.kept.AnswerSettings;
+import org.jiedui.query.kept.KeptAnswers;
 import org.jiedui.query.input.Position;
 import org.jiedui.store.Database;
 import org.jiedui.store.Statement;
@@ -108,7 +110,8 @@ class GuardedKindTests {
                 database,
                 Clock.systemUTC(),
                 new Limits(100, Long.MAX_VALUE, Integer.MAX_VALUE),
-                new PerturbationTable(5, 3, 6));
+                new PerturbationTable(5, 3, 6),
+                new KeptAnswers(database, AnswerSettings.OFF));
     }
 
     private static String id(String kind, String letter) {

@@ -12,6 +12,7 @@ import org.jiedui.benchmark.run.Growth;
 import org.jiedui.benchmark.run.Library;
 import org.jiedui.benchmark.run.Memory;
 import org.jiedui.benchmark.run.Relative;
+import org.jiedui.benchmark.run.Repeated;
 import org.jiedui.benchmark.run.Stage;
 import org.jiedui.benchmark.run.Statements;
 import org.jiedui.benchmark.run.Table;
@@ -77,6 +78,13 @@ public final class Benchmark {
                             .run(options::asks, options.connections(), options.rounds(), options.seconds());
                 case PAGES -> new Relative(stage, progress::tell).pages(deepest, options.rounds(), options.seconds());
                 case HUB -> new Relative(stage, progress::tell).hub(options.rounds(), options.seconds());
+                case KEPT ->
+                    new Repeated(stage, progress::tell)
+                            .run(
+                                    stage.workloads(deepest, options::reads),
+                                    options.connections(),
+                                    options.rounds(),
+                                    options.seconds());
                 case MEMORY ->
                     new Memory(stage, progress::tell).run(stage.workloads(0, options::reads), options.minutes());
                 case STATEMENTS -> new Statements(stage, progress::tell).run(stage.workloads(0, options::reads));

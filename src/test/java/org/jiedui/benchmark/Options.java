@@ -45,6 +45,8 @@ record Options(
         PAGES,
         /** What a node with very many neighbours costs. */
         HUB,
+        /** What answers cost that are given again. */
+        KEPT,
         /** Whether the memory of the application suffices under load. */
         MEMORY,
         /** How many statements a question takes, and whether any is planned again. */

@@ -14,6 +14,7 @@ import org.jiedui.graph.Model;
 import org.jiedui.graph.stored.Sound;
 import org.jiedui.graph.stored.StoredProperties;
 import org.jiedui.store.Database;
+import org.jiedui.store.Generation;
 import org.jiedui.store.Statement;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.test.context.TestComponent;
@@ -54,7 +55,8 @@ public final class Network {
         all.put("recordedBy", "dataset");
         Sound.add(entity, all);
         database.write(List.of(
-                new Statement(WRITE, Map.of("properties", stored.ofEntity(entity, all), "labels", entity.labels()))));
+                new Statement(WRITE, Map.of("properties", stored.ofEntity(entity, all), "labels", entity.labels())),
+                Generation.MOVE));
         return id;
     }
 

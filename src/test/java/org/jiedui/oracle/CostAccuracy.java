@@ -24,6 +24,8 @@ import org.jiedui.query.Queries;
 import org.jiedui.query.Request;
 import org.jiedui.query.error.Problem;
 import org.jiedui.query.input.Limits;
+import org.jiedui.query.kept.AnswerSettings;
+import org.jiedui.query.kept.KeptAnswers;
 import org.jiedui.store.Database;
 import org.jiedui.store.Statement;
 import org.jspecify.annotations.Nullable;
@@ -61,14 +63,16 @@ final class CostAccuracy {
             }
             return method.invoke(database, arguments);
         };
+        Database captured = (Database) Proxy.newProxyInstance(
+                        Database.class.getClassLoader(), new Class<?>[] {Database.class}, capturing);
         this.queries = new Queries(
                 model,
                 schema,
-                (Database) Proxy.newProxyInstance(
-                        Database.class.getClassLoader(), new Class<?>[] {Database.class}, capturing),
+                captured,
                 clock,
                 new Limits(100, Long.MAX_VALUE, Integer.MAX_VALUE),
-                new PerturbationTable(5, 3, 6));
+                new PerturbationTable(5, 3, 6),
+                new KeptAnswers(captured, AnswerSettings.OFF));
     }
 
     private static final class Captured extends RuntimeException {

@@ -33,6 +33,8 @@ import org.jiedui.query.Queries;
 import org.jiedui.query.Request;
 import org.jiedui.query.error.Problem;
 import org.jiedui.query.input.Limits;
+import org.jiedui.query.kept.AnswerSettings;
+import org.jiedui.query.kept.KeptAnswers;
 import org.jiedui.store.Database;
 import org.jiedui.store.TestDatabase;
 import org.jiedui.store.embedded.EmbeddedDatabase;
@@ -149,7 +151,8 @@ final class PlanWeights {
                 database,
                 Clock.systemUTC(),
                 new Limits(100, Long.MAX_VALUE, Integer.MAX_VALUE),
-                new PerturbationTable(5, 3, 6));
+                new PerturbationTable(5, 3, 6),
+                new KeptAnswers(database, AnswerSettings.OFF));
         Set<String> statements = new LinkedHashSet<>();
         int failed = 0;
         for (long seed = 0; statements.size() < wanted; seed++) {

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.jiedui.store.Database;
 import org.jiedui.store.DerivedData;
 import org.jiedui.store.Row;
+import org.jiedui.store.Reading;
 import org.jiedui.store.Rows;
 import org.jiedui.store.Statement;
 import org.jiedui.store.Writing;
@@ -62,6 +63,11 @@ final class RecordingDatabase implements Database {
     }
 
     @Override
+        public <T extends @Nullable Object> T readInOrder(Function<Reading, T> work) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
     public <T extends @Nullable Object> T readLatest(Statement statement, Function<Rows, T> reader) {
         return read(statement, reader);
     }

@@ -3,7 +3,7 @@ package org.jiedui.api.http;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
-import org.apache.coyote.BadRequestException;
+import org.jiedui.api.tomcat.ErrorValve;
 
 /** As much of the body of a request as has come. */
 final class Body {
@@ -52,7 +52,10 @@ final class Body {
         }
         try {
             size += Math.max(0, in.read(bytes, size, bytes.length - size));
-        } catch (BadRequestException unreadable) {
+        } catch (IOException unreadable) {
+            if (!ErrorValve.isMalformed(unreadable)) {
+                throw unreadable;
+            }
             malformed = true;
         }
         if (size > limit) {

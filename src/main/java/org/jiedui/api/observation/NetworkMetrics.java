@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.concurrent.TimeUnit;
 import org.jiedui.live.Feeds;
 import org.jiedui.query.Queries;
+import org.jiedui.query.kept.KeptAnswers;
 import org.jiedui.store.driver.GarbageCollection;
 
 /** What is read off when somebody asks, and costs nothing until then. */
@@ -27,6 +28,21 @@ final class NetworkMetrics implements MeterBinder {
     public void bindTo(MeterRegistry registry) {
         plans("hit", queries -> queries.planUse().hitCount(), registry);
         plans("miss", queries -> queries.planUse().missCount(), registry);
+        kept("hit", KeptAnswers::hits, registry);
+        kept("miss", KeptAnswers::misses, registry);
+        FunctionCounter.builder("jiedui.answers.changed", queries.kept(), KeptAnswers::changed)
+                .description("Answers that were kept and did not hold any more when they were asked for")
+                .register(registry);
+        FunctionCounter.builder("jiedui.answers.evicted", queries.kept(), KeptAnswers::evicted)
+                .description("Answers that were kept and gave way to others")
+                .register(registry);
+        FunctionCounter.builder("jiedui.answers.validations", queries.kept(), KeptAnswers::asked)
+                .description("How often the journal was asked whether answers that are kept still hold")
+                .register(registry);
+        Gauge.builder("jiedui.answers.kept", queries.kept(), KeptAnswers::bytes)
+                .description("What the answers that are kept take")
+                .baseUnit("bytes")
+                .register(registry);
         FunctionCounter.builder("jiedui.planning", queries, Queries::planned)
                 .description("What the database had to plan, in characters of statements")
                 .baseUnit("characters")
@@ -39,6 +55,13 @@ final class NetworkMetrics implements MeterBinder {
                 .register(registry);
         TimeGauge.builder("jiedui.journal.lag", feeds, TimeUnit.NANOSECONDS, Feeds::lag)
                 .description("How long ago the journal was last read for those who watch; 0 while nobody does")
+                .register(registry);
+    }
+
+    private void kept(String result, java.util.function.ToDoubleFunction<KeptAnswers> count, MeterRegistry registry) {
+        FunctionCounter.builder("jiedui.answers", queries.kept(), count)
+                .description("Root fields whose answer was kept, or was read")
+                .tag("result", result)
                 .register(registry);
     }
 

@@ -52,7 +52,11 @@ public final class Compilation {
     public static CypherStatement of(Model model, Rights rights, PerturbationTable table, Question question) {
         Compilation compilation = new Compilation(model, rights, table);
         String text = compilation.write(question);
-        return new CypherStatement(text, compilation.names.parameters(), question);
+        return new CypherStatement(
+                text,
+                compilation.names.parameters(),
+                question,
+                KindsRead.of(model, text, compilation.names.identified()));
     }
 
     private String write(Question question) {

@@ -96,12 +96,12 @@ final class Patterns {
             return history(history.kind(), outer);
         }
         if (origin instanceof Origin.Named named) {
-            String node = compilation.names.node();
+            EntityKind kind = compilation.model.entity(named.reference().target());
+            String node = compilation.names.node(kind);
             String id = outer.property(named.reference().property());
             return new Pattern(
                     "MATCH (" + node + ":Entity {id: " + id + "})",
-                    compilation.guard.ofNode(
-                            node, compilation.model.entity(named.reference().target())),
+                    compilation.guard.ofNode(node, kind),
                     Bindings.ofNode(node));
         }
         return related(((Origin.Related) origin).relation(), period, outer);
@@ -167,7 +167,7 @@ final class Patterns {
 
     private Pattern identified(Origin.Identified.Kind kind, @Nullable Parameter id) {
         if (kind instanceof Origin.Identified.Kind.OfNode ofNode) {
-            String node = compilation.names.node();
+            String node = compilation.names.node(ofNode.kind());
             String label =
                     ofNode.kind().equals(JournalKinds.CHANGE) ? ofNode.kind().name() : "Entity";
             String match = found(node, id, known -> "MATCH (" + node + ":" + label + " {id: " + known + "})");

@@ -45,6 +45,15 @@ public final class JsonBytes implements JacksonSerializable {
         return new JsonBytes(bytes, bytes.length);
     }
 
+    /**
+     * The same in no more memory than it needs.
+     *
+     * @return itself, or a copy
+     */
+    public JsonBytes trimmed() {
+        return bytes.length == size ? this : new JsonBytes(toBytes(), size);
+    }
+
     /** How many bytes it has. */
     public int size() {
         return size;

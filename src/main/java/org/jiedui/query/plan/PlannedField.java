@@ -2,6 +2,7 @@ package org.jiedui.query.plan;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jiedui.graph.cypher.CypherStatement;
 import org.jiedui.graph.selection.Parameter;
 import org.jiedui.graph.selection.Question;
@@ -14,6 +15,7 @@ import org.jiedui.query.cost.Statistics;
 import org.jiedui.query.error.Problem;
 import org.jiedui.query.input.MergedIds;
 import org.jiedui.query.json.Json;
+import org.jiedui.query.kept.AnswerKey;
 import org.jiedui.store.Row;
 import org.jiedui.store.Statement;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,9 @@ public final class PlannedField {
     /** How much longer than the last an answer may become before its bytes have to be moved. */
     private static final int SLACK = 256;
 
+    private static final AtomicLong NUMBERS = new AtomicLong();
+
+    private final long number = NUMBERS.incrementAndGet();
     private final Plan plan;
     private final CostLimit costs;
 
@@ -43,17 +48,32 @@ public final class PlannedField {
     }
 
     /**
+     * All that its answer depends on besides the network.
+     *
+     * @param given what the statement takes besides the values of the operation
+     */
+    public AnswerKey key(Map<String, Object> variables, Map<String, Object> given) {
+        return new AnswerKey(number, plan.asOf().value(variables), variables, given);
+    }
+
+    /**
      * Answers it.
      *
      * @param given what the statement takes besides the values of the operation
      */
     public Answer answer(Map<String, Object> variables, Map<String, Object> given, MergedIds.Asking asking) {
+        return answer(key(variables, given), asking);
+    }
+
+    /** Answers it. */
+    public Answer answer(AnswerKey key, MergedIds.Asking asking) {
+        Map<String, Object> variables = key.variables();
         plan.checks().forEach(check -> check.value(variables));
         CypherStatement statement = statement(variables);
         costs.planning().check(statement.text());
         costs.check(cost(variables));
-        Map<String, @Nullable Object> parameters = new LinkedHashMap<>(given);
-        parameters.put("asOf", plan.asOf().value(variables));
+        Map<String, @Nullable Object> parameters = new LinkedHashMap<>(key.given());
+        parameters.put("asOf", key.asOf());
         statement
                 .parameters()
                 .forEach((name, parameter) ->

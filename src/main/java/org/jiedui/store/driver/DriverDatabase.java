@@ -2,6 +2,7 @@ package org.jiedui.store.driver;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -10,6 +11,7 @@ import org.jiedui.store.DatabaseOutcomeUnknown;
 import org.jiedui.store.DatabaseReadOnly;
 import org.jiedui.store.DatabaseTimedOut;
 import org.jiedui.store.DatabaseUnavailable;
+import org.jiedui.store.Reading;
 import org.jiedui.store.Rows;
 import org.jiedui.store.Statement;
 import org.jiedui.store.StatementListener;
@@ -40,6 +42,8 @@ public final class DriverDatabase implements Database {
     private final BooleanSupplier hasRoom;
     private final ObservedStatements statements;
     private final DatabaseProbe probe;
+    private final OwnWrites writes = new OwnWrites();
+    private final boolean alone;
 
     /**
      * The database behind a driver.
@@ -55,6 +59,26 @@ public final class DriverDatabase implements Database {
             Duration retrying,
             BooleanSupplier hasRoom,
             List<StatementListener> listeners) {
+        this(driver, causality, timeout, retrying, hasRoom, false, listeners);
+    }
+
+    /**
+     * The database behind a driver.
+     *
+     * @param timeout how long a transaction may take
+     * @param retrying how long what failed for a passing reason is tried again
+     * @param hasRoom whether there is room for what is written
+     * @param alone whether nobody else can write
+     */
+    public DriverDatabase(
+            Driver driver,
+            DriverCausality causality,
+            Duration timeout,
+            Duration retrying,
+            BooleanSupplier hasRoom,
+            boolean alone,
+            List<StatementListener> listeners) {
+        this.alone = alone;
         this.sessions = new DriverSessions(driver, causality, timeout);
         this.causality = causality;
         this.retries = new Retries(retrying);
@@ -85,6 +109,34 @@ public final class DriverDatabase implements Database {
                         statement.text(), DriverValues.parameters(statement.parameters()), sessions.limits())));
             }
         })));
+    }
+
+    /** The sessions of a driver hand on what they have seen, from each transaction to the next. */
+    @Override
+    public <T extends @Nullable Object> T readInOrder(Function<Reading, T> work) {
+        return translated(() -> retries.run(() -> {
+            try (Session session = sessions.once(AccessMode.READ)) {
+                return work.apply(new Reading() {
+                    @Override
+                    public <R extends @Nullable Object> R run(Statement statement, Function<Rows, R> reader) {
+                        return statements.run(statement, () -> {
+                            Result result = session.run(
+                                    statement.text(),
+                                    DriverValues.parameters(statement.parameters()),
+                                    sessions.limits());
+                            R read = reader.apply(new DriverRows(result));
+                            result.consume();
+                            return read;
+                        });
+                    }
+                });
+            }
+        }));
+    }
+
+    @Override
+    public OptionalLong writes() {
+        return alone ? writes.settled() : OptionalLong.empty();
     }
 
     /** What was not reached, or not in time, may be a database that is no longer the same. */
@@ -123,7 +175,7 @@ public final class DriverDatabase implements Database {
     @Override
     public <T extends @Nullable Object> T write(Function<Writing, T> work) {
         requireRoom();
-        return translated(() -> retries.run(() -> {
+        return writes.during(() -> translated(() -> retries.run(() -> {
             try (Session session = sessions.open();
                     Transaction transaction = session.beginTransaction(sessions.limits())) {
                 T written = work.apply(new OpenTransaction(transaction, statements));
@@ -131,7 +183,7 @@ public final class DriverDatabase implements Database {
                 causality.wrote(session.lastBookmarks());
                 return written;
             }
-        }));
+        })));
     }
 
     /**
@@ -158,7 +210,7 @@ public final class DriverDatabase implements Database {
     @Override
     public <T extends @Nullable Object> T writeAlone(Statement statement, Function<Rows, T> reader) {
         requireRoom();
-        return translated(() -> retries.run(() -> statements.run(statement, () -> {
+        return writes.during(() -> translated(() -> retries.run(() -> statements.run(statement, () -> {
             try (Session session = sessions.once(AccessMode.WRITE)) {
                 Result result = session.run(
                         statement.text(), DriverValues.parameters(statement.parameters()), sessions.limits());
@@ -169,18 +221,18 @@ public final class DriverDatabase implements Database {
             } catch (Neo4jException failure) {
                 throw outcome(failure);
             }
-        })));
+        }))));
     }
 
     @Override
     public void writeInBatches(Statement statement) {
         requireRoom();
-        translated(() -> statements.run(statement, () -> {
+        writes.during(() -> translated(() -> statements.run(statement, () -> {
             try (Session session = sessions.open()) {
                 return session.run(statement.text(), DriverValues.parameters(statement.parameters()), UNLIMITED)
                         .consume();
             }
-        }));
+        })));
     }
 
     /** Does some work while no other instance of the application does work of the same name. */

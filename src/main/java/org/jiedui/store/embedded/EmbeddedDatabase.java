@@ -27,14 +27,21 @@ public final class EmbeddedDatabase implements DatabaseProcess, AutoCloseable {
 
     private final DataDirectory directory;
     private final long reserve;
+    private final boolean anyPort;
     private final URI uri;
     private final String password;
     private final Supervisor supervisor;
     private final CompletableFuture<Void> ended;
 
-    private EmbeddedDatabase(DataDirectory directory, long reserve, URI uri, String password, Supervisor supervisor) {
+    private EmbeddedDatabase(
+            DataDirectory directory,
+            EmbeddedDatabaseSettings settings,
+            URI uri,
+            String password,
+            Supervisor supervisor) {
         this.directory = directory;
-        this.reserve = reserve;
+        this.reserve = settings.reserve().toBytes();
+        this.anyPort = settings.port() == 0;
         this.uri = uri;
         this.password = password;
         this.supervisor = supervisor;
@@ -58,7 +65,7 @@ public final class EmbeddedDatabase implements DatabaseProcess, AutoCloseable {
             log.info("Starting the embedded Neo4j {} at {}, data in {}", library.version(), uri, directory.path());
             return new EmbeddedDatabase(
                     directory,
-                    settings.reserve().toBytes(),
+                    settings,
                     uri,
                     password,
                     new Supervisor(directory, command, password));
@@ -102,6 +109,11 @@ public final class EmbeddedDatabase implements DatabaseProcess, AutoCloseable {
     @Override
     public boolean hasRoom() {
         return directory.room() >= reserve;
+    }
+
+    @Override
+    public boolean isPrivate() {
+        return anyPort;
     }
 
     @Override

@@ -82,6 +82,7 @@ class StoreConfiguration {
                 settings.timeout(),
                 properties.getMaxTransactionRetryTime(),
                 process == null ? () -> true : process::hasRoom,
+                process != null && process.isPrivate(),
                 listeners.orderedStream().toList());
     }
 

@@ -17,7 +17,10 @@ public final class Stage implements AutoCloseable {
     private static final DataSize DATABASE_PAGES = DataSize.ofGigabytes(4);
 
     /** Pages of 1,000 are asked for, which callers are not given by default. */
-    private static final String LONG_PAGES = "--jiedui.limits.page-size=1000";
+    static final String LONG_PAGES = "--jiedui.limits.page-size=1000";
+
+    /** What a reading costs is measured, and not what it costs to give an answer again. */
+    private static final String NOTHING_KEPT = "--jiedui.caching.answers=false";
 
     private final BulkStore store;
     private final BulkStore.Server database;
@@ -54,7 +57,7 @@ public final class Stage implements AutoCloseable {
                 Map.of()));
         BulkStore.Server database = store.serve();
         Target handwritten = Target.handwritten(database, work.resolve("handwritten.log"));
-        Target application = Target.application(database, work.resolve("application.log"), LONG_PAGES);
+        Target application = Target.application(database, work.resolve("application.log"), LONG_PAGES, NOTHING_KEPT);
         return new Stage(store, database, application, handwritten, Generator.start(), work);
     }
 

@@ -2,6 +2,7 @@ package org.jiedui.benchmark.run;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +35,12 @@ public record Target(String name, Process process, int port, String path, String
 
     /** The name of the library that others would use. */
     public static final String LIBRARY = "@neo4j/graphql";
+
+    /** The name of the application that gives answers again. */
+    public static final String KEEPING = "app, kept";
+
+    /** The name of the proxy that others put before it. */
+    public static final String PROXY = "nginx, 1 s";
 
     /** Where its server and documents are, among the documents. */
     static final String LIBRARY_FILES = "neo4j-graphql/";
@@ -69,6 +76,34 @@ public record Target(String name, Process process, int port, String path, String
                 "--spring.neo4j.authentication.password=" + database.password()));
         command.addAll(List.of(settings));
         return start(APPLICATION, command, log, APPLICATION_READY, "/graphql");
+    }
+
+    /** Starts the application, which gives answers again. */
+    static Target keeping(BulkStore.Server database, Path log, String... settings)
+            throws IOException, InterruptedException {
+        Target started = application(database, log, settings);
+        return new Target(KEEPING, started.process(), started.port(), started.path(), started.token());
+    }
+
+    /** Starts nginx before the application; it gives answers again for a second, whatever changes. */
+    static Target proxy(Target application, Path work) throws IOException, InterruptedException {
+        Path directory = Files.createDirectories(work.resolve("nginx").resolve("logs")).getParent();
+        int port;
+        try (ServerSocket socket = new ServerSocket(0)) {
+            port = socket.getLocalPort();
+        }
+        Path configuration = Files.writeString(
+                directory.resolve("nginx.conf"),
+                Workload.text("nginx.conf")
+                        .replace("PORT", Integer.toString(port))
+                        .replace("APPLICATION", "127.0.0.1:" + application.port()));
+        Process process = new ProcessBuilder(
+                        "nginx", "-p", directory.toString(), "-c", configuration.toString(), "-g", "daemon off;")
+                .redirectErrorStream(true)
+                .redirectOutput(work.resolve("nginx.log").toFile())
+                .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        return new Target(PROXY, process, port, application.path(), application.token());
     }
 
     /** Starts the hand-written queries. */

@@ -36,7 +36,7 @@ public record Workload(String name, List<Call> calls) {
 
         private String body(String target) {
             return switch (target) {
-                case Target.APPLICATION -> Workload.body(document(query), application);
+                case Target.APPLICATION, Target.KEEPING, Target.PROXY -> Workload.body(document(query), application);
                 case Target.LIBRARY -> Workload.body(document(Target.LIBRARY_FILES + query), plain);
                 default -> Workload.body(query, plain);
             };

@@ -22,6 +22,7 @@ import org.jiedui.graph.Declarations;
 import org.jiedui.graph.Model;
 import org.jiedui.store.Database;
 import org.jiedui.store.Row;
+import org.jiedui.store.Reading;
 import org.jiedui.store.Rows;
 import org.jiedui.store.Statement;
 import org.jiedui.store.Writing;
@@ -150,6 +151,11 @@ class GroupCommitTests {
 
         @Override
         public <T extends @Nullable Object> T read(Statement statement, Function<Rows, T> reader) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public <T extends @Nullable Object> T readInOrder(Function<Reading, T> work) {
             throw new UnsupportedOperationException();
         }
 

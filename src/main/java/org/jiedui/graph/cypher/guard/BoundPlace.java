@@ -16,6 +16,9 @@ final class BoundPlace {
     /** Deeper than places lie within each other. */
     private static final int LEVELS = 8;
 
+    /** The place itself. */
+    static final String PLACE = "(:Entity {id: $boundPlace})";
+
     /** The day of the reading: rows are seen where they were then. */
     static final String THEN = "$asOf";
     /** The day on which it is asked: values are seen where they are by now, whatever day is asked for. */
@@ -47,7 +50,7 @@ final class BoundPlace {
             conditions.add(held(link, THEN));
             at = names.node();
         }
-        return "MATCH (:Entity {id: $boundPlace})(()<-[" + up + ":"
+        return "MATCH " + PLACE + "(()<-[" + up + ":"
                 + model.tree().relationshipType() + "]-() WHERE " + held(up, THEN) + "){0,"
                 + LEVELS + "}(" + at + ")" + match
                 + (conditions.isEmpty() ? "" : "\nWHERE " + String.join(" AND ", conditions)) + "\nWITH DISTINCT "
@@ -58,7 +61,7 @@ final class BoundPlace {
     private String upward(String day) {
         String up = names.link();
         return "(()-[" + up + ":" + model.tree().relationshipType() + "]->() WHERE " + held(up, day) + "){0," + LEVELS
-                + "}(:Entity {id: $boundPlace})";
+                + "}" + PLACE;
     }
 
     /** That it belongs to the place of the caller on a day. */
