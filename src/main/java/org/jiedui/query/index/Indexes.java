@@ -47,18 +47,20 @@ final class Indexes implements StartupTask {
                 rule.make(database);
             }
         }
-        dropOthers(definitions);
+        if (!missing.isEmpty()) {
+            dropOthers(definitions);
+        }
         database.readLatest(AWAIT, rows -> null);
         // Where others answer readings, they fill their indexes by themselves and later.
         database.read(AWAIT, rows -> null);
     }
 
-    /** Those that an earlier model had under names of theirs would be kept up to date for nobody. */
+    /** What an earlier model had under another name, which is missing then, would be kept up to date for nobody. */
     private void dropOthers(List<IndexDefinition> definitions) {
         List<String> names = definitions.stream().map(IndexDefinition::name).toList();
         List<String> others = database.readLatest(
                 new Statement(OTHERS, Map.of("prefix", ReferenceIndex.PREFIX, "names", names)),
                 rows -> rows.toList(row -> String.valueOf(row[0])));
-        others.forEach(name -> database.write(List.of(new Statement("DROP INDEX " + name + " IF EXISTS"))));
+        others.forEach(name -> database.write(List.of(new Statement("DROP INDEX `" + name + "` IF EXISTS"))));
     }
 }
