@@ -1,8 +1,12 @@
 package org.jiedui.graph.cypher;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.jiedui.graph.Direction;
 import org.jiedui.graph.Model;
+import org.jiedui.graph.dependency.KindsRead;
 import org.jiedui.graph.selection.Column;
 import org.jiedui.graph.selection.Parameter;
 import org.jiedui.graph.selection.Question;
@@ -52,7 +56,16 @@ public final class Compilation {
                 text,
                 compilation.names.parameters(),
                 question,
-                KindsRead.of(model, text, compilation.names.identified()));
+                KindsRead.of(model, text, compilation.identified(text)));
+    }
+
+    /** The kinds of nodes that ids lead to. One that has no variable is the place of whoever asks. */
+    private Map<String, String> identified(String text) {
+        Map<String, String> identified = new HashMap<>(names.identified());
+        if (text.contains(BoundPlace.PLACE)) {
+            identified.put("", model.tree().end(Direction.OUT).target());
+        }
+        return identified;
     }
 
     private String write(Question question) {
