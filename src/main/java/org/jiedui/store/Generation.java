@@ -7,8 +7,8 @@ package org.jiedui.store;
 public final class Generation {
 
     /** Moves it; to be written in the same transaction, or after it. */
-    public static final Statement MOVE = new Statement(
-            "MATCH (j:Journal {name: 'journal'}) SET j.generation = coalesce(j.generation, 0) + 1");
+    public static final Statement MOVE =
+            new Statement("MATCH (j:Journal {name: 'journal'}) SET j.generation = coalesce(j.generation, 0) + 1");
 
     private Generation() {}
 }

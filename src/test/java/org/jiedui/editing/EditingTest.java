@@ -25,7 +25,9 @@ import org.springframework.test.context.ContextConfiguration;
 @Tag("database")
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {"jiedui.dataset=none", "jiedui.caching.answers=true"})
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"jiedui.dataset=none", "jiedui.caching.answers=true"})
 @ContextConfiguration(initializers = EditingTest.OwnDatabase.class)
 @ExtendWith(NothingDangles.class)
 @Import({CallerOfHeader.class, StatementLog.class, Network.class})

@@ -111,17 +111,7 @@ class KeptAnswerHttpTests {
         asked();
         admin.mutate(
                 "mergeCounties",
-                with(
-                        "id",
-                        other,
-                        "expectedVersion",
-                        1,
-                        "other",
-                        county,
-                        "expectedOtherVersion",
-                        1,
-                        "reason",
-                        "r"),
+                with("id", other, "expectedVersion", 1, "other", county, "expectedOtherVersion", 1, "reason", "r"),
                 "county { id }");
 
         assertThat(admin.data(COUNTY, with("id", county)).at("/county/name").asString())
@@ -155,13 +145,12 @@ class KeptAnswerHttpTests {
     void whoReadAboutPeopleIsRecordedEachTime() {
         String family = network.family();
         String personal =
-                "query ($id: ID!) { family(by: { id: $id }) { personal(purpose: \"a visit\") { householdHead } } }";
+                "query ($id: ID!) { family(by: { id: $id }) { personal(purpose: \"a visit\") { displayName } } }";
         for (int time = 0; time < 3; time++) {
             admin.data(personal, with("id", family));
         }
 
-        assertThat(network.number(
-                        "MATCH (d:Disclosure) WHERE $id IN d.families RETURN count(d)", Map.of("id", family)))
+        assertThat(network.number("MATCH (d:Disclosure) WHERE $id IN d.families RETURN count(d)", Map.of("id", family)))
                 .isEqualTo(3);
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jiedui.graph.EntityKind;
@@ -81,9 +82,9 @@ final class AnyCommands {
     private void transfer(Kind kind) {
         List<Thing> things = things(kind);
         if (kind instanceof LinkKind link && !things.isEmpty()) {
-            List<Thing> ends = things(model.possible(link.end(org.jiedui.graph.Direction.OUT)
-                            .target())
-                    .get(0));
+            List<Thing> ends = things(
+                    model.possible(link.end(org.jiedui.graph.Direction.OUT).target())
+                            .get(0));
             List<Thing> sources = things(model.entity("Source"));
             if (!ends.isEmpty() && !sources.isEmpty()) {
                 Map<String, Object> input = about(things.get(0));
@@ -126,7 +127,7 @@ final class AnyCommands {
     }
 
     private void send(String mutation, Map<String, Object> input) {
-        if (application.schema().getMutationType().getFieldDefinition(mutation) == null) {
+        if (Objects.requireNonNull(application.schema().getMutationType()).getFieldDefinition(mutation) == null) {
             return;
         }
         String type = mutation.substring(0, 1).toUpperCase(Locale.ROOT) + mutation.substring(1);

@@ -63,8 +63,8 @@ final class CostAccuracy {
             }
             return method.invoke(database, arguments);
         };
-        Database captured = (Database) Proxy.newProxyInstance(
-                        Database.class.getClassLoader(), new Class<?>[] {Database.class}, capturing);
+        Database captured = (Database)
+                Proxy.newProxyInstance(Database.class.getClassLoader(), new Class<?>[] {Database.class}, capturing);
         this.queries = new Queries(
                 model,
                 schema,

@@ -70,8 +70,7 @@ final class KeptAnswerChecker {
     private long compared;
     private long transients;
 
-    KeptAnswerChecker(
-            Application application, Model model, Database own, Driver driver, Queries alone, long seed) {
+    KeptAnswerChecker(Application application, Model model, Database own, Driver driver, Queries alone, long seed) {
         this.application = application;
         this.database = database(driver);
         this.anew = queries(application, model, database, AnswerSettings.OFF);
@@ -96,8 +95,7 @@ final class KeptAnswerChecker {
                 List.of());
     }
 
-    private static Queries queries(
-            Application application, Model model, Database database, AnswerSettings settings) {
+    private static Queries queries(Application application, Model model, Database database, AnswerSettings settings) {
         return new Queries(
                 model,
                 application.schema(),
@@ -170,8 +168,8 @@ final class KeptAnswerChecker {
         Document document = parser.parseDocument(operation.text());
         OperationDefinition definition =
                 document.getFirstDefinitionOfType(OperationDefinition.class).orElseThrow();
-        Map<String, Object> variables =
-                Application.coerced(application.schema(), document, operation.variables()).toMap();
+        Map<String, Object> variables = Application.coerced(application.schema(), document, operation.variables())
+                .toMap();
         Field first = (Field) definition.getSelectionSet().getSelections().get(0);
         String key = first.getAlias() == null ? first.getName() : first.getAlias();
         Asked asked = new Asked(operation, key, document, definition, variables);
@@ -223,8 +221,8 @@ final class KeptAnswerChecker {
     }
 
     String summary() {
-        StringBuilder text = new StringBuilder(compared + " answers compared, " + failures.size() + " differ, " + transients
-                + " differed for a moment, " + commands.changes() + " changes");
+        StringBuilder text = new StringBuilder(compared + " answers compared, " + failures.size() + " differ, "
+                + transients + " differed for a moment, " + commands.changes() + " changes");
         for (Queries each : keeping) {
             KeptAnswers kept = each.kept();
             text.append("; kept ")

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.jiedui.store.Database;
 import org.jiedui.store.DerivedData;
-import org.jiedui.store.Row;
 import org.jiedui.store.Reading;
+import org.jiedui.store.Row;
 import org.jiedui.store.Rows;
 import org.jiedui.store.Statement;
 import org.jiedui.store.Writing;
@@ -63,11 +63,11 @@ final class RecordingDatabase implements Database {
     }
 
     @Override
-        public <T extends @Nullable Object> T readInOrder(Function<Reading, T> work) {
-            throw new UnsupportedOperationException();
-        }
+    public <T extends @Nullable Object> T readInOrder(Function<Reading, T> work) {
+        throw new UnsupportedOperationException();
+    }
 
-        @Override
+    @Override
     public <T extends @Nullable Object> T readLatest(Statement statement, Function<Rows, T> reader) {
         return read(statement, reader);
     }

@@ -1,12 +1,16 @@
 package org.jiedui.graph.cypher;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.jiedui.graph.Direction;
 import org.jiedui.graph.Model;
 import org.jiedui.graph.cypher.guard.Guard;
 import org.jiedui.graph.cypher.text.Bindings;
 import org.jiedui.graph.cypher.text.Names;
 import org.jiedui.graph.cypher.text.Text;
+import org.jiedui.graph.dependency.KindsRead;
 import org.jiedui.graph.selection.Column;
 import org.jiedui.graph.selection.Parameter;
 import org.jiedui.graph.selection.Question;
@@ -56,7 +60,14 @@ public final class Compilation {
                 text,
                 compilation.names.parameters(),
                 question,
-                KindsRead.of(model, text, compilation.names.identified()));
+                KindsRead.of(model, text, compilation.identified()));
+    }
+
+    /** The kinds of nodes that ids lead to. One that has no variable is the place of whoever asks. */
+    private Map<String, String> identified() {
+        Map<String, String> identified = new HashMap<>(names.identified());
+        identified.put("", model.tree().end(Direction.OUT).target());
+        return identified;
     }
 
     private String write(Question question) {

@@ -14,5 +14,4 @@ import org.jiedui.graph.selection.Question;
  * @param kinds the names of the kinds whose nodes and relationships can make a difference to what it returns; empty where
  *     all can
  */
-public record CypherStatement(
-        String text, Map<String, Parameter> parameters, Question question, Set<String> kinds) {}
+public record CypherStatement(String text, Map<String, Parameter> parameters, Question question, Set<String> kinds) {}

@@ -12,8 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param variables the values of the variables of the operation
  * @param given what the statement takes besides: the place of whoever asks and the day on which they do, where they have one
  */
-public record AnswerKey(
-        long plan, @Nullable Object asOf, Map<String, Object> variables, Map<String, Object> given) {
+public record AnswerKey(long plan, @Nullable Object asOf, Map<String, Object> variables, Map<String, Object> given) {
 
     private static final int OF_KEY = 300;
     private static final int OF_VALUE = 60;

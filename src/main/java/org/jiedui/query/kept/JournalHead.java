@@ -52,17 +52,23 @@ final class JournalHead {
      */
     private record State(@Nullable Seen seen, OptionalLong written) {}
 
-    /** What was seen last; null where nothing was. */
+    /**
+     * How far it was at the least, told without asking where something is known that only others can have gone beyond; null
+     * where it cannot be told.
+     */
     @Nullable
-    Seen seen() {
-        return state.seen();
+    Seen before() {
+        Seen seen = state.seen();
+        return seen == null || database.writes().isPresent() ? now() : seen;
     }
 
     /** How far it is now or later; null where that cannot be told. */
     @Nullable
     Seen now() {
         State known = state;
-        if (known.seen() != null && known.written().isPresent() && known.written().equals(database.writes())) {
+        if (known.seen() != null
+                && known.written().isPresent()
+                && known.written().equals(database.writes())) {
             return known.seen();
         }
         Requester requester = Requester.current();
@@ -84,7 +90,8 @@ final class JournalHead {
     /** Of what was found at the same time by others, the later one counts. */
     private synchronized Seen accept(@Nullable Seen start, Seen found, OptionalLong written) {
         Seen last = state.seen();
-        if (last != start && (last == null || last.era() != found.era() || last.sequence() >= found.sequence())) {
+        if (!Objects.equals(last, start)
+                && (last == null || last.era() != found.era() || last.sequence() >= found.sequence())) {
             return found;
         }
         Seen next = found.era() == Seen.NONE
@@ -108,9 +115,12 @@ final class JournalHead {
         List<Seen.Change> changes = changes(reading, start.sequence(), last.sequence());
         Seen.Change first = changes.isEmpty() ? null : changes.get(0);
         boolean known = start.sequence() == 0
-                || (first != null && first.sequence() == start.sequence() && first.at().equals(start.at()));
-        List<Seen.Change> news =
-                changes.stream().filter(each -> each.sequence() > start.sequence()).toList();
+                || (first != null
+                        && first.sequence() == start.sequence()
+                        && first.at().equals(start.at()));
+        List<Seen.Change> news = changes.stream()
+                .filter(each -> each.sequence() > start.sequence())
+                .toList();
         return known && news.size() == last.sequence() - start.sequence() ? start.after(news) : settled(last, reading);
     }
 
@@ -136,6 +146,7 @@ final class JournalHead {
     }
 
     private static Set<String> texts(@Nullable Object value) {
-        return ((List<?>) Objects.requireNonNull(value)).stream().map(String::valueOf).collect(Collectors.toSet());
+        return ((List<?>) Objects.requireNonNull(value))
+                .stream().map(String::valueOf).collect(Collectors.toSet());
     }
 }

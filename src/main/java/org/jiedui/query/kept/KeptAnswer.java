@@ -22,7 +22,9 @@ record KeptAnswer(@Nullable Answer answer, Seen.Moment then, Set<String> kinds) 
         JsonBytes data = answer.data();
         boolean kept = whole && (data == null || data.size() <= largest);
         return new KeptAnswer(
-                kept && data != null ? new Answer(data.trimmed(), answer.flaws(), answer.disclosed()) : kept ? answer : null,
+                kept && data != null
+                        ? new Answer(data.trimmed(), answer.flaws(), answer.disclosed())
+                        : kept ? answer : null,
                 then,
                 kinds);
     }

@@ -105,10 +105,7 @@ public final class KeptAnswers {
 
     /** Whatever was seen of the journal before is there for the reading, whose answer therefore is from then or later. */
     private Answer keep(AnswerKey key, Set<String> kinds, Supplier<Answer> reading) {
-        Seen before = journal.seen();
-        if (before == null) {
-            before = journal.now();
-        }
+        Seen before = journal.before();
         Answer answer = reading.get();
         if (before != null) {
             answers.put(key, KeptAnswer.of(answer, before.moment(), kinds, largest));

@@ -17,11 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param touched the number of the last change of this era that touched a kind, by its name
  */
 record Seen(
-        long era,
-        long generation,
-        long sequence,
-        @Nullable OffsetDateTime at,
-        Map<String, Long> touched) {
+        long era, long generation, long sequence, @Nullable OffsetDateTime at, Map<String, Long> touched) {
 
     /** The era of what follows on nothing that is known. */
     static final long NONE = 0;

@@ -28,6 +28,17 @@ final class SharedAsking<T> {
         private final CompletableFuture<Void> turn = new CompletableFuture<>();
 
         private final CompletableFuture<@Nullable T> answer = new CompletableFuture<>();
+
+        private @Nullable T awaited() {
+            try {
+                return answer.get();
+            } catch (ExecutionException never) {
+                throw new IllegalStateException(never);
+            } catch (InterruptedException broken) {
+                Thread.currentThread().interrupt();
+                return null;
+            }
+        }
     }
 
     /**
@@ -37,11 +48,11 @@ final class SharedAsking<T> {
      */
     @Nullable
     T join() {
+        Round mine = new Round();
         Round round;
-        boolean first;
         synchronized (this) {
-            first = waiting == null;
-            round = first ? new Round() : waiting;
+            Round others = waiting;
+            round = others == null ? mine : others;
             if (asking) {
                 waiting = round;
             } else {
@@ -49,7 +60,7 @@ final class SharedAsking<T> {
                 round.turn.complete(null);
             }
         }
-        return first ? ask(round) : awaited(round);
+        return round == mine ? ask(round) : round.awaited();
     }
 
     /** How often it was asked. */
@@ -61,10 +72,11 @@ final class SharedAsking<T> {
         // Others wait for this thread to ask, so it does, even where nobody waits for itself any more.
         round.turn.join();
         asked.incrementAndGet();
-        T found = null;
+        @Nullable T found = null;
         try {
-            found = question.get();
-            return found;
+            T answer = question.get();
+            found = answer;
+            return answer;
         } finally {
             round.answer.complete(found);
             handOver();
@@ -77,17 +89,6 @@ final class SharedAsking<T> {
         asking = next != null;
         if (next != null) {
             next.turn.complete(null);
-        }
-    }
-
-    private static <T> @Nullable T awaited(SharedAsking<T>.Round round) {
-        try {
-            return round.answer.get();
-        } catch (ExecutionException never) {
-            throw new IllegalStateException(never);
-        } catch (InterruptedException broken) {
-            Thread.currentThread().interrupt();
-            return null;
         }
     }
 }

@@ -64,11 +64,7 @@ public final class EmbeddedDatabase implements DatabaseProcess, AutoCloseable {
                     library.version(), library.directory(directory.path()), directory.home(), settings, port);
             log.info("Starting the embedded Neo4j {} at {}, data in {}", library.version(), uri, directory.path());
             return new EmbeddedDatabase(
-                    directory,
-                    settings,
-                    uri,
-                    password,
-                    new Supervisor(directory, command, password));
+                    directory, settings, uri, password, new Supervisor(directory, command, password));
         } catch (IOException failure) {
             directory.close();
             throw DataDirectory.unusable(directory.path(), failure);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
@@ -38,8 +39,8 @@ final class Changes implements AutoCloseable {
         }
         for (int k = 0; k < kinds.size(); k++) {
             String[] names = kinds.get(k).split(" ", -1);
-            JsonNode nodes = changes.application.data(
-                            "{ " + names[1] + "(first: " + THINGS + ") { nodes { id version } } }", Map.of())
+            JsonNode nodes = changes.application
+                    .data("{ " + names[1] + "(first: " + THINGS + ") { nodes { id version } } }", Map.of())
                     .get(names[1])
                     .get("nodes");
             for (int i = k; i < THINGS && nodes.size() > 0; i += kinds.size()) {
@@ -54,7 +55,8 @@ final class Changes implements AutoCloseable {
         }
         changes.things.removeIf(Map::isEmpty);
         long gap = TimeUnit.SECONDS.toMicros(1) / perSecond;
-        changes.pace.scheduleAtFixedRate(changes::next, gap, gap, TimeUnit.MICROSECONDS);
+        ScheduledFuture<?> begun = changes.pace.scheduleAtFixedRate(changes::next, gap, gap, TimeUnit.MICROSECONDS);
+        assert !begun.isCancelled();
         return changes;
     }
 
@@ -68,16 +70,12 @@ final class Changes implements AutoCloseable {
                             "mutation ($id: ID!, $version: Int!, $note: String) { " + change
                                     + "(input: { id: $id, expectedVersion: $version, note: $note, reason: \"benchmark\" })"
                                     + " { change { entries { version } } userErrors { ... on VersionConflict { current { version } } } } }",
-                            Map.of(
-                                    "id",
-                                    thing.get("id"),
-                                    "version",
-                                    thing.get("version"),
-                                    "note",
-                                    "number " + number))
+                            Map.of("id", thing.get("id"), "version", thing.get("version"), "note", "number " + number))
                     .get(change);
             JsonNode version = payload.at("/change/entries/0/version");
-            thing.put("version", (version.isMissingNode() ? payload.at("/userErrors/0/current/version") : version).asInt());
+            thing.put(
+                    "version",
+                    (version.isMissingNode() ? payload.at("/userErrors/0/current/version") : version).asInt());
         } catch (IOException failed) {
             System.err.println(failed.getMessage());
         } catch (InterruptedException end) {

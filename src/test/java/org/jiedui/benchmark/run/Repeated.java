@@ -40,8 +40,7 @@ public final class Repeated {
     public Table run(List<Workload> workloads, List<Integer> connections, int rounds, int seconds)
             throws IOException, InterruptedException {
         List<Workload> mixes = mixes(workloads);
-        try (Target keeping = Target.keeping(
-                        stage.database(), stage.work().resolve("keeping.log"), Stage.LONG_PAGES);
+        try (Target keeping = Target.keeping(stage.database(), stage.work().resolve("keeping.log"), Stage.LONG_PAGES);
                 Target proxy = Target.proxy(stage.application(), stage.work())) {
             List<Target> all = List.of(stage.handwritten(), stage.application(), keeping, proxy);
             List<Target> own = List.of(stage.application(), keeping);
@@ -90,7 +89,8 @@ public final class Repeated {
 
     private static List<Call> calls(List<Workload> workloads, String name) {
         return workloads.stream()
-                .filter(workload -> workload.name().startsWith(name) && !workload.name().contains("backward"))
+                .filter(workload ->
+                        workload.name().startsWith(name) && !workload.name().contains("backward"))
                 .flatMap(workload -> workload.calls().stream())
                 .toList();
     }
@@ -115,8 +115,21 @@ public final class Repeated {
             List<Window> unrelated,
             List<Window> related) {
         Table table = new Table(
-                "questions", "connections", "L /s", "app /s", "nginx /s", "kept /s", "kept to L", "p50 ms app", "p50 ms kept",
-                "unrelated: kept /s", "to quiet (≥ 0.9)", "related: app /s", "kept /s", "to app (≥ 1)", "errors");
+                "questions",
+                "connections",
+                "L /s",
+                "app /s",
+                "nginx /s",
+                "kept /s",
+                "kept to L",
+                "p50 ms app",
+                "p50 ms kept",
+                "unrelated: kept /s",
+                "to quiet (≥ 0.9)",
+                "related: app /s",
+                "kept /s",
+                "to app (≥ 1)",
+                "errors");
         for (Workload mix : mixes) {
             for (int clients : connections) {
                 Figures plain = Figures.of(quiet, mix.name(), Target.HANDWRITTEN, clients);
@@ -143,7 +156,8 @@ public final class Repeated {
                         Table.number(changing.throughput()),
                         Table.number(changed.throughput()),
                         Table.ratio(worth, worth >= 1),
-                        Long.toString(without.errors() + kept.errors() + proxy.errors() + other.errors() + changed.errors()));
+                        Long.toString(
+                                without.errors() + kept.errors() + proxy.errors() + other.errors() + changed.errors()));
             }
         }
         return table;

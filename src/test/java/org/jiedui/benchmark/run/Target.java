@@ -87,7 +87,8 @@ public record Target(String name, Process process, int port, String path, String
 
     /** Starts nginx before the application; it gives answers again for a second, whatever changes. */
     static Target proxy(Target application, Path work) throws IOException, InterruptedException {
-        Path directory = Files.createDirectories(work.resolve("nginx").resolve("logs")).getParent();
+        Path directory = work.resolve("nginx");
+        Files.createDirectories(directory.resolve("logs"));
         int port;
         try (ServerSocket socket = new ServerSocket(0)) {
             port = socket.getLocalPort();

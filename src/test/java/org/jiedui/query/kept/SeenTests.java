@@ -21,7 +21,12 @@ class SeenTests {
 
     @ParameterizedTest
     @CsvSource({
-        "1, County, true", "1, Support, true", "1, Family, false", "1, County;Family, false", "1,, false", "2, County, false"
+        "1, County, true",
+        "1, Support, true",
+        "1, Family, false",
+        "1, County;Family, false",
+        "1,, false",
+        "2, County, false"
     })
     void afterAFifthThatTouchedAFamily(long era, String kinds, boolean holds) {
         Seen fifth = FOURTH.after(List.of(change(5, "Family")));

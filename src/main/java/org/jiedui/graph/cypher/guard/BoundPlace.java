@@ -17,7 +17,7 @@ final class BoundPlace {
     private static final int LEVELS = 8;
 
     /** The place itself. */
-    static final String PLACE = "(:Entity {id: $boundPlace})";
+    private static final String PLACE = "(:Entity {id: $boundPlace})";
 
     /** The day of the reading: rows are seen where they were then. */
     static final String THEN = "$asOf";

@@ -28,9 +28,6 @@ import org.jiedui.graph.selection.Walk;
  */
 public final class Guard {
 
-    /** The pattern of the place that whoever asks is bound to. */
-    public static final String BOUND_PLACE = BoundPlace.PLACE;
-
     private final Model model;
     private final Names names;
     private final Rights rights;

@@ -1,4 +1,4 @@
-package org.jiedui.graph.cypher;
+package org.jiedui.graph.dependency;
 
 import java.util.HashSet;
 import java.util.Map;
@@ -9,7 +9,6 @@ import org.jiedui.graph.Direction;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.LinkKind;
 import org.jiedui.graph.Model;
-import org.jiedui.graph.cypher.guard.Guard;
 import org.jiedui.graph.stored.ProtectedTotal;
 import org.jiedui.graph.stored.Tally;
 
@@ -21,16 +20,16 @@ import org.jiedui.graph.stored.Tally;
  * have, since a pattern need not say again what a relationship leads to. A tally that is stored with a node stands for the
  * relationships that it counts. Full-text search weighs each node against all others, so it reads all of them.
  */
-final class KindsRead {
+public final class KindsRead {
 
     /** A relationship of any type, the nodes of a search, and what is not the network itself. */
-    private static final Pattern OPEN =
-            Pattern.compile("\\)<?--|-\\[(?!\\w*:)[^\\]]*\\]-|CALL db\\.|:(Change|Entry|Journal|Disclosure|Setting)\\b");
+    private static final Pattern OPEN = Pattern.compile(
+            "\\)<?--|-\\[(?!\\w*:)[^\\]]*\\]-|CALL db\\.|:(Change|Entry|Journal|Disclosure|Setting)\\b");
 
     private static final Pattern WORD = Pattern.compile("[A-Za-z]\\w*");
 
     /** A node that an id leads to: what else is said of it stands elsewhere. */
-    private static final Pattern IDENTIFIED = Pattern.compile("\\((\\w+):Entity \\{id: ");
+    private static final Pattern IDENTIFIED = Pattern.compile("\\((\\w*):Entity \\{id: ");
 
     /** What is nobody's kind, and changes with the kinds that it is of. */
     private static final Set<String> BESIDES = Set.of("Merged", ProtectedTotal.LABEL);
@@ -47,11 +46,13 @@ final class KindsRead {
     /**
      * The kinds that a statement reads.
      *
+     * @param model the model
      * @param text the statement
-     * @param identified the kinds of nodes that an id leads to, by the variables that they are bound to, as far as known
+     * @param identified the kinds of nodes that an id leads to, by the variables that they are bound to, as far as known;
+     *     by an empty name for those that are bound to none
      * @return their names, without interfaces; empty for all
      */
-    static Set<String> of(Model model, String text, Map<String, String> identified) {
+    public static Set<String> of(Model model, String text, Map<String, String> identified) {
         if (OPEN.matcher(text).find()) {
             return Set.of();
         }
@@ -70,11 +71,7 @@ final class KindsRead {
             }
             found.appendReplacement(rest, kind == null ? "$0" : "(");
         }
-        String named = found.appendTail(rest).toString();
-        if (named.contains(Guard.BOUND_PLACE)) {
-            addLink(model.tree());
-        }
-        return named.replace(Guard.BOUND_PLACE, "()");
+        return found.appendTail(rest).toString();
     }
 
     private boolean isKnown(String text) {

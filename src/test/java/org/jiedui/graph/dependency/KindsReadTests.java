@@ -1,4 +1,4 @@
-package org.jiedui.graph.cypher;
+package org.jiedui.graph.dependency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jiedui.graph.Declarations;
 import org.jiedui.graph.Model;
-import org.jiedui.graph.cypher.guard.Guard;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,17 +16,20 @@ class KindsReadTests {
     private static final Model MODEL = Model.of(Declarations.shipped());
 
     private static Set<String> read(String text) {
-        return KindsRead.of(MODEL, text, Map.of("n1", "Round"));
+        return KindsRead.of(MODEL, text, Map.of("n1", "Round", "", "Place"));
     }
 
     @Test
     void aLabelIsItsKind() {
-        assertThat(read("MATCH (n0:County) WHERE n0.code = $code RETURN n0.name")).containsExactly("County");
+        assertThat(read("MATCH (n0:County) WHERE n0.code = $code RETURN n0.name"))
+                .containsExactly("County");
     }
 
     @Test
     void anInterfaceIsAllThatImplementIt() {
-        assertThat(read("MATCH (n0:Place) RETURN n0.id")).contains("County", "Village").doesNotContain("Family", "Source");
+        assertThat(read("MATCH (n0:Place) RETURN n0.id"))
+                .contains("County", "Village")
+                .doesNotContain("Family", "Source");
     }
 
     @Test
@@ -55,17 +57,21 @@ class KindsReadTests {
 
     @Test
     void aTallyIsTheRelationshipsThatItCounts() {
-        assertThat(read("MATCH (n0:Village) RETURN n0.incomingResidenceCells[0]")).contains("Residence", "Family");
+        assertThat(read("MATCH (n0:Village) RETURN n0.incomingResidenceCells[0]"))
+                .contains("Residence", "Family");
     }
 
     @Test
     void theTotalOfAProtectedKindNamesIt() {
-        assertThat(read("MATCH (n0:ProtectedTotal {kind: 'Family'}) RETURN n0.number")).containsExactly("Family");
+        assertThat(read("MATCH (n0:ProtectedTotal {kind: 'Family'}) RETURN n0.number"))
+                .containsExactly("Family");
     }
 
     @Test
     void thePlaceOfWhoeverAsksIsAPlace() {
-        assertThat(read("MATCH (n0:Source) WHERE EXISTS { MATCH (n0)-[:PART_OF]->" + Guard.BOUND_PLACE + " } RETURN n0"))
+        assertThat(
+                        read(
+                                "MATCH (n0:Source) WHERE EXISTS { MATCH (n0)-[:PART_OF]->(:Entity {id: $boundPlace}) } RETURN n0"))
                 .contains("Source", "Containment", "County")
                 .doesNotContain("Cadre");
     }
