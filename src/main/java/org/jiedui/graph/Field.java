@@ -110,7 +110,18 @@ public sealed interface Field {
         }
 
         Scalar formerlyIn(@Nullable String list) {
-            return new Scalar(name, description, required, type, this.list, property, list, search, lookup, access, addableWithin);
+            return new Scalar(
+                    name,
+                    description,
+                    required,
+                    type,
+                    this.list,
+                    property,
+                    list,
+                    search,
+                    lookup,
+                    access,
+                    addableWithin);
         }
 
         /**
@@ -120,12 +131,14 @@ public sealed interface Field {
          * @return the property
          */
         public Scalar guarded(Access access) {
-            return new Scalar(name, description, required, type, list, property, formerly, search, lookup, access, addableWithin);
+            return new Scalar(
+                    name, description, required, type, list, property, formerly, search, lookup, access, addableWithin);
         }
 
         /** The same property of a group that may be missing. */
         Scalar optional() {
-            return new Scalar(name, description, false, type, list, property, formerly, search, lookup, access, addableWithin);
+            return new Scalar(
+                    name, description, false, type, list, property, formerly, search, lookup, access, addableWithin);
         }
     }
 

@@ -38,8 +38,8 @@ final class Instances implements AutoCloseable {
 
     /** Starts the database, and then both applications at once: one of them makes it ready while the other waits. */
     Instances(Path directory) throws IOException {
-        process = EmbeddedDatabase.start(
-                EmbeddedDatabaseSettings.in(PreparedStore.NONE.in(directory.resolve("data")), List.of(), ShortLived.PLANS_LAST));
+        process = EmbeddedDatabase.start(EmbeddedDatabaseSettings.in(
+                PreparedStore.NONE.in(directory.resolve("data")), List.of(), ShortLived.PLANS_LAST));
         address = new TestDatabase("of two", process.uri(), process.user(), process.password());
         process.awaitReady(address.open()::isAvailable);
         for (int i = 0; i < 2; i++) {

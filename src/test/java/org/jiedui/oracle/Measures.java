@@ -71,8 +71,8 @@ record Measures(Reading reading, Row like) {
                 values.isEmpty()
                         ? null
                         : Dimensions.measuredType(like, name).form() == ScalarType.Form.FLOAT
-                        ? (Object) sum(values).doubleValue()
-                        : (Object) sum(values).longValue();
+                                ? (Object) sum(values).doubleValue()
+                                : (Object) sum(values).longValue();
             case "avg" ->
                 values.isEmpty()
                         ? null

@@ -123,7 +123,8 @@ public record TestDatabase(String kind, URI uri, String user, String password) {
         /** Ends with the run: its process does not outlive this one. */
         private static TestDatabase embedded() {
             Path directory = PreparedStore.SICHUAN.in(BuildDirectory.of("test-database"));
-            EmbeddedDatabase process = EmbeddedDatabase.start(EmbeddedDatabaseSettings.in(directory, List.of(), ShortLived.PLANS_LAST));
+            EmbeddedDatabase process =
+                    EmbeddedDatabase.start(EmbeddedDatabaseSettings.in(directory, List.of(), ShortLived.PLANS_LAST));
             TestDatabase database =
                     new TestDatabase("the embedded database", process.uri(), process.user(), process.password());
             process.awaitReady(database.open()::isAvailable);

@@ -57,10 +57,7 @@ public final class Compilation {
         Compilation compilation = new Compilation(model, rights, table);
         String text = compilation.write(question);
         return new CypherStatement(
-                text,
-                compilation.names.parameters(),
-                question,
-                KindsRead.of(model, text, compilation.identified()));
+                text, compilation.names.parameters(), question, KindsRead.of(model, text, compilation.identified()));
     }
 
     /** The kinds of nodes that ids lead to. One that has no variable is the place of whoever asks. */

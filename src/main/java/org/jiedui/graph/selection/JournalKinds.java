@@ -106,7 +106,8 @@ public final class JournalKinds {
     }
 
     private static Field.Scalar words(String name) {
-        return Field.Scalar.of(name, "Of the journal.", false, ScalarType.STRING, false, name).guarded(STAFF);
+        return Field.Scalar.of(name, "Of the journal.", false, ScalarType.STRING, false, name)
+                .guarded(STAFF);
     }
 
     private static void add(Map<String, Field> fields, String name, ScalarType type) {

@@ -33,10 +33,7 @@ public record Measurable(String name, String description, Operand operand, List<
                 Field.Scalar scalar = scalar(own.field());
                 if (scalar != null && scalar.type().form().isMeasured()) {
                     measurables.add(new Measurable(
-                            own.name(),
-                            own.description(),
-                            new Operand.Property(scalar),
-                            within(scope, scalar)));
+                            own.name(), own.description(), new Operand.Property(scalar), within(scope, scalar)));
                 }
             } else if (member instanceof Scope.Part part && part.facet() == Facet.LINK) {
                 of(part.scope()).forEach(each -> measurables.add(each.prefixed(part)));

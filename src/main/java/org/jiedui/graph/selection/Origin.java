@@ -1,7 +1,6 @@
 package org.jiedui.graph.selection;
 
 import java.util.List;
-import org.jiedui.graph.Access;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.LinkKind;

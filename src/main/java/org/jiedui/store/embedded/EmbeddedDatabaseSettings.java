@@ -35,8 +35,7 @@ public record EmbeddedDatabaseSettings(
      * @param javaOptions more options of its Java
      * @param neo4j more settings of Neo4j's
      */
-    public static EmbeddedDatabaseSettings in(
-            Path directory, List<String> javaOptions, Map<String, String> neo4j) {
+    public static EmbeddedDatabaseSettings in(Path directory, List<String> javaOptions, Map<String, String> neo4j) {
         return new EmbeddedDatabaseSettings(
                 directory,
                 DataSize.ofMegabytes(512),

@@ -64,9 +64,10 @@ record Addition(Predicate rows, List<Dimension> groups) {
             return and.all().stream().anyMatch(each -> holdsOne(each, operand));
         }
         if (condition instanceof Predicate.Of of) {
-            return operand instanceof Operand.Of inner && inner.facet() == of.facet()
-                    ? holdsOne(of.predicate(), inner.operand())
-                    : of.facet() == Facet.NODE && holdsOne(of.predicate(), operand);
+            if (operand instanceof Operand.Of inner && inner.facet() == of.facet()) {
+                return holdsOne(of.predicate(), inner.operand());
+            }
+            return of.facet() == Facet.NODE && holdsOne(of.predicate(), operand);
         }
         return condition instanceof Predicate.Compare compare
                 && compare.comparison() == Predicate.Comparison.EQUAL

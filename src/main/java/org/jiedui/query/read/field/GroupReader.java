@@ -55,8 +55,8 @@ final class GroupReader {
         Input.Fields arguments = selections.arguments(wanted);
         selections.check(pages.size(arguments));
         Input.Fields grouping = selections.arguments(aggregate);
-        GroupFields fields = new GroupFields(
-                selections, scope, rows.where(), dimensions(grouping, scope), grouping.at("groupBy"));
+        GroupFields fields =
+                new GroupFields(selections, scope, rows.where(), dimensions(grouping, scope), grouping.at("groupBy"));
         GroupInputs inputs = new GroupInputs(selections.model(), fields);
         Predicate having = inputs.having(arguments.get("having"));
         List<Order> order = inputs.order(arguments.get("orderBy"));

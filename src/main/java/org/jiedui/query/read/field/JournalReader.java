@@ -4,7 +4,6 @@ import graphql.normalized.ExecutableNormalizedField;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import org.jiedui.graph.Access;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.ScalarType;
 import org.jiedui.graph.selection.Column;
