@@ -103,7 +103,7 @@ final class Composition {
     private ChangeSet drafted(String name, CommandInput known) {
         try {
             PreparedCommand prepared = context.commands().named(name).prepare(known);
-            Situation situation = prepared.inquiry().ask(writing, null, caller.name());
+            Situation situation = prepared.preconditions().ask(writing, null, caller.name());
             return Execution.decided(context, caller, rights, prepared, situation, known);
         } catch (Early early) {
             ChangeSet refused = new ChangeSet();

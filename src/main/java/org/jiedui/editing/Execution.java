@@ -72,7 +72,7 @@ final class Execution<T extends @Nullable Object> {
             if (given.is(Arguments.DRY_RUN)) {
                 return context.database().rehearse(this::in);
             }
-            boolean atOnce = prepared.inquiry().isVersioned()
+            boolean atOnce = prepared.preconditions().isVersioned()
                     && caller.rights().place() == null
                     && answering.isKnown(Payload.expected(command));
             Made.Item done = atOnce ? doneAtOnce() : null;
@@ -89,7 +89,7 @@ final class Execution<T extends @Nullable Object> {
      * @return what was done; null where it takes a transaction to say
      */
     private Made.@Nullable Item doneAtOnce() {
-        Situation situation = prepared.inquiry().look(context.database(), key(), caller.name());
+        Situation situation = prepared.preconditions().look(context.database(), key(), caller.name());
         if (situation.columns().get("done") != null) {
             return null;
         }
@@ -121,7 +121,7 @@ final class Execution<T extends @Nullable Object> {
     }
 
     private T written(Writing writing) {
-        Situation situation = prepared.inquiry().ask(writing, key(), caller.name());
+        Situation situation = prepared.preconditions().ask(writing, key(), caller.name());
         if (situation.columns().get("done") instanceof Map<?, ?> done) {
             return answering.answer(replayed(Done.of(context.model(), done)), writing);
         }
@@ -217,7 +217,7 @@ final class Execution<T extends @Nullable Object> {
         prepared.deciding().decide(situation, changeSet);
         Predicate<String> inside = rights.inside(changeSet);
         new Permissions(context.model(), caller.rights(), inside).check(given, changeSet);
-        rights.check(prepared.inquiry(), inside, changeSet, given);
+        rights.check(prepared.preconditions(), inside, changeSet, given);
         StateRules.check(context.model(), situation, given, changeSet);
         return changeSet;
     }

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an inquiry found.
+ * What the precondition query found.
  *
  * @param columns what was asked for, by name
  * @param asking asks more, where what has to be known depends on what was found

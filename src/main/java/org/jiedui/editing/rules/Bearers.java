@@ -50,20 +50,20 @@ final class Bearers {
     }
 
     /** Takes the lock of the journal first, so that of several who say it at once each knows the one before. */
-    static void check(Model model, Situation situation, CommandInput given, ChangeSet draft) {
-        for (Edit edit : draft.edits()) {
+    static void check(Model model, Situation situation, CommandInput given, ChangeSet changeSet) {
+        for (Edit edit : changeSet.edits()) {
             if (edit.kind() instanceof EntityKind kind && edit.after() != null) {
                 Map<String, Object> after = edit.after();
                 for (Rule rule : model.rules(kind)) {
                     if (rule instanceof Rule.BorneByOne one) {
-                        new Bearers(kind, one).check(edit, after, situation, given, draft);
+                        new Bearers(kind, one).check(edit, after, situation, given, changeSet);
                     }
                 }
             }
         }
     }
 
-    private void check(Edit edit, Map<String, Object> after, Situation situation, CommandInput given, ChangeSet draft) {
+    private void check(Edit edit, Map<String, Object> after, Situation situation, CommandInput given, ChangeSet changeSet) {
         List<Stretch> borne = new ArrayList<>(stretches(after));
         if (edit.before() != null) {
             borne.removeAll(stretches(edit.before()));
@@ -73,13 +73,13 @@ final class Bearers {
         }
         Set<String> values = new HashSet<>();
         borne.forEach(stretch -> values.add(stretch.value()));
-        PreconditionQuery inquiry = new PreconditionQuery()
+        PreconditionQuery preconditions = new PreconditionQuery()
                 .alone()
                 .parameter("borne", List.copyOf(values))
                 .column("bearers", "COLLECT { " + found() + " }");
         Map<String, Map<String, Object>> others = new LinkedHashMap<>();
-        situation.asking().ask(inquiry).things("bearers").forEach(other -> others.put(Existing.id(other), other));
-        for (Edit meanwhile : draft.edits()) {
+        situation.asking().ask(preconditions).things("bearers").forEach(other -> others.put(Existing.id(other), other));
+        for (Edit meanwhile : changeSet.edits()) {
             if (meanwhile.after() == null) {
                 others.remove(meanwhile.id());
             } else if (meanwhile.kind() instanceof EntityKind) {
@@ -92,7 +92,7 @@ final class Bearers {
             borne.stream()
                     .filter(stretch -> theirs.stream().anyMatch(stretch::meets))
                     .findFirst()
-                    .ifPresent(stretch -> draft.refuse(
+                    .ifPresent(stretch -> changeSet.refuse(
                             "InvalidValue",
                             other.getKey() + " bears the " + rule.field().name() + " " + stretch.value()
                                     + " at the same time",

@@ -91,7 +91,7 @@ public final class ChangeSet {
     /** Why what is there by now may not be, inside the transaction in which it was written. */
     public List<Refusal> verified(Situation.Asking asking) {
         ChangeSet verified = new ChangeSet();
-        rules.forEach(rule -> rule.deciding().decide(asking.ask(rule.inquiry()), verified));
+        rules.forEach(rule -> rule.deciding().decide(asking.ask(rule.preconditions()), verified));
         return verified.refusals;
     }
 

@@ -18,20 +18,20 @@ public final class Dates {
     private Dates() {}
 
     /** A date that is known to the month is the first of it; a stretch begins before it ends. */
-    static void check(Field.Group group, Map<?, ?> members, List<String> path, ChangeSet draft) {
+    static void check(Field.Group group, Map<?, ?> members, List<String> path, ChangeSet changeSet) {
         if (members.get("date") instanceof LocalDate date
                 && members.get("precision") instanceof String precision
                 && !date.equals(first(date, precision))) {
-            draft.refuse(INVALID, "known to the " + precision + ", the date would be " + first(date, precision), path);
+            changeSet.refuse(INVALID, "known to the " + precision + ", the date would be " + first(date, precision), path);
         }
         LocalDate from = date(members.get("from"));
         LocalDate to = date(members.get("to"));
         if (from != null && to != null && !from.isBefore(to)) {
-            draft.refuse(INVALID, "it must end after it begins", path);
+            changeSet.refuse(INVALID, "it must end after it begins", path);
         }
         group.type().members().forEach(member -> {
             if (member instanceof Field.Group inner && members.get(member.name()) instanceof Map<?, ?> value) {
-                check(inner, value, path, draft);
+                check(inner, value, path, changeSet);
             }
         });
     }
@@ -64,11 +64,11 @@ public final class Dates {
 
     /** What holds begins before it ends. */
     public static void checkOrder(
-            Map<String, ? extends @Nullable Object> properties, List<String> path, ChangeSet draft) {
+            Map<String, ? extends @Nullable Object> properties, List<String> path, ChangeSet changeSet) {
         LocalDate from = from(properties);
         LocalDate to = to(properties);
         if (from != null && to != null && !from.isBefore(to)) {
-            draft.refuse(INVALID, "it must end after it begins, on " + from, path);
+            changeSet.refuse(INVALID, "it must end after it begins, on " + from, path);
         }
     }
 

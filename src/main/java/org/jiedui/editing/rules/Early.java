@@ -14,9 +14,9 @@ public final class Early extends RuntimeException {
         this.refusals = refusals;
     }
 
-    public static void orThrow(ChangeSet draft) {
-        if (draft.isRefused()) {
-            throw new Early(draft.refusals());
+    public static void orThrow(ChangeSet changeSet) {
+        if (changeSet.isRefused()) {
+            throw new Early(changeSet.refusals());
         }
     }
 

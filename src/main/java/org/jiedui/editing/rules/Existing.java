@@ -22,18 +22,18 @@ public final class Existing {
 
     /** The thing, on the version that was seen; null where it is refused. */
     public static @Nullable Map<String, Object> seen(
-            Kind kind, Situation situation, String column, CommandInput given, ChangeSet draft) {
+            Kind kind, Situation situation, String column, CommandInput given, ChangeSet changeSet) {
         Map<String, Object> thing = situation.thing(column);
         if (thing == null) {
-            draft.refuse("NotFound", "there is no " + kind.name() + " with this id", given.at(Arguments.ID));
+            changeSet.refuse("NotFound", "there is no " + kind.name() + " with this id", given.at(Arguments.ID));
             return null;
         }
-        checkVersion(kind, thing, given.get(Arguments.VERSION), given.at(Arguments.VERSION), draft);
+        checkVersion(kind, thing, given.get(Arguments.VERSION), given.at(Arguments.VERSION), changeSet);
         return thing;
     }
 
     public static void checkVersion(
-            Kind kind, Map<String, Object> thing, @Nullable Object expected, List<String> path, ChangeSet draft) {
+            Kind kind, Map<String, Object> thing, @Nullable Object expected, List<String> path, ChangeSet changeSet) {
         if (expected instanceof Number version
                 && thing.get("version") instanceof Number current
                 && version.longValue() != current.longValue()) {
@@ -41,7 +41,7 @@ public final class Existing {
             details.put("current", state(kind, thing));
             details.put("by", thing.get("recordedBy"));
             details.put("at", Moments.written((OffsetDateTime) Objects.requireNonNull(thing.get("recordedAt"))));
-            draft.refuse(new Refusal(
+            changeSet.refuse(new Refusal(
                     "VersionConflict",
                     "it has version " + current + " by now; look at it and decide again",
                     path,
@@ -65,9 +65,9 @@ public final class Existing {
     }
 
     /** Checks the id of what is there, before it is looked for. */
-    public static void checkKind(Kind kind, CommandInput given, ChangeSet draft) {
+    public static void checkKind(Kind kind, CommandInput given, ChangeSet changeSet) {
         if (!Ids.kind(given.text(Arguments.ID)).equals(kind.name())) {
-            draft.refuse("WrongKind", "this is not the id of a " + kind.name(), given.at(Arguments.ID));
+            changeSet.refuse("WrongKind", "this is not the id of a " + kind.name(), given.at(Arguments.ID));
         }
     }
 

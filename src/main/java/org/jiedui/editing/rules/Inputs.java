@@ -31,39 +31,39 @@ public final class Inputs {
     }
 
     /** Rules of every command. */
-    public static void checkCommand(CommandInput given, ChangeSet draft) {
-        given.values().forEach((name, value) -> texts(value, given.at(name), draft));
+    public static void checkCommand(CommandInput given, ChangeSet changeSet) {
+        given.values().forEach((name, value) -> texts(value, given.at(name), changeSet));
         String reason = given.text(Arguments.REASON);
         String strange = Wording.strange(reason, true);
         if (!Wording.isVisible(reason)) {
-            draft.refuse("MissingValue", "say why this is done", given.at(Arguments.REASON));
+            changeSet.refuse("MissingValue", "say why this is done", given.at(Arguments.REASON));
         } else if (strange != null) {
-            draft.refuse(
+            changeSet.refuse(
                     "InvalidValue",
                     "a reason must hold nothing but characters that everybody sees, unlike " + strange,
                     given.at(Arguments.REASON));
         }
         if (given.get(Arguments.KEY) instanceof String key && (key.isEmpty() || key.length() > LONGEST_KEY)) {
-            draft.refuse("InvalidValue", "a key has 1 to " + LONGEST_KEY + " characters", given.at(Arguments.KEY));
+            changeSet.refuse("InvalidValue", "a key has 1 to " + LONGEST_KEY + " characters", given.at(Arguments.KEY));
         }
     }
 
-    private static void texts(@Nullable Object value, List<String> path, ChangeSet draft) {
+    private static void texts(@Nullable Object value, List<String> path, ChangeSet changeSet) {
         if (value instanceof Map<?, ?> map) {
-            map.forEach((name, each) -> texts(each, longer(path, String.valueOf(name)), draft));
+            map.forEach((name, each) -> texts(each, longer(path, String.valueOf(name)), changeSet));
         } else if (value instanceof List<?> list) {
             if (list.size() > LONGEST_LIST) {
-                draft.refuse("InvalidValue", "a list has at most " + LONGEST_LIST + " items", path);
+                changeSet.refuse("InvalidValue", "a list has at most " + LONGEST_LIST + " items", path);
                 return;
             }
             for (int i = 0; i < list.size(); i++) {
-                texts(list.get(i), longer(path, String.valueOf(i)), draft);
+                texts(list.get(i), longer(path, String.valueOf(i)), changeSet);
             }
         } else if (value instanceof String text) {
             if (text.length() > Wording.LONGEST) {
-                draft.refuse("InvalidValue", "a text has at most " + Wording.LONGEST + " characters", path);
+                changeSet.refuse("InvalidValue", "a text has at most " + Wording.LONGEST + " characters", path);
             } else if (!Wording.isWellFormed(text)) {
-                draft.refuse("InvalidValue", "the text holds half of a surrogate pair", path);
+                changeSet.refuse("InvalidValue", "the text holds half of a surrogate pair", path);
             }
         }
     }
@@ -75,13 +75,13 @@ public final class Inputs {
     }
 
     /** Rules of the values that were given for fields. */
-    public static void checkFields(List<Field> fields, CommandInput given, ChangeSet draft) {
+    public static void checkFields(List<Field> fields, CommandInput given, ChangeSet changeSet) {
         for (Field field : fields) {
             Object value = given.get(field.name());
             if (given.has(field.name()) && value == null && field.required() && !Arguments.isList(field)) {
-                draft.refuse(missing(field), "there is always a " + field.name(), given.at(field.name()));
+                changeSet.refuse(missing(field), "there is always a " + field.name(), given.at(field.name()));
             } else if (value != null) {
-                check(field, value, given.at(field.name()), draft);
+                check(field, value, given.at(field.name()), changeSet);
             }
         }
     }
@@ -90,14 +90,14 @@ public final class Inputs {
         return field.name().equals("purpose") ? "MissingPurpose" : "MissingValue";
     }
 
-    private static void check(Field field, Object value, List<String> path, ChangeSet draft) {
-        TextRules.check(field, value, path, draft);
+    private static void check(Field field, Object value, List<String> path, ChangeSet changeSet) {
+        TextRules.check(field, value, path, changeSet);
         if (field instanceof Field.Location && value instanceof Map<?, ?> point) {
             if (outside(point.get("longitude"), 180) || outside(point.get("latitude"), 90)) {
-                draft.refuse("InvalidValue", "no point of the globe has these degrees", path);
+                changeSet.refuse("InvalidValue", "no point of the globe has these degrees", path);
             }
         } else if (field instanceof Field.Group group && value instanceof Map<?, ?> members) {
-            Dates.check(group, members, path, draft);
+            Dates.check(group, members, path, changeSet);
         }
     }
 
@@ -106,10 +106,10 @@ public final class Inputs {
     }
 
     /** Nodes that are named must be of the right kinds; whether they are there is asked. */
-    public void checkMentions(List<Fields.Mention> mentions, ChangeSet draft) {
+    public void checkMentions(List<Fields.Mention> mentions, ChangeSet changeSet) {
         for (Fields.Mention mention : mentions) {
             if (!kinds(mention.target()).contains(Ids.kind(mention.id()))) {
-                draft.refuse("WrongKind", "this is not the id of a " + mention.target(), mention.path());
+                changeSet.refuse("WrongKind", "this is not the id of a " + mention.target(), mention.path());
             }
         }
     }
@@ -124,9 +124,9 @@ public final class Inputs {
     }
 
     /** Asks whether the nodes that are named are there. */
-    public static void ask(List<Fields.Mention> mentions, PreconditionQuery inquiry) {
+    public static void ask(List<Fields.Mention> mentions, PreconditionQuery preconditions) {
         if (!mentions.isEmpty()) {
-            inquiry.parameter(
+            preconditions.parameter(
                             "references",
                             mentions.stream().map(Fields.Mention::id).distinct().toList())
                     .column(
@@ -135,18 +135,18 @@ public final class Inputs {
         }
     }
 
-    public static void checkExisting(List<Fields.Mention> mentions, Situation situation, ChangeSet draft) {
+    public static void checkExisting(List<Fields.Mention> mentions, Situation situation, ChangeSet changeSet) {
         Set<String> existing = Set.copyOf(situation.texts("existing"));
         mentions.stream()
                 .filter(mention -> !existing.contains(mention.id()))
                 .forEach(mention ->
-                        draft.refuse("NotFound", "there is no " + mention.target() + " with this id", mention.path()));
+                        changeSet.refuse("NotFound", "there is no " + mention.target() + " with this id", mention.path()));
     }
 
     /** What is recorded or corrected has a source, unless it is one. */
-    public static void checkSources(Kind kind, CommandInput given, ChangeSet draft) {
+    public static void checkSources(Kind kind, CommandInput given, ChangeSet changeSet) {
         if (given.list(Fields.SOURCES).isEmpty() && !Arguments.citesItself(kind)) {
-            draft.refuse("MissingValue", "say who says so", given.at(Fields.SOURCES));
+            changeSet.refuse("MissingValue", "say who says so", given.at(Fields.SOURCES));
         }
     }
 }

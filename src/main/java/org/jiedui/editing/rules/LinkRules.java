@@ -29,15 +29,15 @@ public record LinkRules(LinkKind kind, Inputs inputs, String from, String to) {
     private static final String STATE = " {.id, .validFromDate, .validToDate}";
 
     /** Asks for what the rules need to know of ends that are found under these names. */
-    public void ask(PreconditionQuery inquiry) {
+    public void ask(PreconditionQuery preconditions) {
         if (kind.acyclic()) {
-            inquiry.alone();
+            preconditions.alone();
         }
-        inquiry.column(from, from + STATE)
+        preconditions.column(from, from + STATE)
                 .column(to, to + STATE)
                 .column("siblings", "COLLECT { " + siblings() + " RETURN properties(sibling) }");
         if (kind.acyclic()) {
-            inquiry.column(
+            preconditions.column(
                     "circle",
                     "EXISTS { MATCH (" + to + ")(()-[step:" + kind.relationshipType() + " WHERE step.id <> $self"
                             + " AND ($circleFrom IS NULL OR step.validToDate IS NULL OR step.validToDate > $circleFrom)"
@@ -48,9 +48,9 @@ public record LinkRules(LinkKind kind, Inputs inputs, String from, String to) {
 
     /** The stretch of time in which a circle counts. */
     public void askPeriod(
-            PreconditionQuery inquiry, String self, @Nullable LocalDate begins, @Nullable LocalDate ends) {
+            PreconditionQuery preconditions, String self, @Nullable LocalDate begins, @Nullable LocalDate ends) {
         if (kind.acyclic()) {
-            inquiry.parameter("self", self).parameter("circleFrom", begins).parameter("circleTo", ends);
+            preconditions.parameter("self", self).parameter("circleFrom", begins).parameter("circleTo", ends);
         }
     }
 
@@ -62,15 +62,15 @@ public record LinkRules(LinkKind kind, Inputs inputs, String from, String to) {
     }
 
     /** Checks the nodes at which a new relationship ends, before anything is asked. */
-    public void checkKinds(String fromId, String toId, CommandInput given, ChangeSet draft) {
-        checkKind(kind.end(Direction.IN), fromId, given, draft);
-        checkKind(kind.end(Direction.OUT), toId, given, draft);
-        checkApart(fromId, toId, at(kind.end(Direction.OUT), given), draft);
+    public void checkKinds(String fromId, String toId, CommandInput given, ChangeSet changeSet) {
+        checkKind(kind.end(Direction.IN), fromId, given, changeSet);
+        checkKind(kind.end(Direction.OUT), toId, given, changeSet);
+        checkApart(fromId, toId, at(kind.end(Direction.OUT), given), changeSet);
     }
 
-    private static void checkApart(@Nullable Object fromId, @Nullable Object toId, List<String> path, ChangeSet draft) {
+    private static void checkApart(@Nullable Object fromId, @Nullable Object toId, List<String> path, ChangeSet changeSet) {
         if (Objects.equals(fromId, toId)) {
-            draft.refuse("WrongEnd", "it cannot lead from a node to itself", path);
+            changeSet.refuse("WrongEnd", "it cannot lead from a node to itself", path);
         }
     }
 
@@ -79,10 +79,10 @@ public record LinkRules(LinkKind kind, Inputs inputs, String from, String to) {
         return given.at(given.has(end.name()) ? end.name() : end.direction() == Direction.IN ? "from" : "to");
     }
 
-    private void checkKind(Field.End end, String id, CommandInput given, ChangeSet draft) {
+    private void checkKind(Field.End end, String id, CommandInput given, ChangeSet changeSet) {
         Set<String> possible = inputs.kinds(end.target());
         if (!possible.contains(Ids.kind(id))) {
-            draft.refuse("WrongEnd", "this is not the id of a " + end.target(), at(end, given));
+            changeSet.refuse("WrongEnd", "this is not the id of a " + end.target(), at(end, given));
         }
     }
 
@@ -98,29 +98,29 @@ public record LinkRules(LinkKind kind, Inputs inputs, String from, String to) {
             Situation situation,
             CommandInput given,
             List<String> path,
-            ChangeSet draft) {
-        Dates.checkOrder(after, path, draft);
-        checkApart(after.get(LinkKind.endId(Direction.IN)), after.get(LinkKind.endId(Direction.OUT)), path, draft);
-        checkEnd(Direction.IN, situation.thing(from), after, given, path, draft);
-        checkEnd(Direction.OUT, situation.thing(to), after, given, path, draft);
+            ChangeSet changeSet) {
+        Dates.checkOrder(after, path, changeSet);
+        checkApart(after.get(LinkKind.endId(Direction.IN)), after.get(LinkKind.endId(Direction.OUT)), path, changeSet);
+        checkEnd(Direction.IN, situation.thing(from), after, given, path, changeSet);
+        checkEnd(Direction.OUT, situation.thing(to), after, given, path, changeSet);
         situation.things("siblings").stream()
                 .filter(other ->
                         !id.equals(other.get("id")) && saysTheSame(after, other) && Dates.overlap(after, other))
-                .filter(other -> stillHolds(other, after, draft))
+                .filter(other -> stillHolds(other, after, changeSet))
                 .findFirst()
-                .ifPresent(other -> draft.refuse(new Refusal(
+                .ifPresent(other -> changeSet.refuse(new Refusal(
                         "Overlap",
                         "another " + kind.name() + " says the same for a time that it has in common with this one",
                         path,
                         ChangeSet.with("with", kind, String.valueOf(other.get("id"))))));
         if (situation.is("circle")) {
-            draft.refuse("Cycle", "it would lead in a circle", at(kind.end(Direction.OUT), given));
+            changeSet.refuse("Cycle", "it would lead in a circle", at(kind.end(Direction.OUT), given));
         }
     }
 
     /** What the same command ends stands against nothing that begins when it ends. */
-    private static boolean stillHolds(Map<String, Object> other, Map<String, Object> after, ChangeSet draft) {
-        Edit edit = draft.editOf(String.valueOf(other.get("id")));
+    private static boolean stillHolds(Map<String, Object> other, Map<String, Object> after, ChangeSet changeSet) {
+        Edit edit = changeSet.editOf(String.valueOf(other.get("id")));
         return edit == null || (edit.after() != null && Dates.overlap(after, edit.after()));
     }
 
@@ -130,15 +130,15 @@ public record LinkRules(LinkKind kind, Inputs inputs, String from, String to) {
             Map<String, Object> after,
             CommandInput given,
             List<String> path,
-            ChangeSet draft) {
+            ChangeSet changeSet) {
         Field.End end = kind.end(direction);
         if (node == null) {
-            draft.refuse("NotFound", "there is no " + end.target() + " with this id", at(end, given));
+            changeSet.refuse("NotFound", "there is no " + end.target() + " with this id", at(end, given));
             return;
         }
         LocalDate begins = Dates.from(after);
         if (begins != null && !Dates.isOn(node, begins)) {
-            draft.refuse(new Refusal(
+            changeSet.refuse(new Refusal(
                     "NotAlive",
                     "the " + end.name() + " does not exist on " + begins,
                     path,
@@ -148,7 +148,7 @@ public record LinkRules(LinkKind kind, Inputs inputs, String from, String to) {
         LocalDate gone = Dates.to(node);
         LocalDate ends = Dates.to(after);
         if (gone != null && !kind.outlasts() && (ends == null || ends.isAfter(gone))) {
-            draft.refuse(new Refusal(
+            changeSet.refuse(new Refusal(
                     "NotAlive",
                     "the " + end.name() + " exists until " + gone + ": say until when this held",
                     path,

@@ -42,27 +42,27 @@ public final class Permissions {
      * Refuses what says something that the caller may not see. Whether what they may only see in their place is elsewhere or
      * nowhere, they are not told.
      */
-    public void check(CommandInput given, ChangeSet draft) {
-        for (Edit edit : draft.drafted()) {
+    public void check(CommandInput given, ChangeSet changeSet) {
+        for (Edit edit : changeSet.drafted()) {
             if (!allows(edit.kind().access(), edit)) {
                 if (isHidden(edit.id())) {
-                    draft.forbid(PlaceRights.ELSEWHERE, given.at());
+                    changeSet.forbid(PlaceRights.ELSEWHERE, given.at());
                 } else {
-                    draft.refuse(REFUSAL, "you may not see any " + edit.kind().name(), given.at());
+                    changeSet.refuse(REFUSAL, "you may not see any " + edit.kind().name(), given.at());
                 }
             } else if (edit.after() != null) {
-                fields(edit, given, draft);
+                fields(edit, given, changeSet);
             }
         }
-        boolean elsewhere = draft.drafted().stream()
+        boolean elsewhere = changeSet.drafted().stream()
                 .flatMap(edit -> Stream.concat(
                         References.ends(edit.kind(), edit.after()).stream(), References.anew(edit).stream()))
                 .anyMatch(id -> isHidden(id) && !inside.test(id));
-        boolean nowhere = draft.refusals().stream()
+        boolean nowhere = changeSet.refusals().stream()
                 .flatMap(refusal -> refusal.missing().stream())
                 .anyMatch(path -> given.standing(path) instanceof String id && isHidden(id));
         if (elsewhere || nowhere) {
-            draft.forbid(PlaceRights.ELSEWHERE, given.at());
+            changeSet.forbid(PlaceRights.ELSEWHERE, given.at());
         }
     }
 
@@ -74,7 +74,7 @@ public final class Permissions {
     }
 
     /** Giving the value that a field has already is refused as any other: else values could be found by trying. */
-    private void fields(Edit edit, CommandInput given, ChangeSet draft) {
+    private void fields(Edit edit, CommandInput given, ChangeSet changeSet) {
         List<Field> hidden = edit.kind().fields().values().stream()
                 .filter(field -> !allows(field.access(), edit))
                 .toList();
@@ -84,9 +84,9 @@ public final class Permissions {
         Set<String> changed = edit.changes().stream().map(FieldChange::field).collect(Collectors.toSet());
         for (Field field : hidden) {
             if (given.has(field.name())) {
-                draft.refuse(REFUSAL, "you may not see this field", given.at(field.name()));
+                changeSet.refuse(REFUSAL, "you may not see this field", given.at(field.name()));
             } else if (changed.contains(field.name())) {
-                draft.refuse(REFUSAL, "you may not see the field " + field.name(), given.at());
+                changeSet.refuse(REFUSAL, "you may not see the field " + field.name(), given.at());
             }
         }
     }

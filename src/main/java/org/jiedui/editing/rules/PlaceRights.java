@@ -57,21 +57,21 @@ public final class PlaceRights {
     }
 
     /** Refuses what lies elsewhere, and tells nothing else of it. */
-    public void check(PreconditionQuery inquiry, Predicate<String> inside, ChangeSet draft, CommandInput given) {
-        boolean allowed = !inquiry.isAnywhere() && draft.drafted().stream().allMatch(edit -> allows(edit, inside));
+    public void check(PreconditionQuery preconditions, Predicate<String> inside, ChangeSet changeSet, CommandInput given) {
+        boolean allowed = !preconditions.isAnywhere() && changeSet.drafted().stream().allMatch(edit -> allows(edit, inside));
         if (place != null && !allowed) {
-            draft.forbid(ELSEWHERE, given.at());
+            changeSet.forbid(ELSEWHERE, given.at());
         }
     }
 
     /** Whether nodes lay in the place before the command, or are recorded by it. */
-    public Predicate<String> inside(ChangeSet draft) {
+    public Predicate<String> inside(ChangeSet changeSet) {
         if (place == null) {
             return id -> true;
         }
         Set<String> inside = new HashSet<>(created);
-        draft.drafted().stream().filter(Edit::isCreation).map(Edit::id).forEach(inside::add);
-        Set<String> nodes = draft.drafted().stream()
+        changeSet.drafted().stream().filter(Edit::isCreation).map(Edit::id).forEach(inside::add);
+        Set<String> nodes = changeSet.drafted().stream()
                 .flatMap(PlaceRights::named)
                 .filter(id -> !inside.contains(id))
                 .collect(Collectors.toSet());
@@ -118,7 +118,7 @@ public final class PlaceRights {
     }
 
     /** Refuses the command, now that all of it is done, where something that it recorded lies elsewhere. */
-    public void checkPlaced(Collection<Edit> edits, ChangeSet draft, CommandInput given) {
+    public void checkPlaced(Collection<Edit> edits, ChangeSet changeSet, CommandInput given) {
         List<String> nodes = new ArrayList<>();
         edits.stream()
                 .filter(edit -> edit.before() == null && edit.after() != null && whereabouts.canLie(edit.kind()))
@@ -126,7 +126,7 @@ public final class PlaceRights {
         if (place != null
                 && !nodes.isEmpty()
                 && !whereabouts.inside(place, nodes, List.of(), writing).containsAll(nodes)) {
-            draft.forbid(
+            changeSet.forbid(
                     "this lies nowhere yet: record it by applyCommands, together with what places it today inside the place that you may edit",
                     given.at());
         }

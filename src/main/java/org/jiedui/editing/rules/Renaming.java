@@ -37,9 +37,9 @@ public final class Renaming {
 
     /** The properties after it: what it bore until the day goes to the end of what it bore before. */
     public static Map<String, Object> of(
-            EntityKind kind, Map<String, Object> before, CommandInput given, ChangeSet draft) {
+            EntityKind kind, Map<String, Object> before, CommandInput given, ChangeSet changeSet) {
         if (fields(kind).stream().noneMatch(field -> given.has(field.name()))) {
-            draft.refuse("MissingValue", "say what it is called or which code it has from then on", given.path());
+            changeSet.refuse("MissingValue", "say what it is called or which code it has from then on", given.path());
         }
         if (isCalledSo(kind, before, given)) {
             return before;
@@ -50,7 +50,7 @@ public final class Renaming {
         if (Values.shown(list, before) instanceof List<?> earlier) {
             former.addAll(earlier);
         }
-        check(before, former, on, given, draft);
+        check(before, former, on, given, changeSet);
         Map<String, @Nullable Object> bore = new LinkedHashMap<>();
         fields(kind).forEach(field -> bore.put(field.name(), Values.shown(field, before)));
         bore.put(UNTIL, on);
@@ -76,14 +76,14 @@ public final class Renaming {
     }
 
     private static void check(
-            Map<String, Object> before, List<Object> former, LocalDate on, CommandInput given, ChangeSet draft) {
+            Map<String, Object> before, List<Object> former, LocalDate on, CommandInput given, ChangeSet changeSet) {
         LocalDate from = Dates.from(before);
         if ((from != null && !on.isAfter(from))
                 || former.stream().anyMatch(each -> !until(each).isBefore(on))) {
-            draft.refuse(Dates.INVALID, "it has been named since then already", given.at(Arguments.ON));
+            changeSet.refuse(Dates.INVALID, "it has been named since then already", given.at(Arguments.ON));
         }
         if (!Dates.isOn(before, on)) {
-            draft.refuse(Dates.INVALID, "it does not exist on " + on, given.at(Arguments.ON));
+            changeSet.refuse(Dates.INVALID, "it does not exist on " + on, given.at(Arguments.ON));
         }
     }
 

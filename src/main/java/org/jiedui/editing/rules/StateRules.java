@@ -33,24 +33,24 @@ public final class StateRules {
     private final Map<String, Object> before;
     private final Map<String, Object> after;
     private final CommandInput given;
-    private final ChangeSet draft;
+    private final ChangeSet changeSet;
 
-    private StateRules(Edit edit, Map<String, Object> after, CommandInput given, ChangeSet draft) {
+    private StateRules(Edit edit, Map<String, Object> after, CommandInput given, ChangeSet changeSet) {
         this.edit = edit;
         this.before = edit.before() == null ? Map.of() : edit.before();
         this.after = after;
         this.given = given;
-        this.draft = draft;
+        this.changeSet = changeSet;
     }
 
     /** Checks all that is to be, once it is sure that whoever asks may do it. */
-    public static void check(Model model, Situation situation, CommandInput given, ChangeSet draft) {
-        if (draft.isRefused()) {
+    public static void check(Model model, Situation situation, CommandInput given, ChangeSet changeSet) {
+        if (changeSet.isRefused()) {
             return;
         }
-        for (Edit edit : draft.edits()) {
+        for (Edit edit : changeSet.edits()) {
             if (edit.after() != null) {
-                StateRules rules = new StateRules(edit, edit.after(), given, draft);
+                StateRules rules = new StateRules(edit, edit.after(), given, changeSet);
                 Fields.of(edit.kind()).stream().filter(rules::isOther).forEach(rules::check);
                 if (edit.kind() instanceof EntityKind kind) {
                     rules.checkLife();
@@ -58,8 +58,8 @@ public final class StateRules {
                 }
             }
         }
-        if (!draft.isRefused()) {
-            Bearers.check(model, situation, given, draft);
+        if (!changeSet.isRefused()) {
+            Bearers.check(model, situation, given, changeSet);
         }
     }
 
@@ -77,7 +77,7 @@ public final class StateRules {
         }
         Object value = Values.shown(field, after);
         if (value != null) {
-            TextRules.check(field, value, at(field), draft);
+            TextRules.check(field, value, at(field), changeSet);
         }
         if (names(field, value)) {
             refuse(INVALID, "nothing can name itself", field);
@@ -135,7 +135,7 @@ public final class StateRules {
         Field to = fields.get(Fields.TO);
         boolean other = from != null && to != null && (isOther(from) || isOther(to));
         if (from != null && to != null && other && edit.action() != Action.ENDED) {
-            Dates.checkOrder(after, at(given.has(Fields.FROM) && !given.has(Fields.TO) ? from : to), draft);
+            Dates.checkOrder(after, at(given.has(Fields.FROM) && !given.has(Fields.TO) ? from : to), changeSet);
         }
         fields.values().forEach(field -> {
             if (field instanceof Field.Group former
@@ -212,7 +212,7 @@ public final class StateRules {
     }
 
     private void refuse(String type, String message, Field field) {
-        draft.refuse(type, message, at(field));
+        changeSet.refuse(type, message, at(field));
     }
 
     private List<String> at(Field field) {

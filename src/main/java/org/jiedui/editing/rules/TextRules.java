@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** Rules of the texts of fields, wherever in a field they stand. */
 final class TextRules {
 
-    private final ChangeSet draft;
+    private final ChangeSet changeSet;
 
-    private TextRules(ChangeSet draft) {
-        this.draft = draft;
+    private TextRules(ChangeSet changeSet) {
+        this.changeSet = changeSet;
     }
 
-    static void check(Field field, Object value, List<String> path, ChangeSet draft) {
-        new TextRules(draft).check(field, value, field instanceof Field.Scalar scalar && Phrases.isProse(scalar), path);
+    static void check(Field field, Object value, List<String> path, ChangeSet changeSet) {
+        new TextRules(changeSet).check(field, value, field instanceof Field.Scalar scalar && Phrases.isProse(scalar), path);
     }
 
     private void check(Field field, @Nullable Object value, boolean prose, List<String> path) {
@@ -33,10 +33,10 @@ final class TextRules {
                                     .distinct()
                                     .count()
                             < items.size()) {
-                draft.refuse("InvalidValue", "each of the " + field.name() + " is said once", path);
+                changeSet.refuse("InvalidValue", "each of the " + field.name() + " is said once", path);
             }
             if (field instanceof Field.Scalar && items.stream().distinct().count() < items.size()) {
-                draft.refuse("InvalidValue", "each of the " + field.name() + " is said once", path);
+                changeSet.refuse("InvalidValue", "each of the " + field.name() + " is said once", path);
             }
         } else if (field instanceof Field.Group group && value instanceof Map<?, ?> members) {
             group.type()
@@ -45,7 +45,7 @@ final class TextRules {
         } else if (field instanceof Field.Scalar scalar && value instanceof String text) {
             String fault = Phrases.fault(scalar, prose, text);
             if (fault != null) {
-                draft.refuse("InvalidValue", fault, path);
+                changeSet.refuse("InvalidValue", fault, path);
             }
         }
     }

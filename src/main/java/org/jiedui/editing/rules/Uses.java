@@ -31,37 +31,37 @@ public final class Uses {
     }
 
     /** Asks for the properties of whatever names a node that is found under a name. */
-    public void askNaming(EntityKind kind, String node, String column, PreconditionQuery inquiry) {
-        inquiry.column(column, references.leadsTo(kind) ? references.users(node) : "[]");
+    public void askNaming(EntityKind kind, String node, String column, PreconditionQuery preconditions) {
+        preconditions.column(column, references.leadsTo(kind) ? references.users(node) : "[]");
     }
 
     /** Asks for what needs a node that is found under a name, but for what goes with it. */
-    public void ask(EntityKind kind, String node, Set<String> going, PreconditionQuery inquiry) {
+    public void ask(EntityKind kind, String node, Set<String> going, PreconditionQuery preconditions) {
         String staying = going.isEmpty() ? "" : " WHERE NOT link.id IN $" + GOING;
-        inquiry.column(
+        preconditions.column(
                 "links",
                 "COLLECT { MATCH (" + node + ")-[link]-()" + staying + " RETURN link.id ORDER BY link.id LIMIT " + SHOWN
                         + " }");
-        askReferences(kind, node, going, inquiry);
+        askReferences(kind, node, going, preconditions);
     }
 
     /** Asks for what names a node that is found under a name, but for what goes with it. Nobody else names it meanwhile. */
-    public void askReferences(EntityKind kind, String node, Set<String> going, PreconditionQuery inquiry) {
+    public void askReferences(EntityKind kind, String node, Set<String> going, PreconditionQuery preconditions) {
         if (references.leadsTo(kind)) {
-            inquiry.alone().column("references", references.ids(node, going.isEmpty() ? null : GOING, MOST));
+            preconditions.alone().column("references", references.ids(node, going.isEmpty() ? null : GOING, MOST));
         }
         if (!going.isEmpty()) {
-            inquiry.parameter(GOING, List.copyOf(going));
+            preconditions.parameter(GOING, List.copyOf(going));
         }
     }
 
     /** Asks for relationships that do not fit into the life of a node that is found under a name. */
-    public void askLife(String node, @Nullable LocalDate begins, @Nullable LocalDate ends, PreconditionQuery inquiry) {
+    public void askLife(String node, @Nullable LocalDate begins, @Nullable LocalDate ends, PreconditionQuery preconditions) {
         String lasting = model.links().stream()
                 .filter(kind -> !kind.outlasts())
                 .map(LinkKind::relationshipType)
                 .collect(Collectors.joining("|"));
-        inquiry.parameter("begins", begins)
+        preconditions.parameter("begins", begins)
                 .parameter("ends", ends)
                 .column(
                         "misfits",
@@ -71,10 +71,10 @@ public final class Uses {
     }
 
     /** No relationship holds while one of its ends does not exist. */
-    public void checkLife(Situation situation, List<String> path, ChangeSet draft) {
+    public void checkLife(Situation situation, List<String> path, ChangeSet changeSet) {
         List<String> links = situation.texts("misfits");
         if (!links.isEmpty()) {
-            draft.refuse(new Refusal(
+            changeSet.refuse(new Refusal(
                     "InUse",
                     "relationships hold while it would not exist: end or change them first",
                     path,
@@ -90,11 +90,11 @@ public final class Uses {
     }
 
     /** Nothing may need it. */
-    public void check(Situation situation, List<String> path, ChangeSet draft) {
+    public void check(Situation situation, List<String> path, ChangeSet changeSet) {
         List<String> links = situation.texts("links");
         int references = Math.min(MOST, situation.texts("references").size());
         if (!links.isEmpty() || references > 0) {
-            draft.refuse(new Refusal(
+            changeSet.refuse(new Refusal(
                     "InUse",
                     "other things still need it",
                     path,
