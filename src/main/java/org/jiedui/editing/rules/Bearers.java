@@ -63,7 +63,8 @@ final class Bearers {
         }
     }
 
-    private void check(Edit edit, Map<String, Object> after, Situation situation, CommandInput given, ChangeSet changeSet) {
+    private void check(
+            Edit edit, Map<String, Object> after, Situation situation, CommandInput given, ChangeSet changeSet) {
         List<Stretch> borne = new ArrayList<>(stretches(after));
         if (edit.before() != null) {
             borne.removeAll(stretches(edit.before()));

@@ -22,7 +22,8 @@ public final class Dates {
         if (members.get("date") instanceof LocalDate date
                 && members.get("precision") instanceof String precision
                 && !date.equals(first(date, precision))) {
-            changeSet.refuse(INVALID, "known to the " + precision + ", the date would be " + first(date, precision), path);
+            changeSet.refuse(
+                    INVALID, "known to the " + precision + ", the date would be " + first(date, precision), path);
         }
         LocalDate from = date(members.get("from"));
         LocalDate to = date(members.get("to"));

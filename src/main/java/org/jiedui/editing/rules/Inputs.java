@@ -126,7 +126,8 @@ public final class Inputs {
     /** Asks whether the nodes that are named are there. */
     public static void ask(List<Fields.Mention> mentions, PreconditionQuery preconditions) {
         if (!mentions.isEmpty()) {
-            preconditions.parameter(
+            preconditions
+                    .parameter(
                             "references",
                             mentions.stream().map(Fields.Mention::id).distinct().toList())
                     .column(
@@ -139,8 +140,8 @@ public final class Inputs {
         Set<String> existing = Set.copyOf(situation.texts("existing"));
         mentions.stream()
                 .filter(mention -> !existing.contains(mention.id()))
-                .forEach(mention ->
-                        changeSet.refuse("NotFound", "there is no " + mention.target() + " with this id", mention.path()));
+                .forEach(mention -> changeSet.refuse(
+                        "NotFound", "there is no " + mention.target() + " with this id", mention.path()));
     }
 
     /** What is recorded or corrected has a source, unless it is one. */

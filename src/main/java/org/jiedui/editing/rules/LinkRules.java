@@ -33,7 +33,8 @@ public record LinkRules(LinkKind kind, Inputs inputs, String from, String to) {
         if (kind.acyclic()) {
             preconditions.alone();
         }
-        preconditions.column(from, from + STATE)
+        preconditions
+                .column(from, from + STATE)
                 .column(to, to + STATE)
                 .column("siblings", "COLLECT { " + siblings() + " RETURN properties(sibling) }");
         if (kind.acyclic()) {
@@ -50,7 +51,10 @@ public record LinkRules(LinkKind kind, Inputs inputs, String from, String to) {
     public void askPeriod(
             PreconditionQuery preconditions, String self, @Nullable LocalDate begins, @Nullable LocalDate ends) {
         if (kind.acyclic()) {
-            preconditions.parameter("self", self).parameter("circleFrom", begins).parameter("circleTo", ends);
+            preconditions
+                    .parameter("self", self)
+                    .parameter("circleFrom", begins)
+                    .parameter("circleTo", ends);
         }
     }
 
@@ -68,7 +72,8 @@ public record LinkRules(LinkKind kind, Inputs inputs, String from, String to) {
         checkApart(fromId, toId, at(kind.end(Direction.OUT), given), changeSet);
     }
 
-    private static void checkApart(@Nullable Object fromId, @Nullable Object toId, List<String> path, ChangeSet changeSet) {
+    private static void checkApart(
+            @Nullable Object fromId, @Nullable Object toId, List<String> path, ChangeSet changeSet) {
         if (Objects.equals(fromId, toId)) {
             changeSet.refuse("WrongEnd", "it cannot lead from a node to itself", path);
         }

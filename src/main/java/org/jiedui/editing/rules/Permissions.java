@@ -48,7 +48,8 @@ public final class Permissions {
                 if (isHidden(edit.id())) {
                     changeSet.forbid(PlaceRights.ELSEWHERE, given.at());
                 } else {
-                    changeSet.refuse(REFUSAL, "you may not see any " + edit.kind().name(), given.at());
+                    changeSet.refuse(
+                            REFUSAL, "you may not see any " + edit.kind().name(), given.at());
                 }
             } else if (edit.after() != null) {
                 fields(edit, given, changeSet);

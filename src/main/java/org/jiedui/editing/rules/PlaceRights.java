@@ -57,8 +57,10 @@ public final class PlaceRights {
     }
 
     /** Refuses what lies elsewhere, and tells nothing else of it. */
-    public void check(PreconditionQuery preconditions, Predicate<String> inside, ChangeSet changeSet, CommandInput given) {
-        boolean allowed = !preconditions.isAnywhere() && changeSet.drafted().stream().allMatch(edit -> allows(edit, inside));
+    public void check(
+            PreconditionQuery preconditions, Predicate<String> inside, ChangeSet changeSet, CommandInput given) {
+        boolean allowed =
+                !preconditions.isAnywhere() && changeSet.drafted().stream().allMatch(edit -> allows(edit, inside));
         if (place != null && !allowed) {
             changeSet.forbid(ELSEWHERE, given.at());
         }

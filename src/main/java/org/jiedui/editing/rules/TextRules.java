@@ -19,7 +19,8 @@ final class TextRules {
     }
 
     static void check(Field field, Object value, List<String> path, ChangeSet changeSet) {
-        new TextRules(changeSet).check(field, value, field instanceof Field.Scalar scalar && Phrases.isProse(scalar), path);
+        new TextRules(changeSet)
+                .check(field, value, field instanceof Field.Scalar scalar && Phrases.isProse(scalar), path);
     }
 
     private void check(Field field, @Nullable Object value, boolean prose, List<String> path) {

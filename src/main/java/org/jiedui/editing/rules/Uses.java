@@ -56,12 +56,14 @@ public final class Uses {
     }
 
     /** Asks for relationships that do not fit into the life of a node that is found under a name. */
-    public void askLife(String node, @Nullable LocalDate begins, @Nullable LocalDate ends, PreconditionQuery preconditions) {
+    public void askLife(
+            String node, @Nullable LocalDate begins, @Nullable LocalDate ends, PreconditionQuery preconditions) {
         String lasting = model.links().stream()
                 .filter(kind -> !kind.outlasts())
                 .map(LinkKind::relationshipType)
                 .collect(Collectors.joining("|"));
-        preconditions.parameter("begins", begins)
+        preconditions
+                .parameter("begins", begins)
                 .parameter("ends", ends)
                 .column(
                         "misfits",
