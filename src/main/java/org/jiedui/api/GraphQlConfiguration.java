@@ -56,7 +56,7 @@ import org.jiedui.query.input.Limits;
 import org.jiedui.query.kept.AnswerSettings;
 import org.jiedui.query.kept.KeptAnswers;
 import org.jiedui.store.Database;
-import org.jiedui.store.Signer;
+import org.jiedui.store.secret.Signer;
 import org.jiedui.store.startup.DatabaseStartup;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;

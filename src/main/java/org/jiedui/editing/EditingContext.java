@@ -13,7 +13,7 @@ import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Model;
 import org.jiedui.graph.stored.RecordKeys;
 import org.jiedui.store.Database;
-import org.jiedui.store.SharedSecret;
+import org.jiedui.store.secret.SharedSecret;
 
 /**
  * What every command is carried out with.

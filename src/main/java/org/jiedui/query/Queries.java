@@ -31,7 +31,7 @@ import org.jiedui.query.plan.SubscriptionPlan;
 import org.jiedui.query.read.EventReader;
 import org.jiedui.query.read.Sight;
 import org.jiedui.store.Database;
-import org.jiedui.store.Signer;
+import org.jiedui.store.secret.Signer;
 import org.jiedui.store.Writing;
 import org.jspecify.annotations.Nullable;
 

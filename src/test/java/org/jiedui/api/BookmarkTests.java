@@ -13,7 +13,7 @@ import java.util.Objects;
 import org.jiedui.api.http.BookmarkInterceptor;
 import org.jiedui.api.operation.OperationContext;
 import org.jiedui.store.Causality;
-import org.jiedui.store.Signer;
+import org.jiedui.store.secret.Signer;
 import org.jiedui.store.TestDatabase;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;

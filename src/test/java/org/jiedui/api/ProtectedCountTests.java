@@ -20,7 +20,7 @@ import org.jiedui.access.TokenKey;
 import org.jiedui.graph.stored.PerturbationTable;
 import org.jiedui.graph.stored.RecordKeys;
 import org.jiedui.store.Database;
-import org.jiedui.store.SharedSecret;
+import org.jiedui.store.secret.SharedSecret;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

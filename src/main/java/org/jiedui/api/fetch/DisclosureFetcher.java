@@ -7,7 +7,7 @@ import org.jiedui.access.Disclosures;
 import org.jiedui.access.Disclosures.Disclosure;
 import org.jiedui.graph.notation.Moments;
 import org.jiedui.records.TimePage.Position;
-import org.jiedui.store.Signer;
+import org.jiedui.store.secret.Signer;
 import org.springframework.stereotype.Component;
 
 /** Shows administrators who read what stands about people. */

@@ -12,7 +12,7 @@ import org.jiedui.query.error.ErrorCode;
 import org.jiedui.query.error.Problem;
 import org.jiedui.records.TimePage;
 import org.jiedui.records.TimePage.Position;
-import org.jiedui.store.Signer;
+import org.jiedui.store.secret.Signer;
 import org.jspecify.annotations.Nullable;
 
 /** Pages through what is listed by its time, by keyset pagination. */

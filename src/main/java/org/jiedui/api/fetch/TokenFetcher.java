@@ -12,7 +12,7 @@ import org.jiedui.records.IssuedToken;
 import org.jiedui.records.TimePage.Position;
 import org.jiedui.records.TokenRegister;
 import org.jiedui.records.TokenRegister.Filter;
-import org.jiedui.store.Signer;
+import org.jiedui.store.secret.Signer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

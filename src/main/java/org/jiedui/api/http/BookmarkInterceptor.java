@@ -11,7 +11,7 @@ import org.jiedui.query.error.ErrorCode;
 import org.jiedui.store.Causality;
 import org.jiedui.store.DatabaseException;
 import org.jiedui.store.DatabaseOverloaded;
-import org.jiedui.store.Signer;
+import org.jiedui.store.secret.Signer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.graphql.server.WebGraphQlInterceptor;
 import org.springframework.graphql.server.WebGraphQlRequest;

@@ -10,7 +10,7 @@ import org.jiedui.query.error.ErrorCode;
 import org.jiedui.query.error.Problem;
 import org.jiedui.query.json.Json;
 import org.jiedui.store.Row;
-import org.jiedui.store.Signer;
+import org.jiedui.store.secret.Signer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;

@@ -9,7 +9,7 @@ import org.jiedui.graph.stored.ProtectedTotal;
 import org.jiedui.graph.stored.RecordKeys;
 import org.jiedui.store.Database;
 import org.jiedui.store.DerivedData;
-import org.jiedui.store.SharedSecret;
+import org.jiedui.store.secret.SharedSecret;
 import org.jiedui.store.StartupTask;
 import org.jiedui.store.Statement;
 import org.slf4j.Logger;

@@ -11,7 +11,7 @@ import org.jiedui.query.error.ErrorCode;
 import org.jiedui.query.error.Problem;
 import org.jiedui.query.input.Input;
 import org.jiedui.query.input.Limits;
-import org.jiedui.store.Signer;
+import org.jiedui.store.secret.Signer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 

@@ -1,10 +1,12 @@
-package org.jiedui.store;
+package org.jiedui.store.secret;
 
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jiedui.store.Database;
+import org.jiedui.store.Statement;
 import org.jspecify.annotations.Nullable;
 
 /** A secret to sign with. It is kept in the database, so that all instances on one database agree. */

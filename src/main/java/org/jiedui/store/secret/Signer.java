@@ -1,4 +1,4 @@
-package org.jiedui.store;
+package org.jiedui.store.secret;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -11,6 +11,7 @@ import javax.crypto.Cipher;
 import javax.crypto.Mac;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.jiedui.store.Database;
 import org.jspecify.annotations.Nullable;
 
 /**
