@@ -143,7 +143,9 @@ class KeptAnswerHttpTests {
 
     @Test
     void whoReadAboutPeopleIsRecordedEachTime() {
-        String family = network.family();
+        String family = network.node(
+                "Family",
+                Map.of("name", "一户", "sizeBand", "THREE_TO_FOUR", "madeUp", true, "personalDisplayName", "某家"));
         String personal =
                 "query ($id: ID!) { family(by: { id: $id }) { personal(purpose: \"a visit\") { displayName } } }";
         for (int time = 0; time < 3; time++) {

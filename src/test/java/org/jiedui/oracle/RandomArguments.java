@@ -145,8 +145,7 @@ final class RandomArguments {
     private Literals.Constant alike(Row like, String name) {
         Field.Scalar field = (Field.Scalar) Objects.requireNonNull(like.fields().get(name));
         String kind = Objects.requireNonNull(like.nodeKind()).name();
-        return new Literals.Constant(
-                samples.value(kind, field, field.type(), random).toString());
+        return (Literals.Constant) samples.value(kind, field, field.type(), random);
     }
 
     private Object stretch() {
