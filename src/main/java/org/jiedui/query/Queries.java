@@ -31,8 +31,8 @@ import org.jiedui.query.plan.SubscriptionPlan;
 import org.jiedui.query.read.EventReader;
 import org.jiedui.query.read.Sight;
 import org.jiedui.store.Database;
-import org.jiedui.store.secret.Signer;
 import org.jiedui.store.Writing;
+import org.jiedui.store.secret.Signer;
 import org.jspecify.annotations.Nullable;
 
 /** Answers root fields, each with one statement. */

@@ -1,6 +1,5 @@
 package org.jiedui.oracle;
 
-import com.ibm.icu.text.Transliterator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +18,7 @@ import org.jiedui.graph.Field;
 import org.jiedui.graph.Kind;
 import org.jiedui.graph.LinkKind;
 import org.jiedui.graph.Model;
+import org.jiedui.graph.search.Pinyin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 
@@ -28,7 +28,6 @@ final class MemoryGraph {
     private final Model model;
     private final Cells cells;
     private final OffsetDateTime recordedAt;
-    private final Transliterator pinyin = Transliterator.getInstance("Han-Latin");
     private final Map<String, Item.Node> nodes = new LinkedHashMap<>();
     private final Map<String, Item.Link> links = new LinkedHashMap<>();
     private final Map<Touch, List<Item.Link>> touching = new LinkedHashMap<>();
@@ -123,7 +122,8 @@ final class MemoryGraph {
         values.put("recordedAt", recordedAt);
         values.put("recordedBy", "dataset:sichuan");
         if (kind.fields().containsKey("pinyin")) {
-            values.computeIfAbsent("pinyin", missing -> pinyin.transliterate(String.valueOf(values.get("name"))));
+            // How names of places are read is a matter of its own, with its own tests.
+            values.computeIfAbsent("pinyin", missing -> Pinyin.of(String.valueOf(values.get("name"))));
         }
         return values;
     }

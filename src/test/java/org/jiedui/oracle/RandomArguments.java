@@ -139,7 +139,12 @@ final class RandomArguments {
                 scalar.addableWithin().forEach(each -> alike.put(each, Map.of("eq", alike(like, each))));
             }
         }
-        return alike.isEmpty() ? where : where == null ? alike : Map.of("and", List.of(alike, where));
+        if (alike.isEmpty() || where == null) {
+            return alike.isEmpty() ? where : alike;
+        }
+        // What is in a list may not be a variable that can be null.
+        alike.put("not", Map.of("not", where));
+        return alike;
     }
 
     private Literals.Constant alike(Row like, String name) {
