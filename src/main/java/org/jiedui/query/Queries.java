@@ -52,6 +52,7 @@ public final class Queries {
      * @param model the model
      * @param schema the schema that is derived from it
      * @param database where the answers are found
+     * @param signer signs the cursors that it gives out
      * @param clock tells which day is today
      * @param limits how much may be asked for
      * @param table how numbers of protected rows are told to those who may not see them
@@ -61,6 +62,7 @@ public final class Queries {
             Model model,
             GraphQLSchema schema,
             Database database,
+            Signer signer,
             Clock clock,
             Limits limits,
             PerturbationTable table,
@@ -68,7 +70,7 @@ public final class Queries {
         this.kept = kept;
         this.database = database;
         this.clock = clock;
-        this.cursors = new Cursors(new Signer(database));
+        this.cursors = new Cursors(signer);
         this.costs = new CostLimit(model, database, limits);
         this.sight = new Sight(model, database, clock, table);
         this.plans = new Plans(model, schema, clock, limits, table, cursors, costs);

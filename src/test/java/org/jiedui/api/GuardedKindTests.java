@@ -49,6 +49,7 @@ import org.jiedui.query.kept.AnswerSettings;
 import org.jiedui.query.kept.KeptAnswers;
 import org.jiedui.store.Database;
 import org.jiedui.store.Statement;
+import org.jiedui.store.secret.Signer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,7 @@ class GuardedKindTests {
                 model,
                 schema,
                 database,
+                new Signer(database),
                 Clock.systemUTC(),
                 new Limits(100, Long.MAX_VALUE, Integer.MAX_VALUE),
                 new PerturbationTable(5, 3, 6),

@@ -28,6 +28,7 @@ import org.jiedui.query.kept.AnswerSettings;
 import org.jiedui.query.kept.KeptAnswers;
 import org.jiedui.store.Database;
 import org.jiedui.store.Statement;
+import org.jiedui.store.secret.Signer;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Session;
@@ -69,6 +70,7 @@ final class CostAccuracy {
                 model,
                 schema,
                 captured,
+                new Signer(captured),
                 clock,
                 new Limits(100, Long.MAX_VALUE, Integer.MAX_VALUE),
                 new PerturbationTable(5, 3, 6),

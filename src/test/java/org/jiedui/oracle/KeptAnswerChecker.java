@@ -32,6 +32,7 @@ import org.jiedui.store.DatabaseException;
 import org.jiedui.store.Statement;
 import org.jiedui.store.driver.DriverCausality;
 import org.jiedui.store.driver.DriverDatabase;
+import org.jiedui.store.secret.Signer;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Driver;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -100,6 +101,7 @@ final class KeptAnswerChecker {
                 model,
                 application.schema(),
                 database,
+                new Signer(database),
                 application.clock(),
                 new Limits(100, 10_000_000, LONGEST),
                 new PerturbationTable(5, 3, 6),

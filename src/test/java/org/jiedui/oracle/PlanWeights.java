@@ -39,6 +39,7 @@ import org.jiedui.store.Database;
 import org.jiedui.store.TestDatabase;
 import org.jiedui.store.embedded.EmbeddedDatabase;
 import org.jiedui.store.embedded.EmbeddedDatabaseSettings;
+import org.jiedui.store.secret.Signer;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Driver;
@@ -149,6 +150,7 @@ final class PlanWeights {
                 model,
                 schema,
                 database,
+                new Signer(database),
                 Clock.systemUTC(),
                 new Limits(100, Long.MAX_VALUE, Integer.MAX_VALUE),
                 new PerturbationTable(5, 3, 6),
