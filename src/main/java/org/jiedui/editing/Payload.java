@@ -25,16 +25,19 @@ final class Payload {
 
     private static final Made.Items NONE = new Made.Items(List.of());
 
+    private static final String NETWORK = "query";
+
     private Payload() {}
 
+    /** Where nothing is done, the network is read as it is, without what a command had begun to do. */
     static Made.Item refused(Command command, List<Refusal> refusals) {
-        return payload(
-                command,
-                Map.of(
-                        "difference",
-                        NONE,
-                        "userErrors",
-                        new Made.Items(refusals.stream().map(Refusal::made).toList())));
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+        fields.put("difference", NONE);
+        fields.put(
+                "userErrors",
+                new Made.Items(refusals.stream().map(Refusal::made).toList()));
+        fields.put(NETWORK, new Made.Network(false));
+        return payload(command, fields);
     }
 
     /** Everything is as it was wanted already, so nothing was done. */
@@ -141,7 +144,9 @@ final class Payload {
         return new Made.Item("Difference", fields);
     }
 
-    private static Made.Item payload(Command command, Map<String, ? extends @Nullable Object> fields) {
+    private static Made.Item payload(Command command, Map<String, ? extends @Nullable Object> known) {
+        Map<String, @Nullable Object> fields = new LinkedHashMap<>(known);
+        fields.putIfAbsent(NETWORK, new Made.Network(true));
         return new Made.Item(command.typeName() + "Payload", fields);
     }
 }

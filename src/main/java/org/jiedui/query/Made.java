@@ -44,6 +44,13 @@ public sealed interface Made {
     record State(Kind kind, Map<String, ? extends @Nullable Object> said) implements Made {}
 
     /**
+     * The network, of which any root field can be selected that is answered by reading.
+     *
+     * @param changed whether it is read as it is once the change is made, inside its transaction; otherwise as it is without
+     */
+    record Network(boolean changed) implements Made {}
+
+    /**
      * Several objects.
      *
      * @param items the objects

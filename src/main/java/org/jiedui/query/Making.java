@@ -1,11 +1,13 @@
 package org.jiedui.query;
 
 import graphql.normalized.ExecutableNormalizedField;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.selection.JournalKinds;
 import org.jiedui.graph.selection.Rights;
@@ -18,39 +20,31 @@ final class Making {
 
     private final Rights rights;
     private final Map<String, Object> variables;
-    private final Reading reading;
-    private final BiConsumer<String, String> disclosed;
+    private final PayloadReading reading;
+    private final Deque<Object> path = new ArrayDeque<>();
 
-    /**
-     * Gets ready to answer.
-     *
-     * @param disclosed is told the purpose of each reading that is recorded, and the id of whom it tells of
-     */
-    Making(Rights rights, Map<String, Object> variables, Reading reading, BiConsumer<String, String> disclosed) {
+    Making(Rights rights, Map<String, Object> variables, PayloadReading reading) {
         this.rights = rights;
         this.variables = variables;
         this.reading = reading;
-        this.disclosed = disclosed;
-    }
-
-    /** Reads what is selected of a thing, or null where it is not there. */
-    @FunctionalInterface
-    interface Reading {
-        @Nullable
-        Object read(ExecutableNormalizedField field, Made.Thing thing);
     }
 
     @Nullable
     Object answer(ExecutableNormalizedField field, @Nullable Object made) {
         if (made instanceof Made.Items several) {
             List<@Nullable Object> items = new ArrayList<>();
-            several.items().forEach(item -> items.add(answer(field, item)));
+            for (Made item : several.items()) {
+                items.add(at(items.size(), () -> answer(field, item)));
+            }
             return items;
+        }
+        if (made instanceof Made.Network network) {
+            return network(field.getChildren(), network);
         }
         if (made instanceof Made.Thing thing) {
             return isKnown(field, made)
                     ? object(field.getChildren(), thing.kind().name(), thing.known())
-                    : reading.read(field, thing);
+                    : reading.thing(field, thing, path());
         }
         if (made instanceof Made.Value value) {
             // Whoever wants to read what is recorded when it is read asks the thing itself, with a purpose.
@@ -64,6 +58,31 @@ final class Making {
         return made instanceof Made.Item item ? object(field.getChildren(), item.type(), item.fields()) : made;
     }
 
+    private Map<String, @Nullable Object> network(List<ExecutableNormalizedField> wanted, Made.Network network) {
+        Map<String, @Nullable Object> answers = new LinkedHashMap<>();
+        for (ExecutableNormalizedField child : wanted) {
+            String key = child.getResultKey();
+            answers.put(
+                    key,
+                    child.getName().equals("__typename")
+                            ? "Query"
+                            : at(key, () -> reading.network(child, network, path())));
+        }
+        return answers;
+    }
+
+    private <T extends @Nullable Object> T at(Object step, Supplier<T> answering) {
+        path.addLast(step);
+        T answer = answering.get();
+        path.removeLast();
+        return answer;
+    }
+
+    /** Where in the answer something stands, below the root field. */
+    private List<Object> path() {
+        return List.copyOf(path);
+    }
+
     /** Of a thing of which no id is known, nothing is told that would have to be recorded. */
     private Map<String, @Nullable Object> state(ExecutableNormalizedField field, Made.State state, String thing) {
         String purpose = thing.isEmpty() ? null : Purposes.of(field, variables);
@@ -72,7 +91,7 @@ final class Making {
                 .removeIf(name ->
                         !rights.see(state.kind(), name) || (purpose == null && Told.isDisclosed(state.kind(), name)));
         if (purpose != null && seen.keySet().stream().anyMatch(name -> Told.isDisclosed(state.kind(), name))) {
-            disclosed.accept(purpose, thing);
+            reading.disclose(purpose, thing);
         }
         return seen;
     }
@@ -84,6 +103,10 @@ final class Making {
         }
         if (made instanceof Made.Thing thing) {
             return field.getChildren().stream().allMatch(child -> isKnown(child, thing));
+        }
+        if (made instanceof Made.Network) {
+            return field.getChildren().stream()
+                    .allMatch(child -> child.getName().equals("__typename"));
         }
         return !(made instanceof Made.Item item)
                 || field.getChildren().stream()
@@ -126,7 +149,7 @@ final class Making {
                                 ? type
                                 : fields.get(child.getName()) instanceof Made.State state
                                         ? state(child, state, String.valueOf(fields.get("thingId")))
-                                        : value(child, fields.get(child.getName())));
+                                        : at(child.getResultKey(), () -> value(child, fields.get(child.getName()))));
             }
         }
         return object;
@@ -142,7 +165,9 @@ final class Making {
         }
         if (!wanted.getChildren().isEmpty() && value instanceof List<?> groups) {
             List<@Nullable Object> all = new ArrayList<>();
-            groups.forEach(group -> all.add(value(wanted, group)));
+            for (Object group : groups) {
+                all.add(at(all.size(), () -> value(wanted, group)));
+            }
             return all;
         }
         return answer(wanted, value);

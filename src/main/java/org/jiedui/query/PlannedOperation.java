@@ -2,12 +2,12 @@ package org.jiedui.query;
 
 import graphql.normalized.ExecutableNormalizedField;
 import graphql.normalized.ExecutableNormalizedOperation;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jiedui.graph.Kind;
 import org.jiedui.query.cost.CostLimit;
 import org.jiedui.query.plan.Plan;
@@ -20,6 +20,7 @@ final class PlannedOperation {
 
     private final ExecutableNormalizedOperation operation;
     private final Map<String, PlannedField> read;
+    private final Map<ExecutableNormalizedField, PlannedField> readOfPayloads;
     private final CostLimit costs;
     private final Map<Selected, PlannedField> things = new ConcurrentHashMap<>();
     private final Map<String, SubscriptionPlan> watched = new ConcurrentHashMap<>();
@@ -28,10 +29,16 @@ final class PlannedOperation {
      * An operation.
      *
      * @param read how those of its root fields are answered that are read, by their keys in the answer
+     * @param readOfPayloads the same of those that payloads of mutations select of the network
      */
-    PlannedOperation(ExecutableNormalizedOperation operation, Map<String, PlannedField> read, CostLimit costs) {
+    PlannedOperation(
+            ExecutableNormalizedOperation operation,
+            Map<String, PlannedField> read,
+            Map<ExecutableNormalizedField, PlannedField> readOfPayloads,
+            CostLimit costs) {
         this.operation = operation;
         this.read = read;
+        this.readOfPayloads = readOfPayloads;
         this.costs = costs;
     }
 
@@ -44,9 +51,7 @@ final class PlannedOperation {
 
     /** How many characters there are in its statements. */
     long characters(Map<String, Object> variables) {
-        return read.values().stream()
-                .mapToLong(field -> field.characters(variables))
-                .sum();
+        return read().mapToLong(field -> field.characters(variables)).sum();
     }
 
     /** The keys of its root fields. */
@@ -56,8 +61,18 @@ final class PlannedOperation {
                 .toList();
     }
 
-    Collection<PlannedField> read() {
-        return read.values();
+    Stream<PlannedField> read() {
+        return Stream.concat(read.values().stream(), readOfPayloads.values().stream());
+    }
+
+    /** What the payload of a mutation selects of the network. */
+    Stream<PlannedField> readOfPayload(String key) {
+        return NetworkSelection.of(field(key)).map(this::readOfPayload);
+    }
+
+    /** How a root field is read that a payload selects. */
+    PlannedField readOfPayload(ExecutableNormalizedField field) {
+        return known(readOfPayloads.get(field), field.getResultKey());
     }
 
     PlannedField read(String key) {

@@ -5,12 +5,14 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.stats.CacheStats;
 import graphql.execution.CoercedVariables;
 import graphql.language.Document;
+import graphql.language.OperationDefinition;
 import graphql.normalized.ExecutableNormalizedField;
 import graphql.normalized.ExecutableNormalizedOperation;
 import graphql.normalized.ExecutableNormalizedOperationFactory;
 import graphql.schema.GraphQLSchema;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -19,6 +21,7 @@ import org.jiedui.graph.Model;
 import org.jiedui.graph.stored.PerturbationTable;
 import org.jiedui.query.answer.Cursors;
 import org.jiedui.query.cost.CostLimit;
+import org.jiedui.query.error.ErrorCode;
 import org.jiedui.query.error.Problem;
 import org.jiedui.query.input.InputReader;
 import org.jiedui.query.input.Limits;
@@ -118,13 +121,29 @@ final class Plans {
     private PlannedOperation compile(Request request) {
         ExecutableNormalizedOperation operation = normalized(request);
         Map<String, PlannedField> read = new LinkedHashMap<>();
+        Map<ExecutableNormalizedField, PlannedField> readOfPayloads = new HashMap<>();
         RootReader reader = reader(request);
+        boolean mutation = request.operation().getOperation() == OperationDefinition.Operation.MUTATION;
         for (ExecutableNormalizedField field : operation.getTopLevelFields()) {
-            if (reader.reads(field.getName())) {
+            if (mutation) {
+                NetworkSelection.of(field)
+                        .forEach(root -> readOfPayloads.put(root, new PlannedField(ofPayload(root, reader), costs)));
+            } else if (reader.reads(field.getName())) {
                 read.put(field.getResultKey(), new PlannedField(plan(field, reader), costs));
             }
         }
-        return new PlannedOperation(operation, read, costs);
+        return new PlannedOperation(operation, read, readOfPayloads, costs);
+    }
+
+    /** What is not read from the network is not part of the transaction either. */
+    private static Plan ofPayload(ExecutableNormalizedField field, RootReader reader) {
+        return reader.reads(field.getName())
+                ? plan(field, reader)
+                : Plan.failing(new Problem(
+                        ErrorCode.BAD_USER_INPUT,
+                        null,
+                        "`query` of a payload reads the network; ask for `" + field.getName()
+                                + "` in an operation of its own"));
     }
 
     /** A field that cannot be planned fails alone, like one that cannot be answered. */

@@ -5,12 +5,8 @@ import graphql.language.OperationDefinition;
 import graphql.schema.GraphQLSchema;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jiedui.graph.Model;
 import org.jiedui.graph.selection.Rights;
@@ -18,7 +14,6 @@ import org.jiedui.graph.stored.PerturbationTable;
 import org.jiedui.query.answer.Answer;
 import org.jiedui.query.answer.Cursors;
 import org.jiedui.query.cost.CostLimit;
-import org.jiedui.query.error.Flaw;
 import org.jiedui.query.error.Problem;
 import org.jiedui.query.input.Limits;
 import org.jiedui.query.input.MergedIds;
@@ -104,7 +99,7 @@ public final class Queries {
     public Cost cost(Request request) {
         Cost cost = Cost.NONE;
         PlannedOperation planned = plans.of(request);
-        for (PlannedField field : planned.read()) {
+        for (PlannedField field : (Iterable<PlannedField>) planned.read()::iterator) {
             try {
                 cost = cost.plus(new Cost(field.cost(request.variables()), field.planning(request.variables())));
             } catch (Problem refused) {
@@ -164,34 +159,24 @@ public final class Queries {
      * @return the answer, its values as JSON shows them
      */
     public Answer answer(Request request, String key, Made made, @Nullable Writing writing) {
-        List<Flaw> flaws = new ArrayList<>();
-        Map<String, Set<String>> disclosed = new LinkedHashMap<>();
-        Making.Reading reading = (field, thing) -> {
-            if (writing == null) {
-                throw new IllegalStateException(
-                        "nothing can be read of " + thing.kind().name());
-            }
-            PlannedField planned = plans.of(request, field, thing.kind());
-            Map<String, Object> variables = new LinkedHashMap<>(request.variables());
-            variables.put(Plans.THING, thing.id());
-            Answer read = planned.answer(variables, bound(request.rights()), writing::run);
-            flaws.addAll(read.flaws());
-            read.disclosed()
-                    .forEach((purpose, families) -> disclosed
-                            .computeIfAbsent(purpose, unknown -> new LinkedHashSet<>())
-                            .addAll(families));
-            return read.data();
-        };
-        Making making = new Making(
-                request.rights(),
-                request.variables(),
-                reading,
-                (purpose, thing) -> disclosed
-                        .computeIfAbsent(purpose, unknown -> new LinkedHashSet<>())
-                        .add(thing));
-        JsonBytes data = JsonBytes.of(making.answer(plans.of(request).field(key), made));
-        disclosed.forEach(request.disclosures()::write);
-        return new Answer(data, flaws, disclosed);
+        PayloadReading reading = new PayloadReading(plans, database, request, bound(request.rights()), writing);
+        JsonBytes data = JsonBytes.of(new Making(request.rights(), request.variables(), reading)
+                .answer(plans.of(request).field(key), made));
+        reading.disclosed().forEach(request.disclosures()::write);
+        return new Answer(data, reading.flaws(), reading.disclosed());
+    }
+
+    /**
+     * Refuses a mutation before anything is done where what its payload selects of the network cannot be answered.
+     *
+     * @param request the operation that it belongs to
+     * @param key the key of the mutation in the answer
+     * @throws Problem with what is to be asked instead
+     */
+    public void checkPayload(Request request, String key) {
+        PlannedOperation planned = plans.of(request);
+        NetworkSelection.check(planned.field(key));
+        planned.readOfPayload(key).forEach(field -> field.check(request.variables()));
     }
 
     /**

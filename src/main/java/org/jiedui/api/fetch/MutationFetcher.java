@@ -40,6 +40,7 @@ public final class MutationFetcher implements DataFetcher<Object> {
             OperationContext context = OperationContext.of(environment);
             String key = environment.getMergedField().getResultKey();
             Request request = RootFetcher.request(environment, disclosures);
+            queries.checkPayload(request, key);
             Answer answer = editing.perform(
                     environment.getField().getName(),
                     input(environment),

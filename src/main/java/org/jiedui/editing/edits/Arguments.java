@@ -89,7 +89,10 @@ public final class Arguments {
     public List<Argument> done() {
         add(REASON, "String!", "Why this is done, for those who read the journal.");
         add(KEY, "ID", "A key of your own: sent again with it, the command has no second effect and the same answer.");
-        add(DRY_RUN, "Boolean", "With `true` everything is checked and the difference shown, and nothing is kept.");
+        add(
+                DRY_RUN,
+                "Boolean",
+                "With `true` everything is checked and the difference shown, and nothing is kept; ANALYST is enough for it. What would be then is asked by `query` of the payload.");
         return List.copyOf(arguments);
     }
 

@@ -1,6 +1,7 @@
 package org.jiedui.query.error;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,5 +18,10 @@ public record Flaw(
     /** Keeps the path as it is. */
     public Flaw {
         path = List.copyOf(path);
+    }
+
+    /** The same, of an answer that stands within another. */
+    public Flaw below(List<Object> outer) {
+        return new Flaw(Stream.concat(outer.stream(), path.stream()).toList(), code, argument, message);
     }
 }

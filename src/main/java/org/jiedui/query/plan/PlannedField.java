@@ -68,10 +68,7 @@ public final class PlannedField {
     /** Answers it. */
     public Answer answer(AnswerKey key, MergedIds.Asking asking) {
         Map<String, Object> variables = key.variables();
-        plan.checks().forEach(check -> check.value(variables));
-        CypherStatement statement = statement(variables);
-        costs.planning().check(statement.text());
-        costs.check(cost(variables));
+        CypherStatement statement = check(variables);
         Map<String, @Nullable Object> parameters = new LinkedHashMap<>(key.given());
         parameters.put("asOf", key.asOf());
         statement
@@ -81,6 +78,20 @@ public final class PlannedField {
         MergedIds.follow(statement, parameters, asking);
         costs.planning().planned(statement.text());
         return asking.ask(new Statement(statement.text(), parameters), rows -> write(variables, rows.all()));
+    }
+
+    /**
+     * Refuses it where it does not make sense or would cost too much.
+     *
+     * @return the statement that answers it
+     * @throws Problem with what is to be asked instead
+     */
+    public CypherStatement check(Map<String, Object> variables) {
+        plan.checks().forEach(check -> check.value(variables));
+        CypherStatement statement = statement(variables);
+        costs.planning().check(statement.text());
+        costs.check(cost(variables));
+        return statement;
     }
 
     public long characters(Map<String, Object> variables) {

@@ -1,0 +1,96 @@
+package org.jiedui.query;
+
+import graphql.normalized.ExecutableNormalizedField;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jiedui.query.answer.Answer;
+import org.jiedui.query.error.Flaw;
+import org.jiedui.query.error.Problem;
+import org.jiedui.query.input.MergedIds;
+import org.jiedui.store.Database;
+import org.jiedui.store.Writing;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a payload selects and what is not known of what was done, and gathers what is to be said of it. */
+final class PayloadReading {
+
+    private final Plans plans;
+    private final Database database;
+    private final Request request;
+    private final Map<String, Object> bound;
+    private final @Nullable Writing writing;
+    private final List<Flaw> flaws = new ArrayList<>();
+    private final Map<String, Set<String>> disclosed = new LinkedHashMap<>();
+
+    /**
+     * Gets ready to read.
+     *
+     * @param bound what statements take of the rights of whoever asks
+     * @param writing the transaction of the change; null where everything is known or nothing was done
+     */
+    PayloadReading(
+            Plans plans, Database database, Request request, Map<String, Object> bound, @Nullable Writing writing) {
+        this.plans = plans;
+        this.database = database;
+        this.request = request;
+        this.bound = bound;
+        this.writing = writing;
+    }
+
+    /** What is wrong with single values. */
+    List<Flaw> flaws() {
+        return flaws;
+    }
+
+    /** The ids of people whom it tells of, by the purpose that was stated. */
+    Map<String, Set<String>> disclosed() {
+        return disclosed;
+    }
+
+    /**
+     * What is selected of a thing.
+     *
+     * @param path where it stands in the payload
+     * @return null where it is not there
+     */
+    @Nullable
+    Object thing(ExecutableNormalizedField field, Made.Thing thing, List<Object> path) {
+        if (writing == null) {
+            throw new IllegalStateException(
+                    "nothing can be read of " + thing.kind().name());
+        }
+        Map<String, Object> variables = new LinkedHashMap<>(request.variables());
+        variables.put(Plans.THING, thing.id());
+        return told(plans.of(request, field, thing.kind()).answer(variables, bound, writing::run), path);
+    }
+
+    /**
+     * A root field of the network. Like that of a query, one that is refused has an error and no value, and the others are
+     * answered.
+     */
+    @Nullable
+    Object network(ExecutableNormalizedField field, Made.Network network, List<Object> path) {
+        MergedIds.Asking asking = network.changed() && writing != null ? writing::run : database::read;
+        try {
+            return told(plans.of(request).readOfPayload(field).answer(request.variables(), bound, asking), path);
+        } catch (Problem refused) {
+            flaws.add(new Flaw(path, refused.code(), refused.argument(), refused.getMessage()));
+            return null;
+        }
+    }
+
+    /** That a value was told that is recorded when it is. */
+    void disclose(String purpose, String thing) {
+        disclosed.computeIfAbsent(purpose, unknown -> new LinkedHashSet<>()).add(thing);
+    }
+
+    private @Nullable Object told(Answer read, List<Object> path) {
+        read.flaws().forEach(flaw -> flaws.add(flaw.below(path)));
+        read.disclosed().forEach((purpose, families) -> families.forEach(family -> disclose(purpose, family)));
+        return read.data();
+    }
+}
