@@ -88,6 +88,16 @@ class MergedIdTests {
     }
 
     @Test
+    void whatIsLeftOutByAnOldIdIsTheRecordThatItWentInto() {
+        assertThat(admin.data(
+                                "query ($ids: [ID!]!) { nodes(ids: $ids, without: $ids) { id } }",
+                                with("ids", List.of(old)))
+                        .at("/nodes/0")
+                        .isNull())
+                .isTrue();
+    }
+
+    @Test
     void whoeverIsBoundToAPlaceKeepsTheirRightsThere() {
         String village = network.node("Village", Map.of("name", "村"));
         new Supports(admin, network).contain(village, keep);

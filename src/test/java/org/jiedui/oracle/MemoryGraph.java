@@ -53,6 +53,18 @@ final class MemoryGraph {
         return graph;
     }
 
+    /** The same as if some nodes and relationships were not there, and what leads to them or from them is not there either. */
+    MemoryGraph without(Collection<?> ids) {
+        MemoryGraph less = new MemoryGraph(model, recordedAt);
+        nodes.values().stream().filter(node -> !ids.contains(node.id())).forEach(less::add);
+        links.values().stream()
+                .filter(link -> !ids.contains(link.id())
+                        && !ids.contains(link.from().id())
+                        && !ids.contains(link.to().id()))
+                .forEach(less::add);
+        return less;
+    }
+
     Model model() {
         return model;
     }

@@ -26,7 +26,8 @@ final class Oracle {
     /** All numbers are told as they are, since the oracle is asked as somebody who may see the rows. */
     static final boolean PROTECTED = false;
 
-    private final MemoryGraph graph;
+    private final MemoryGraph whole;
+    private MemoryGraph graph;
     private final GraphQLSchema schema;
     private final LocalDate today;
     private final Positions positions;
@@ -38,6 +39,7 @@ final class Oracle {
      * @param positions where known cursors stand
      */
     Oracle(MemoryGraph graph, GraphQLSchema schema, LocalDate today, Positions positions) {
+        this.whole = graph;
         this.graph = graph;
         this.schema = schema;
         this.today = today;
@@ -64,6 +66,7 @@ final class Oracle {
     private @Nullable Object root(ExecutableNormalizedField field) {
         Map<String, Object> arguments = field.getResolvedArguments();
         LocalDate asOf = arguments.get("asOf") instanceof LocalDate given ? given : today;
+        graph = arguments.get("without") instanceof List<?> ids ? whole.without(ids) : whole;
         Reading reading = new Reading(graph, asOf);
         return switch (field.getName()) {
             case "__typename" -> "Query";

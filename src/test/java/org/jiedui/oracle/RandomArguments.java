@@ -83,6 +83,7 @@ final class RandomArguments {
                         60,
                         () -> literals.maybe(
                                 argument.getType(), Samples.date(random).toString(), false));
+            case "without" -> chance(12, () -> literals.maybe(argument.getType(), samples.ids(random), false));
             case "during" -> chance(25, () -> literals.maybe(argument.getType(), stretch(), false));
             case "where" -> {
                 Row like = rows(field, owner, root);

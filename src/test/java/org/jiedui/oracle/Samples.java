@@ -4,11 +4,12 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.ScalarType;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class Samples {
 
     private final MemoryGraph graph;
-    private final Map<String, List<Item>> items = new HashMap<>();
+    private final Map<String, List<Item>> items = new TreeMap<>();
 
     Samples(MemoryGraph graph) {
         this.graph = graph;
@@ -35,6 +36,15 @@ final class Samples {
     Item item(String kind, Random random) {
         List<Item> all = items.getOrDefault(kind, items.getOrDefault("Entity", List.of()));
         return all.get(random.nextInt(all.size()));
+    }
+
+    /** A few ids, those of any kind as likely. */
+    List<String> ids(Random random) {
+        List<String> kinds = List.copyOf(items.keySet());
+        return IntStream.rangeClosed(0, random.nextInt(4))
+                .mapToObj(each ->
+                        item(kinds.get(random.nextInt(kinds.size())), random).id())
+                .toList();
     }
 
     static LocalDate date(Random random) {

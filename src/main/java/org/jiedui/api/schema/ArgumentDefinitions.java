@@ -10,6 +10,12 @@ final class ArgumentDefinitions {
     static final String AS_OF =
             quotedArgument("The day of the reading, for all that is below; today by default.", "asOf: Date");
 
+    /** What holds for a whole reading. */
+    static final String READING = AS_OF + " "
+            + quotedArgument(
+                    "As if these nodes and relationships, at most 100, were not there, for all that is below. Numbers of protected rows are then only for those who see the rows.",
+                    "without: [ID!]");
+
     static final String DURING = quotedArgument(
             "Those that held on a day of this stretch, instead of on the day of the reading.", "during: PeriodInput");
 

@@ -30,7 +30,7 @@ final class Federation {
                 "Several by their ids, for a gateway of Apollo Federation: in the order of the representations, null where there is none. Example: `_entities(representations: [{ __typename: \"County\", id: \"County_…\" }]) { ... on County { name } }`",
                 "_entities("
                         + quotedArgument("What is known of each, at most 100.", "representations: [_Any!]!") + " "
-                        + ArgumentDefinitions.AS_OF + "): [_Entity]!");
+                        + ArgumentDefinitions.READING + "): [_Entity]!");
         sdl.define(
                 "_Service",
                 Sdl.type("type _Service", "What a gateway has to know.")

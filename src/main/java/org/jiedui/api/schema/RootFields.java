@@ -32,7 +32,7 @@ final class RootFields {
                 "node(" + quotedArgument("The id.", "id: ID!") + "): Node");
         query.add(
                 "Several by their ids, in the order of the ids, null where there is none. Example: `nodes(ids: [\"County_…\", \"Support_…\"], asOf: \"2014-01-01\") { id }`",
-                "nodes(" + quotedArgument("The ids, at most 100.", "ids: [ID!]!") + " " + ArgumentDefinitions.AS_OF
+                "nodes(" + quotedArgument("The ids, at most 100.", "ids: [ID!]!") + " " + ArgumentDefinitions.READING
                         + "): [Node]");
         query.add(
                 "Whoever asks, as the server knows them. Example: `viewer { name roles place mutations }`",
@@ -61,16 +61,16 @@ final class RootFields {
                             + "(by: { id: \"…\" }) { id name }`",
                     one + "("
                             + quotedArgument("How it is known: by exactly one of these.", "by: " + kind.name() + "By!")
-                            + " " + ArgumentDefinitions.AS_OF + "): " + kind.name());
+                            + " " + ArgumentDefinitions.READING + "): " + kind.name());
             by(kind);
         }
         Scope scope = new Scope.Nodes(kind);
         query.add(
                 "A list of: " + kind.description() + " Example: `" + kind.plural()
                         + "(first: 10) { totalCount nodes { id name } }`",
-                kind.plural() + "(" + ArgumentDefinitions.list(scope) + " " + ArgumentDefinitions.AS_OF + "): "
+                kind.plural() + "(" + ArgumentDefinitions.list(scope) + " " + ArgumentDefinitions.READING + "): "
                         + kind.name() + "Connection");
-        aggregate(query, scope, kind.plural(), ArgumentDefinitions.AS_OF);
+        aggregate(query, scope, kind.plural(), ArgumentDefinitions.READING);
     }
 
     private void by(EntityKind kind) {
@@ -88,10 +88,10 @@ final class RootFields {
         query.add(
                 kind.description() + " Null and an error `NOT_FOUND` where there is none. Example: `" + one(kind.name())
                         + "(id: \"…\") { id version }`",
-                one(kind.name()) + "(" + quotedArgument("The id.", "id: ID!") + " " + ArgumentDefinitions.AS_OF + "): "
-                        + kind.name());
+                one(kind.name()) + "(" + quotedArgument("The id.", "id: ID!") + " " + ArgumentDefinitions.READING
+                        + "): " + kind.name());
         Scope scope = new Scope.Links(model, kind);
-        String dates = ArgumentDefinitions.AS_OF + " " + ArgumentDefinitions.DURING;
+        String dates = ArgumentDefinitions.READING + " " + ArgumentDefinitions.DURING;
         query.add(
                 "A list of: " + kind.description() + " Example: `" + kind.plural()
                         + "(first: 10) { totalCount nodes { id validFrom { date } } }`",

@@ -20,7 +20,7 @@ final class SearchTypes {
                                         "Find only nodes of these kinds; of all kinds where it is not given.",
                                         "kinds: [EntityKind!]"),
                                 ArgumentDefinitions.PAGE,
-                                ArgumentDefinitions.AS_OF)
+                                ArgumentDefinitions.READING)
                         + "): SearchResultConnection");
         sdl.define(
                 "SearchResultConnection",

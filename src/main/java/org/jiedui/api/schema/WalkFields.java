@@ -39,7 +39,7 @@ final class WalkFields {
                                         "How many relationships a path has at the most, from 1 to 10; 6 by default.",
                                         "maxLength: Int"),
                                 quotedArgument("How many paths, at most 20; 3 by default.", "first: Int"),
-                                ArgumentDefinitions.AS_OF)
+                                ArgumentDefinitions.READING)
                         + "): Paths");
         query.add(
                 "What lies around a node: the nodes that are reached by relationships that hold at the date, breadth first, at most 2,000, and the relationships that lead there. Null and an error `NOT_FOUND` where there is no such node. Example: `neighbourhood(of: \"Village_…\", depth: 2) { nodes { id name } links { __typename from { id } to { id } } omitted { of { id } kind direction count } }`",
@@ -54,7 +54,7 @@ final class WalkFields {
                                 quotedArgument(
                                         "How many relationships of one kind and direction are followed from each node, those with the least ids, from 1 to 100; 20 by default.",
                                         "capPerKind: Int"),
-                                ArgumentDefinitions.AS_OF)
+                                ArgumentDefinitions.READING)
                         + "): Neighbourhood");
         inputs();
         paths();

@@ -37,9 +37,9 @@ public final class Compilation {
     final Tallies tallies = new Tallies(this);
     final ProtectedCounts protectedCounts;
 
-    private Compilation(Model model, Rights rights, PerturbationTable table) {
+    private Compilation(Model model, Rights rights, PerturbationTable table, @Nullable Parameter without) {
         this.model = model;
-        this.guard = new Guard(model, names, rights);
+        this.guard = new Guard(model, names, rights, without);
         this.protectedCounts = new ProtectedCounts(this, table);
     }
 
@@ -49,12 +49,14 @@ public final class Compilation {
      * @param model the model that it was asked of
      * @param rights what it is asked with
      * @param table how numbers of protected rows are told to those who may not see them
+     * @param without the ids of nodes and relationships as if which were not there it is answered, or null for none
      * @param question the question
      * @return the statement
      * @throws NotGranted where it names something that is not granted
      */
-    public static CypherStatement of(Model model, Rights rights, PerturbationTable table, Question question) {
-        Compilation compilation = new Compilation(model, rights, table);
+    public static CypherStatement of(
+            Model model, Rights rights, PerturbationTable table, @Nullable Parameter without, Question question) {
+        Compilation compilation = new Compilation(model, rights, table, without);
         String text = compilation.write(question);
         return new CypherStatement(
                 text, compilation.names.parameters(), question, KindsRead.of(model, text, compilation.identified()));

@@ -67,10 +67,10 @@ final class Finding {
         return new Pattern(match, List.of(), Bindings.ofFound(node, how));
     }
 
-    /** The number of relationships, those left out that may not be seen. */
+    /** The number of relationships, those left out that are not to be seen. */
     private String links(String node, EntityKind kind) {
         LinkKind any = compilation.model.anyLink();
-        if (!compilation.guard.hides(any) && !compilation.guard.hides(kind)) {
+        if (compilation.guard.isWhole(any) && compilation.guard.isWhole(kind)) {
             return "COUNT { (" + node + ")--() }";
         }
         String link = compilation.names.link();

@@ -67,6 +67,9 @@ final class ProtectedCounts {
             }
             CountableSets sets = new CountableSets(compilation.model, subject);
             try {
+                if (compilation.guard.leavesOut()) {
+                    throw NotGranted.measured(subject.kind(), "a count with `without`");
+                }
                 sets.check(rows);
                 keys.forEach(sets::check);
                 checkMeasures(subject, measures);

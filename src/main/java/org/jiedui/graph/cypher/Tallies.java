@@ -92,9 +92,9 @@ final class Tallies {
         Field.Hop last = relation.hops().get(relation.hops().size() - 1);
         LinkKind kind = compilation.model.link(last.link());
         boolean everyTarget = kind.end(last.direction()).target().equals(last.target());
-        boolean hidden =
-                compilation.guard.hides(kind) || compilation.guard.hides(compilation.model.entity(last.target()));
-        return everyTarget && !hidden && compilation.model.isDense(last) ? Optional.of(last) : Optional.empty();
+        boolean whole =
+                compilation.guard.isWhole(kind) && compilation.guard.isWhole(compilation.model.entity(last.target()));
+        return everyTarget && whole && compilation.model.isDense(last) ? Optional.of(last) : Optional.empty();
     }
 
     private String ofNodes(Field.Relation relation, Field.Hop last, Bindings outer) {

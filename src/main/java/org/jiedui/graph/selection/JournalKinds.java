@@ -45,6 +45,11 @@ public final class JournalKinds {
 
     private JournalKinds() {}
 
+    /** Whether a kind is one of the journal's, not of the network's. */
+    public static boolean isOne(EntityKind kind) {
+        return List.of(CHANGE, ENTRY, HISTORY, EVENT).contains(kind);
+    }
+
     private static EntityKind kind(String name, String plural, Map<String, Field> fields) {
         return new EntityKind(
                 name,

@@ -81,6 +81,7 @@ public final class RootReader {
         selections.begin();
         Input.Fields arguments = selections.arguments(field);
         Parameter.Binding asOf = arguments.get("asOf") instanceof Input.Leaf given ? given.binding() : today;
+        selections.leaveOut(arguments.get("without"));
         String name = field.getName();
         if (name.equals("node") || name.equals("nodes") || name.equals("_entities")) {
             return nodes.read(field, arguments, asOf);

@@ -77,7 +77,7 @@ public final class Sight {
         RowSet rows = RowSet.of(
                 new Origin.Identified(identified, new Parameter("id", all -> id)),
                 List.of(SelectionReader.identity(kind)));
-        CypherStatement statement = Compilation.of(model, rights, table, new Question.Stream(rows));
+        CypherStatement statement = Compilation.of(model, rights, table, null, new Question.Stream(rows));
         Map<String, @Nullable Object> parameters = new LinkedHashMap<>(bound);
         parameters.put("asOf", LocalDate.now(clock));
         statement.parameters().keySet().forEach(name -> parameters.put(name, id));

@@ -17,8 +17,10 @@ import org.jiedui.graph.Model;
 import org.jiedui.graph.cypher.text.Bindings;
 import org.jiedui.graph.cypher.text.Names;
 import org.jiedui.graph.selection.JournalKinds;
+import org.jiedui.graph.selection.Parameter;
 import org.jiedui.graph.selection.Rights;
 import org.jiedui.graph.selection.Walk;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps from a statement what whoever asks may not see. Each pattern over nodes or relationships gets its conditions
@@ -31,11 +33,18 @@ public final class Guard {
     private final Model model;
     private final Names names;
     private final Rights rights;
+    private final @Nullable LeftOut leftOut;
     private final BoundPlace boundPlace;
     private final Map<String, Access.Within> begun = new HashMap<>();
     private boolean counting;
 
-    public Guard(Model model, Names names, Rights rights) {
+    /**
+     * Makes one for a statement.
+     *
+     * @param without the ids of what is left out, or null where nothing is
+     */
+    public Guard(Model model, Names names, Rights rights, @Nullable Parameter without) {
+        this.leftOut = without == null ? null : new LeftOut(names, without);
         this.model = model;
         this.names = names;
         this.rights = rights;
@@ -91,7 +100,11 @@ public final class Guard {
 
     /** What must hold for a node of a pattern. */
     public List<String> ofNode(String node, EntityKind kind) {
-        return conditions(kind.access(), kind.name(), Bindings.ofNode(node));
+        List<String> conditions = conditions(kind.access(), kind.name(), Bindings.ofNode(node));
+        if (leftOut != null && !JournalKinds.isOne(kind)) {
+            conditions.add(leftOut.isNot(node));
+        }
+        return conditions;
     }
 
     /** What must hold for a relationship that is followed, and for the node that it leads to. */
@@ -101,6 +114,7 @@ public final class Guard {
         List<String> conditions =
                 new ArrayList<>(conditions(model.link(hop.link()).access(), hop.link(), row));
         conditions.addAll(ofNode(far, model.entity(hop.target())));
+        leaveOut(link, conditions);
         return conditions;
     }
 
@@ -112,6 +126,7 @@ public final class Guard {
             String kind = way.kind().name();
             conditions.addAll(conditions(way.kind().access().in(kind), kind, row));
         }
+        leaveOut(link, conditions);
         EntityKind any = model.entity("Entity");
         boolean placed = Stream.concat(Stream.of(any), walk.ways().stream().map(Walk.Way::kind))
                 .flatMap(kind -> kind.access().restrictions().stream())
@@ -150,7 +165,14 @@ public final class Guard {
                 new ArrayList<>(conditions(kind.access(), kind.name(), Bindings.ofLink(link, from, to)));
         conditions.addAll(ofNode(from, model.entity(kind.end(Direction.IN).target())));
         conditions.addAll(ofNode(to, model.entity(kind.end(Direction.OUT).target())));
+        leaveOut(link, conditions);
         return conditions;
+    }
+
+    private void leaveOut(String link, List<String> conditions) {
+        if (leftOut != null) {
+            conditions.add(leftOut.isNot(link));
+        }
     }
 
     /**
@@ -189,6 +211,16 @@ public final class Guard {
                 ? value
                 : "CASE WHEN NOT EXISTS { MATCH (:Change {sequence: " + row.property("sequence") + "})-[:TOUCHED]->("
                         + entry + ":Entry) WHERE NOT (" + String.join(" AND ", told) + ") } THEN " + value + " END";
+    }
+
+    /** Whether all of a kind are seen or at least counted, so that what is stored of their number can be told. */
+    public boolean isWhole(Kind kind) {
+        return leftOut == null && !hides(kind);
+    }
+
+    /** Whether the answer is one as if something were not there. */
+    public boolean leavesOut() {
+        return leftOut != null;
     }
 
     /** Whether some of a kind are kept from whoever asks, or not even counted. */

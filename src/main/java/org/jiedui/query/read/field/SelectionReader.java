@@ -31,8 +31,10 @@ import org.jiedui.query.error.ErrorCode;
 import org.jiedui.query.error.Problem;
 import org.jiedui.query.input.Input;
 import org.jiedui.query.input.InputReader;
+import org.jiedui.query.input.LeftOutIds;
 import org.jiedui.query.input.Limits;
 import org.jiedui.query.input.Purposes;
+import org.jspecify.annotations.Nullable;
 
 /** Understands what is wanted of nodes and relationships, whatever their depth. */
 public final class SelectionReader {
@@ -44,6 +46,7 @@ public final class SelectionReader {
     private final PerturbationTable table;
     private final Limits limits;
     private final FieldReader fields;
+    private @Nullable Parameter without;
 
     public SelectionReader(
             Model model,
@@ -80,7 +83,7 @@ public final class SelectionReader {
     /** The statement of a question, or a problem where the question names what is not granted. */
     public CypherStatement compile(Question question) {
         try {
-            return Compilation.of(model, rights, table, question);
+            return Compilation.of(model, rights, table, without, question);
         } catch (NotGranted refused) {
             throw new Problem(ErrorCode.FORBIDDEN, null, refused.getMessage());
         }
@@ -105,6 +108,12 @@ public final class SelectionReader {
     /** Begins with another root field. */
     public void begin() {
         inputs.begin();
+        without = null;
+    }
+
+    /** Answers the root field as if some things were not there. */
+    public void leaveOut(@Nullable Input given) {
+        without = given instanceof Input.Leaf ids ? LeftOutIds.of(ids, model, rights) : null;
     }
 
     /** What is to be checked. */
