@@ -15,6 +15,7 @@ record Connection(Oracle oracle, Reading reading, Positions positions) {
                 wanted.getResolvedArguments(), positions, sorting.sorted(all), sorting::keys, sorting::compare);
         return Oracle.each(wanted, field -> switch (field.getName()) {
             case "totalCount" -> all.size();
+            case "nodesCount" -> Row.nodes(all);
             case "protected" -> Oracle.PROTECTED;
             case "nodes" ->
                 page.items().stream()

@@ -70,6 +70,7 @@ record Filters(Reading reading) {
                 case "every" -> rows.stream().allMatch(matching);
                 case "none" -> rows.stream().noneMatch(matching);
                 case "single" -> rows.stream().filter(matching).count() == 1;
+                case "nodesCount" -> operators((Map<?, ?>) wanted, Row.nodes(rows));
                 default -> operators((Map<?, ?>) wanted, (long) rows.size());
             };
         });

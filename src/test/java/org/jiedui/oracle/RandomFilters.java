@@ -118,9 +118,9 @@ final class RandomFilters {
     private Object list(GraphQLInputObjectType type, Row like, int depth) {
         GraphQLInputObjectField field = any(type.getFieldDefinitions());
         GraphQLInputObjectType inner = (GraphQLInputObjectType) GraphQLTypeUtil.unwrapAll(field.getType());
-        if (field.getName().equals("count")) {
+        if (field.getName().equals("count") || field.getName().equals("nodesCount")) {
             String operator = List.of("eq", "gte", "lt", "gt", "ne").get(random.nextInt(5));
-            return Map.of("count", Map.of(operator, random.nextInt(4)));
+            return Map.of(field.getName(), Map.of(operator, random.nextInt(4)));
         }
         return Map.of(field.getName(), filter(inner, like, Math.max(0, depth)));
     }
@@ -202,7 +202,7 @@ final class RandomFilters {
         Literals.Constant way = new Literals.Constant(ways.get(random.nextInt(4)));
         Field field = like.fields().get(name);
         if (field instanceof Field.Relation) {
-            return Map.of(name, Map.of("count", way));
+            return Map.of(name, Map.of(random.nextInt(3) > 0 ? "count" : "nodesCount", way));
         }
         if (field instanceof Field.Location) {
             return Map.of(name, Map.of("from", Map.of("longitude", 103.0, "latitude", 30.5), "direction", way));

@@ -1,5 +1,6 @@
 package org.jiedui.oracle;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Objects;
 import org.jiedui.graph.Direction;
@@ -33,6 +34,11 @@ record Row(
 
     static Row ofLink(LinkKind kind, Item.Link link) {
         return new Row(null, null, kind, link);
+    }
+
+    /** How many different nodes some rows have. */
+    static long nodes(Collection<Row> rows) {
+        return rows.stream().map(row -> row.item().id()).distinct().count();
     }
 
     boolean isEdge() {

@@ -113,10 +113,13 @@ final class Sorting {
             return nested(relation.target(), value, row -> reading.one((Item.Node) row.item(), relation));
         }
         if (field instanceof Field.Relation relation) {
+            Map.Entry<?, ?> counted = ((Map<?, ?>) value).entrySet().iterator().next();
             return directed(
-                    row -> (long) reading.related((Item.Node) row.item(), relation, null)
-                            .size(),
-                    ((Map<?, ?>) value).get("count"));
+                    row -> {
+                        List<Row> rows = reading.related((Item.Node) row.item(), relation, null);
+                        return counted.getKey().equals("count") ? (long) rows.size() : Row.nodes(rows);
+                    },
+                    counted.getValue());
         }
         if (field instanceof Field.Location) {
             Map<?, ?> distance = (Map<?, ?>) value;

@@ -19,7 +19,7 @@ final class ConnectionTypes {
     }
 
     private static void ofNodes(Sdl sdl, String name, String node, Optional<EntityKind> protectedKind) {
-        connection(sdl, name, node, protectedKind);
+        sdl.define(name + "Connection", connection(name, node, protectedKind));
         sdl.define(
                 name + "Edge",
                 Sdl.type("type " + name + "Edge", "An item of a list, and where it stands in it.")
@@ -28,7 +28,14 @@ final class ConnectionTypes {
     }
 
     static void ofEdges(Sdl sdl, Scope.Edges scope) {
-        connection(sdl, scope.name(), scope.node().name(), Protection.of(scope));
+        String seen = Protection.of(scope).isPresent() ? " Only for those who see the rows." : "";
+        sdl.define(
+                scope.name() + "Connection",
+                connection(scope.name(), scope.node().name(), Protection.of(scope))
+                        .add(
+                                "How many different nodes the whole list has; several relationships may lead to one."
+                                        + seen,
+                                "nodesCount: Int!"));
         sdl.define(
                 scope.name() + "Edge",
                 Sdl.type("type " + scope.name() + "Edge", "A relationship and the node at its other end.")
@@ -39,7 +46,7 @@ final class ConnectionTypes {
                                 "node: " + scope.node().name() + "!"));
     }
 
-    private static void connection(Sdl sdl, String name, String node, Optional<EntityKind> protectedKind) {
+    private static Sdl.Type connection(String name, String node, Optional<EntityKind> protectedKind) {
         String rows = protectedKind.map(AggregateTypes::rows).orElse("");
         Sdl.Type type = Sdl.type("type " + name + "Connection", "A part of a list.")
                 .add("The items, each with its place in the list." + rows, "edges: [" + name + "Edge!]!")
@@ -47,6 +54,6 @@ final class ConnectionTypes {
                 .add("What lies before and after this part." + rows, "pageInfo: PageInfo!")
                 .add("How many items the whole list has.", "totalCount: Int!");
         protectedKind.ifPresent(kind -> type.add(AggregateTypes.PROTECTED_MEANING, AggregateTypes.PROTECTED));
-        sdl.define(name + "Connection", type);
+        return type;
     }
 }

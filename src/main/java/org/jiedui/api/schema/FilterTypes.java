@@ -39,14 +39,16 @@ final class FilterTypes {
     private String list(Scope scope) {
         String name = scope.name() + "ListFilter";
         String each = scope.name() + "Filter";
-        sdl.define(
-                name,
-                Sdl.type("input " + name, "What must hold for a list.")
-                        .add("For at least one item.", "some: " + each)
-                        .add("For every item; true for an empty list.", "every: " + each)
-                        .add("For no item.", "none: " + each)
-                        .add("For exactly one item.", "single: " + each)
-                        .add("For the number of items.", "count: IntFilter"));
+        Sdl.Type list = Sdl.type("input " + name, "What must hold for a list.")
+                .add("For at least one item.", "some: " + each)
+                .add("For every item; true for an empty list.", "every: " + each)
+                .add("For no item.", "none: " + each)
+                .add("For exactly one item.", "single: " + each)
+                .add("For the number of items.", "count: IntFilter");
+        if (scope instanceof Scope.Edges) {
+            list.add("For the number of different nodes.", "nodesCount: IntFilter");
+        }
+        sdl.define(name, list);
         return name;
     }
 

@@ -26,7 +26,7 @@ final class Aggregation {
     /** Measures that are an expression. */
     String write(Column.Measures measures, @Nullable Bindings outer) {
         return compilation.protectedCounts.measures(measures, outer).orElseGet(() -> {
-            String count = compilation.columns.exactly(new Column.Count(measures.rows()), outer);
+            String count = compilation.columns.exactly(measures.rows(), outer);
             return "[" + count + "]";
         });
     }

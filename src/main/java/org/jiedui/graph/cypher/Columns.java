@@ -46,18 +46,27 @@ final class Columns {
     }
 
     private String count(Column.Count count, @Nullable Bindings row) {
-        return compilation.protectedCounts.total(count.rows(), row).orElseGet(() -> exactly(count, row));
+        return count.nodes()
+                ? nodes(count.rows(), row)
+                : compilation.protectedCounts.total(count.rows(), row).orElseGet(() -> exactly(count.rows(), row));
+    }
+
+    /** The number of different nodes of rows that whoever asks may see. */
+    String nodes(RowSet rows, @Nullable Bindings row) {
+        Pattern pattern = compilation.listing.matched(rows, row);
+        return "COUNT { " + pattern.text().replace("\n", " ") + " RETURN DISTINCT "
+                + pattern.row().focus() + " }";
     }
 
     /** The number of rows, whoever asks. */
-    String exactly(Column.Count count, @Nullable Bindings row) {
-        return compilation.tallies.count(count.rows(), row).orElseGet(() -> walked(count, row));
+    String exactly(RowSet rows, @Nullable Bindings row) {
+        return compilation.tallies.count(rows, row).orElseGet(() -> walked(rows, row));
     }
 
     /** What does not end with a match has to end with a return. */
-    private String walked(Column.Count count, @Nullable Bindings row) {
-        Pattern pattern = compilation.listing.matched(count.rows(), row);
-        String end = count.rows().origin() instanceof Origin.Found
+    private String walked(RowSet rows, @Nullable Bindings row) {
+        Pattern pattern = compilation.listing.matched(rows, row);
+        String end = rows.origin() instanceof Origin.Found
                 ? " RETURN " + pattern.row().focus()
                 : "";
         return "COUNT { " + pattern.text().replace("\n", " ") + end + " }";

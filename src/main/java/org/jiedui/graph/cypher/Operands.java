@@ -34,7 +34,7 @@ final class Operands {
             return first(new Origin.Named(named.reference()), named.operand(), row);
         }
         if (operand instanceof Operand.Count count) {
-            return count(count.relation(), row);
+            return count.nodes() ? nodes(count.relation(), row) : count(count.relation(), row);
         }
         if (operand instanceof Operand.Year year) {
             return write(year.operand(), row) + ".year";
@@ -90,6 +90,11 @@ final class Operands {
                                 .text()
                                 .replace("\n", " ")
                         + " }");
+    }
+
+    /** Only rows that are seen are told apart by their nodes. */
+    private String nodes(Field.Relation relation, Bindings row) {
+        return compilation.columns.nodes(RowSet.of(new Origin.Related(relation), List.of()), row);
     }
 
     private String first(Origin origin, Operand operand, Bindings row) {

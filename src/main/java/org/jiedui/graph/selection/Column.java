@@ -123,8 +123,9 @@ public sealed interface Column {
      * How many rows there are.
      *
      * @param rows the rows; their page and columns do not matter
+     * @param nodes whether the different nodes of the rows are counted
      */
-    record Count(RowSet rows) implements Column {}
+    record Count(RowSet rows, boolean nodes) implements Column {}
 
     /**
      * Whether the number of rows is told so that each of them is protected.

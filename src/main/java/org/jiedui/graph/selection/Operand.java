@@ -96,8 +96,9 @@ public sealed interface Operand {
      * How many rows a relation leads to.
      *
      * @param relation a relation to several nodes
+     * @param nodes whether different nodes are counted, since several relationships may lead to one
      */
-    record Count(Field.Relation relation) implements Operand {
+    record Count(Field.Relation relation, boolean nodes) implements Operand {
         @Override
         public ScalarType type() {
             return ScalarType.INT;

@@ -77,7 +77,7 @@ public final class CostEstimate {
                     .orElse(0);
         }
         if (column instanceof Column.Count count) {
-            return counted(count.rows(), kind);
+            return count.nodes() ? measured(count.rows(), List.of(), kind) : counted(count.rows(), kind);
         }
         if (column instanceof Column.Measures measures) {
             return measures(measures, kind);
@@ -238,7 +238,7 @@ public final class CostEstimate {
             return operand(of.operand(), of.facet() == Facet.NODE ? kind : "Entity");
         }
         if (operand instanceof Operand.Count count) {
-            return tallied(count.relation(), kind);
+            return count.nodes() ? cardinality.reached(count.relation().hops(), kind) : tallied(count.relation(), kind);
         }
         if (operand instanceof Operand.OfGroup of) {
             return of.inner() == null ? 0 : operand(of.inner(), kind);

@@ -22,7 +22,7 @@ public final class Orders {
             return named.reference().name() + "." + describe(named.operand());
         }
         if (operand instanceof Operand.Count count) {
-            return count.relation().name() + ".count";
+            return count.relation().name() + (count.nodes() ? ".nodesCount" : ".count");
         }
         if (operand instanceof Operand.Year year) {
             return describe(year.operand()) + ".year";

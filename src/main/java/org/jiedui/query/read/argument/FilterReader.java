@@ -110,8 +110,8 @@ public final class FilterReader {
                 throw Problem.badInput(
                         input.at(), input.at() + " must not be null: write " + name + ": {} for any item");
             }
-            if (name.equals("count")) {
-                all.add(operators.read(new Operand.Count(relation), input));
+            if (name.equals("count") || name.equals("nodesCount")) {
+                all.add(operators.read(new Operand.Count(relation, name.equals("nodesCount")), input));
                 return;
             }
             Quantifier quantifier = switch (name) {

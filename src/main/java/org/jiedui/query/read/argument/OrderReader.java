@@ -64,8 +64,10 @@ public final class OrderReader {
         }
         Field.Relation relation = (Field.Relation) field;
         if (relation.many()) {
-            Input count = value.object().get("count");
-            return order(new Operand.Count(relation), count == null ? "ASC" : count.constant());
+            Map.Entry<String, Input> count =
+                    value.object().fields().entrySet().iterator().next();
+            boolean nodes = count.getKey().equals("nodesCount");
+            return order(new Operand.Count(relation, nodes), count.getValue().constant());
         }
         Order inner = key(value.object(), new Scope.Nodes(model.entity(relation.target())));
         return with(inner, new Operand.Through(relation, inner.operand()));

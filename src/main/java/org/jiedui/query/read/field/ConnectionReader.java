@@ -41,6 +41,9 @@ public final class ConnectionReader {
     /** The field that says whether numbers beside it are told so that each row is protected. */
     static final String PROTECTED = "protected";
 
+    /** The field that tells how many different nodes there are. */
+    private static final String NODES = "nodesCount";
+
     private final SelectionReader selections;
     private final PageReader pages;
     private final Cursors cursors;
@@ -98,10 +101,12 @@ public final class ConnectionReader {
         Map<ExecutableNormalizedField, ConnectionWriter.Part> parts = new LinkedHashMap<>();
         boolean ahead = false;
         boolean counted = false;
+        boolean distinct = false;
         boolean told = false;
         for (ExecutableNormalizedField field : wanted.getChildren()) {
             ahead |= field.getName().equals("pageInfo");
             counted |= field.getName().equals("totalCount");
+            distinct |= field.getName().equals(NODES);
             told |= field.getName().equals(PROTECTED);
             parts.put(field, items.part(field));
         }
@@ -112,7 +117,8 @@ public final class ConnectionReader {
                 ? null
                 : new RowSet(all.origin(), all.period(), all.where(), order, page, ofItems);
         int listedAt = listed == null ? FieldWriter.WHOLE : columns.add(new Column.Many(listed));
-        int total = counted ? columns.add(new Column.Count(all)) : FieldWriter.WHOLE;
+        int total = counted ? columns.add(new Column.Count(all, false)) : FieldWriter.WHOLE;
+        int nodes = distinct ? columns.add(new Column.Count(all, true)) : FieldWriter.WHOLE;
         boolean placed = told && selections.onNumbers(scope) == Rights.Grant.WITHIN_PLACE;
         int protection = placed ? columns.add(new Column.Protection(all)) : FieldWriter.WHOLE;
         return new ConnectionWriter(
@@ -121,7 +127,7 @@ public final class ConnectionReader {
                 page.backward(),
                 page.after() != null,
                 page.before() != null,
-                fields(parts, total, protection));
+                fields(parts, total, nodes, protection));
     }
 
     /** The order of lists that have but one. */
@@ -153,11 +159,11 @@ public final class ConnectionReader {
 
     /** The fields of a connection, once it is known where the number of its items stands. */
     static List<ConnectionWriter.Field> fields(
-            Map<ExecutableNormalizedField, ConnectionWriter.Part> parts, int total, int protection) {
+            Map<ExecutableNormalizedField, ConnectionWriter.Part> parts, int total, int nodes, int protection) {
         List<ConnectionWriter.Field> fields = new ArrayList<>();
         parts.forEach((field, part) -> {
             ConnectionWriter.Part placed = part instanceof ConnectionWriter.Part.Total
-                    ? new ConnectionWriter.Part.Total(total)
+                    ? new ConnectionWriter.Part.Total(field.getName().equals(NODES) ? nodes : total)
                     : part instanceof ConnectionWriter.Part.Protected is
                             ? new ConnectionWriter.Part.Protected(is.is(), protection)
                             : part;
@@ -183,7 +189,7 @@ public final class ConnectionReader {
             return switch (field.getName()) {
                 case "edges" -> listed(edge(field));
                 case "nodes" -> listed(node(field));
-                case "totalCount" -> new ConnectionWriter.Part.Total(FieldWriter.WHOLE);
+                case "totalCount", NODES -> new ConnectionWriter.Part.Total(FieldWriter.WHOLE);
                 case PROTECTED ->
                     new ConnectionWriter.Part.Protected(
                             selections.onNumbers(scope) != Rights.Grant.GRANTED, FieldWriter.WHOLE);

@@ -100,7 +100,7 @@ final class GroupReader {
                 page.backward(),
                 page.after() != null,
                 page.before() != null,
-                ConnectionReader.fields(parts, COUNTED, FieldWriter.WHOLE));
+                ConnectionReader.fields(parts, COUNTED, FieldWriter.WHOLE, FieldWriter.WHOLE));
         return new FieldWriter(wanted.getResultKey(), column, FieldWriter.WHOLE, writer, true);
     }
 
