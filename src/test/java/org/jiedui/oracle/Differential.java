@@ -52,6 +52,11 @@ record Differential(
         return failures;
     }
 
+    /** How an operation is answered differently. */
+    List<String> differences(String text) {
+        return differences(new Operation(0, text, Map.of(), Map.of()), new Positions());
+    }
+
     /** The same operation, reading on from cursors that it gave out. */
     private static @Nullable Operation further(Operation operation, Positions positions) {
         Map<String, Object> cursors = new LinkedHashMap<>();

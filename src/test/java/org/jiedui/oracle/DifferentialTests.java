@@ -6,8 +6,12 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Field;
+import org.jiedui.graph.Model;
+import org.jiedui.graph.selection.Dimension;
+import org.jiedui.graph.selection.Scope;
 import org.jiedui.store.TestDatabaseConfiguration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,6 +48,23 @@ class DifferentialTests {
         List<String> failures = differential.failures(SEED, OPERATIONS);
 
         assertThat(failures).isEmpty();
+    }
+
+    /** Of dimensions there are too many for chance to meet each. */
+    @Test
+    void rowsAreGroupedByEachDimensionThatTheyHave() {
+        Model model = application.graph().model();
+        Differential differential =
+                new Differential(application.schema(), application.graph(), application.clock(), application::answer);
+        model.kinds().filter(kind -> !kind.plural().isEmpty()).forEach(kind -> {
+            String groups = Dimension.of(Scope.of(model, kind)).stream()
+                    .map(dimension -> dimension.name() + ": " + kind.plural() + "Aggregate(groupBy: ["
+                            + dimension.constant() + "]) { groups(first: 3) { totalCount nodes { count "
+                            + dimension.name() + (model.isEntity(dimension.type()) ? " { id }" : "") + " } } } ")
+                    .collect(Collectors.joining("", "{ ", "}"));
+
+            assertThat(differential.differences(groups)).as(groups).isEmpty();
+        });
     }
 
     /** How a place sounds follows from its name at the date, and is compared like any text. */

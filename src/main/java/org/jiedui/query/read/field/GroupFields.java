@@ -129,8 +129,11 @@ final class GroupFields {
         if (type.equals("EntityKind")) {
             return new ScalarWriters.KindConstant();
         }
-        boolean isEnum = Character.isUpperCase(type.charAt(0)) && !type.equals("Int") && !type.equals("Boolean");
-        return new ScalarWriters.Leaf(type.equals("Int") ? ScalarType.INT : ScalarType.STRING, isEnum);
+        return switch (type) {
+            case "Int" -> new ScalarWriters.Leaf(ScalarType.INT, false);
+            case "Boolean" -> new ScalarWriters.Leaf(ScalarType.BOOLEAN, false);
+            default -> new ScalarWriters.Leaf(ScalarType.STRING, true);
+        };
     }
 
     /** A key of a group, to sort by: a node stands for its id. */
