@@ -29,11 +29,11 @@ export function yuan(amount) {
   return value >= 1e9 ? `¥${Number((value / 1e9).toFixed(3))} bn` : `¥${Number((value / 1e6).toFixed(2))} m`;
 }
 
-/** What a node is called; one that has no English name keeps its Chinese one. */
-export const nameOf = node => (current === 'zh' ? node.name : (node.nameEn ?? node.name)) ?? '';
+/** What a node is called; one that has no English name shows its pinyin, or else keeps its Chinese one. */
+export const nameOf = node => (current === 'zh' ? node.name : (node.nameEn ?? node.pinyin ?? node.name)) ?? '';
 
 /** The same in the other language; nothing where it would only be repeated. */
-export const otherNameOf = node => (!node.nameEn || node.nameEn === node.name ? '' : current === 'zh' ? node.nameEn : node.name);
+export const otherNameOf = node => ((!node.nameEn && !node.pinyin) || node.nameEn === node.name ? '' : current === 'zh' ? (node.nameEn ?? '') : node.name);
 
 /** The name without what each of its neighbours in a picture has too. */
 export function shortNameOf(node) {
@@ -49,6 +49,18 @@ export function shortNameOf(node) {
         .replace(/^Sichuan (Provincial )?(?=\w)/, '')
         .replace('Department', 'Dept')
         .replace('Industrial Development Zone', 'Zone');
+}
+
+/** Roughly how wide a name is in pictures, in pixels: Chinese characters are square. */
+export const widthOf = name => [...name].reduce((sum, character) => sum + (character >= '\u2000' ? 12.2 : 6.7), 0);
+
+/** A name that takes no more than so many pixels. */
+export function fit(name, width) {
+  let short = name;
+  while (widthOf(short) > width) {
+    short = `${short.slice(0, short.endsWith('…') ? -2 : -1)}…`;
+  }
+  return short;
 }
 
 export const cut = (name, length) => (name.length > length ? `${name.slice(0, length - 1)}…` : name);

@@ -20,7 +20,7 @@ const examplesPlugin = { title: 'Examples', icon: ExamplesIcon, content: Example
 
 const firstVisit = localStorage.getItem('graphiql:tabState') === null;
 const name = takeParameter('example');
-const asked = examples.find(example => example.name === name);
+const asked = given() ?? examples.find(example => example.name === name);
 
 createRoot(document.getElementById('graphiql')).render(
   createElement(
@@ -36,6 +36,13 @@ createRoot(document.getElementById('graphiql')).render(
     viewer && createElement(GraphiQL.Logo, null, createElement('span', { className: 'viewer', title: viewer.may }, viewer.name)),
   ),
 );
+
+/** An operation that another page brings along. */
+function given() {
+  const query = takeParameter('query');
+  const variables = takeParameter('variables') ?? '';
+  return query === null ? undefined : { query, variables };
+}
 
 function opening(example) {
   return {

@@ -38,6 +38,10 @@ export function stateOf(answer, body, empty) {
   return body(answer.data) ?? nothingThere(empty);
 }
 
+/** A page that is nothing without its answer. */
+export const pageOf = (answer, title, body) =>
+  answer.data && !answer.failure ? body(answer.data) : html`<h1 class="headline">${title}</h1>${stateOf(answer)}`;
+
 function failed(answer) {
   const waits = answer.failure.extensions?.retryAfter;
   return html`<div class="pad">

@@ -6,7 +6,7 @@ import { icon } from '../icons.js';
 import { join, nameOf, number, otherNameOf, shortNameOf, text, word } from '../language.js';
 import { gantt } from '../marks/gantt.js';
 import { periodKey } from '../marks/period.js';
-import { card, nothingThere, stateOf } from '../parts/card.js';
+import { card, nothingThere, pageOf, stateOf } from '../parts/card.js';
 import { directory } from '../parts/directory.js';
 import { csvButton, pictureButtons } from '../parts/download.js';
 import { contributionRow, figureList } from '../parts/figures.js';
@@ -69,9 +69,9 @@ class PlaceScreen extends Screen {
       return directory({ title: text('地方与机构', 'Places and organisations'), answer: this.#directory, screen: 'place' });
     }
     if (/^\d+$/.test(this.address.subject)) {
-      return stateOf(this.#resolved, ({ place }) => (place ? html`<div class="loading"></div>` : null), text('没有这个代码', 'No place has this code'));
+      return pageOf(this.#resolved, text('地方', 'Place'), ({ place }) => (place ? html`<div class="loading"></div>` : this.#unknown()));
     }
-    return stateOf(this.#subject, data => {
+    return pageOf(this.#subject, text('地方', 'Place'), data => {
       const [node] = data.nodes;
       return node ? this.#page({ ...node, ...data.places.nodes[0], ...data.organisations.nodes[0] }, data) : this.#unknown();
     });

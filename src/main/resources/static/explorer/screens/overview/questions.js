@@ -12,8 +12,8 @@ const asked = () => [
     text('郫县去哪儿了？改了名字和代码，帮扶却没有断。', 'Where did Pi County go? A new name, a new code, and its support goes on.'),
   ],
   [
-    '#/paths?from=511827&to=440600&on=2019-01-01',
-    text('宝兴县与千里之外的佛山市，隔着几层关系？', 'How many links lie between a county in the mountains and Foshan, 1,300 km away?'),
+    '#/overview?on=2026-01-02',
+    text('2025 年底各轮期满之后，还剩下什么？', 'What was left after the rounds ended with 2025?'),
   ],
 ];
 
