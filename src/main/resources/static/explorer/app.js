@@ -21,6 +21,9 @@ const screens = () => [
   ['history', 'h', text('变更', 'Changes')],
 ];
 
+/** Screens that the rail does not name, each with the one of the rail that it belongs to. */
+const further = { support: 'place' };
+
 /** The frame around the screens: header, rail, what floats above, and the keys. */
 class Explorer extends LitElement {
   static properties = { address: { state: true }, language: { state: true }, theme: { state: true }, note: { state: true } };
@@ -50,7 +53,7 @@ class Explorer extends LitElement {
 
   willUpdate() {
     document.documentElement.lang = this.language === 'zh' ? 'zh-CN' : 'en';
-    document.title = `${screens().find(([name]) => name === this.address.screen)?.[2] ?? ''} · 结对 Jiedui`;
+    document.title = `${screens().find(([name]) => name === (further[this.address.screen] ?? this.address.screen))?.[2] ?? ''} · 结对 Jiedui`;
     showTheme(this.theme);
     if (this.#screen) {
       Object.assign(this.#screen, { address: this.address, language: this.language });
@@ -64,21 +67,35 @@ class Explorer extends LitElement {
       <nav class="rail" aria-label=${text('页面', 'Screens')}>
         ${screens().map(
           ([name, , title]) =>
-            html`<a class="to-${name}" href=${addressOf(name)} aria-current=${name === this.address.screen ? 'page' : nothing}>${icon(name, 20)}${title}</a>`,
+            html`<a
+              class="to-${name}"
+              href=${addressOf(name)}
+              aria-current=${name === (further[this.address.screen] ?? this.address.screen) ? 'page' : nothing}
+              >${icon(name, 20)}${title}</a
+            >`,
         )}
         <span class="sep"></span>
         <a class="to-api" href="graphiql">${icon('api', 20)}API</a>
       </nav>
-      <main id="main" tabindex="-1">${this.#screen ?? html`<div class="loading" role="status">${text('正在打开……', 'Opening …')}</div>`}</main>
+      <main id="main" tabindex="-1">
+        ${this.#screen ?? html`<div class="loading" role="status">${text('正在打开……', 'Opening …')}</div>`}
+      </main>
       <footer class="foot">
         <span>${text('数据来自 /graphql，每一条都可点开出处', 'Read from /graphql; each fact opens its sources')}</span>
         <span>${text('坐标来自 GeoNames（CC BY 4.0），不画边界', 'Seats: GeoNames, CC BY 4.0; no borders drawn')}</span>
         <span>${text('随附的住户均为虚构样本', 'The shipped households are made up')}</span>
       </footer>
       <div class="pop" id="note" popover role="dialog" aria-label=${this.note?.label ?? ''}>
-        ${this.note ? html`<h3>${this.note.label}</h3>${this.note.body}` : nothing}
+        ${
+          this.note
+            ? html`<h3>${this.note.label}</h3>
+                ${this.note.body}`
+            : nothing
+        }
       </div>
-      <div class="sr" role="status" aria-live="polite">${text(`截至${longDate(this.address.on)}`, `As of ${longDate(this.address.on)}`)}</div>
+      <div class="sr" role="status" aria-live="polite">
+        ${text(`截至${longDate(this.address.on)}`, `As of ${longDate(this.address.on)}`)}
+      </div>
       ${helpDialog()}
       <operation-dialog .language=${this.language}></operation-dialog>
     `;
@@ -89,7 +106,13 @@ class Explorer extends LitElement {
       <a class="brand" href=${addressOf('overview')} aria-label=${text('结对 Jiedui，首页', '结对 Jiedui, home')}>
         <svg viewBox="0 0 32 32" aria-hidden="true">
           <rect width="32" height="32" rx="7" fill="#a8281f" />
-          <path d="M7 10h6.500a5 5 0 0 1 5 5v2a5 5 0 0 0 5 5H25M25 10h-1.500M7 22h6.500" fill="none" stroke="#fff" stroke-width="2.600" stroke-linecap="round" />
+          <path
+            d="M7 10h6.500a5 5 0 0 1 5 5v2a5 5 0 0 0 5 5H25M25 10h-1.500M7 22h6.500"
+            fill="none"
+            stroke="#fff"
+            stroke-width="2.600"
+            stroke-linecap="round"
+          />
           <circle cx="24.500" cy="10" r="2.300" fill="#fff" />
         </svg>
         <span><b lang="zh-CN">结对</b> <span>Jiedui</span></span>
@@ -105,17 +128,23 @@ class Explorer extends LitElement {
       ></node-search>
       ${dayPicker(this.address.on)}
       <div class="langs" role="group" aria-label="语言 Language">
-        ${[['zh', '中', '中文'], ['en', 'EN', 'EN, English']].map(
-          ([tongue, short, full]) => html`<button
-            type="button"
-            lang=${tongue}
-            aria-pressed=${this.language === tongue}
-            aria-label=${full}
-            @click=${() => {
-              speak(tongue);
-              this.language = tongue;
-            }}
-          >${short}</button>`,
+        ${[
+          ['zh', '中', '中文'],
+          ['en', 'EN', 'EN, English'],
+        ].map(
+          ([tongue, short, full]) =>
+            html`<button
+              type="button"
+              lang=${tongue}
+              aria-pressed=${this.language === tongue}
+              aria-label=${full}
+              @click=${() => {
+                speak(tongue);
+                this.language = tongue;
+              }}
+            >
+              ${short}
+            </button>`,
         )}
       </div>
       <button
@@ -125,14 +154,19 @@ class Explorer extends LitElement {
         @click=${() => {
           this.theme = this.theme === 'dark' ? 'light' : 'dark';
         }}
-      >${icon(this.theme === 'dark' ? 'sun' : 'moon')}</button>
-      <button class="icon ask" type="button" aria-label=${text('快捷键与图例', 'Keys and marks')} @click=${this.#help}>${icon('help')}</button>
+      >
+        ${icon(this.theme === 'dark' ? 'sun' : 'moon')}
+      </button>
+      <button class="icon ask" type="button" aria-label=${text('快捷键与图例', 'Keys and marks')} @click=${this.#help}>
+        ${icon('help')}
+      </button>
     `;
   }
 
   /** Another screen comes from a module of its own, so that the first one need not wait for it. */
   async #load() {
-    const known = screens().some(([name]) => name === this.address.screen) ? this.address.screen : 'overview';
+    const { screen } = this.address;
+    const known = screen in further || screens().some(([name]) => name === screen) ? screen : 'overview';
     const tag = `${known}-screen`;
     if (this.#screen?.localName === tag) {
       return;
@@ -153,7 +187,12 @@ class Explorer extends LitElement {
   }
 
   #key(event) {
-    if (event.target.closest('input:not([type=range]), textarea, select, dialog') || event.ctrlKey || event.metaKey || event.altKey) {
+    if (
+      event.target.closest('input:not([type=range]), textarea, select, dialog') ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey
+    ) {
       return;
     }
     const acts = {
@@ -191,7 +230,7 @@ class Explorer extends LitElement {
     box.showPopover();
     const at = anchor.getBoundingClientRect();
     const below = at.bottom + box.offsetHeight + 8 < innerHeight || at.top < box.offsetHeight + 16;
-    box.style.left = `${Math.max(12, Math.min(at.left - 12, innerWidth - box.offsetWidth - 12))}px`;
+    box.style.left = `${Math.max(12, Math.min(at.left - 12, document.documentElement.clientWidth - box.offsetWidth - 12))}px`;
     box.style.top = `${below ? at.bottom + 6 : at.top - box.offsetHeight - 6}px`;
   }
 }

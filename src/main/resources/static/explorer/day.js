@@ -38,7 +38,9 @@ export function known(partial) {
 
 /** An end as people write it: what ended with 2016 holds no longer on the first day of 2017. */
 export function knownEnd(partial) {
-  return partial?.precision === 'YEAR' && partial.date.endsWith('-01-01') ? String(partial.date.slice(0, 4) - 1) : known(partial);
+  return partial?.precision === 'YEAR' && partial.date.endsWith('-01-01')
+    ? String(partial.date.slice(0, 4) - 1)
+    : known(partial);
 }
 
 /** From when to when something holds. */

@@ -32,15 +32,19 @@ const paths = {
 };
 
 /** A drawing beside a word, which says the same. */
-export const icon = (name, size = 18) => html`<svg
-  class="icon-${name}"
-  viewBox="0 0 24 24"
-  width=${size}
-  height=${size}
-  fill=${name === 'play' ? 'currentColor' : 'none'}
-  stroke="currentColor"
-  stroke-width="1.8"
-  stroke-linecap="round"
-  stroke-linejoin="round"
-  aria-hidden="true"
-><path d=${paths[name]} />${name === 'network' ? svg`<path d="M6 6.500h.01M18 5h.01M18 18h.01M6.500 18h.01M12 12h.01" stroke-width="5" />` : ''}</svg>`;
+export const icon = (name, size = 18) =>
+  html`<svg
+    class="icon-${name}"
+    viewBox="0 0 24 24"
+    width=${size}
+    height=${size}
+    fill=${name === 'play' ? 'currentColor' : 'none'}
+    stroke="currentColor"
+    stroke-width="1.8"
+    stroke-linecap="round"
+    stroke-linejoin="round"
+    aria-hidden="true"
+  >
+    <path d=${paths[name]} />
+    ${name === 'network' ? svg`<path d="M6 6.500h.01M18 5h.01M18 18h.01M6.500 18h.01M12 12h.01" stroke-width="5" />` : ''}
+  </svg>`;

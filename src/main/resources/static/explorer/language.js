@@ -14,7 +14,8 @@ export function speak(chosen) {
 export const text = (zh, en) => (current === 'zh' ? zh : en);
 
 /** Of a pair `[zh, en]`, the one that the page speaks; a pair that is not known shows as it came. */
-export const word = (pairs, key) => (key == null ? '' : pairs[key] ? text(...pairs[key]) : key.replaceAll('_', ' ').toLowerCase());
+export const word = (pairs, key) =>
+  key == null ? '' : pairs[key] ? text(...pairs[key]) : key.replaceAll('_', ' ').toLowerCase();
 
 export const join = parts => parts.join(text('、', ', '));
 
@@ -33,7 +34,8 @@ export function yuan(amount) {
 export const nameOf = node => (current === 'zh' ? node.name : (node.nameEn ?? node.pinyin ?? node.name)) ?? '';
 
 /** The same in the other language; nothing where it would only be repeated. */
-export const otherNameOf = node => ((!node.nameEn && !node.pinyin) || node.nameEn === node.name ? '' : current === 'zh' ? (node.nameEn ?? '') : node.name);
+export const otherNameOf = node =>
+  (!node.nameEn && !node.pinyin) || node.nameEn === node.name ? '' : current === 'zh' ? (node.nameEn ?? '') : node.name;
 
 /** The name without what each of its neighbours in a picture has too. */
 export function shortNameOf(node) {

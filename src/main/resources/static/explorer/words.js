@@ -169,7 +169,13 @@ export function roundName(round) {
   if (!round) {
     return '';
   }
-  return text(round.name.replace(/（.*）$/, ''), (round.nameEn ?? round.name).replace(/[,:].*$/, '').replace(/[“”]/g, '').replace('New round of counterpart assistance', 'New round'));
+  return text(
+    round.name.replace(/（.*）$/, ''),
+    (round.nameEn ?? round.name)
+      .replace(/[,:].*$/, '')
+      .replace(/[“”]/g, '')
+      .replace('New round of counterpart assistance', 'New round'),
+  );
 }
 
 /** What to call a node that has no name for those who may not know it. */

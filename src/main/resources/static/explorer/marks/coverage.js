@@ -13,7 +13,9 @@ export function coverage(spans, scale, on) {
       .map(({ family, validFrom, validTo }) => {
         const from = Math.max(0, validFrom ? scale(validFrom.date) : 0);
         const to = Math.min(132, validTo ? scale(validTo.date) : 132);
-        return to > from ? svg`<rect class="span f-${family}" x=${from} y=${LANES[family][0]} width=${to - from} height=${LANES[family][1]} />` : '';
+        return to > from
+          ? svg`<rect class="span f-${family}" x=${from} y=${LANES[family][0]} width=${to - from} height=${LANES[family][1]} />`
+          : '';
       })}
     <line class="asof-line" x1=${x} x2=${x} y1="0" y2="20" />
   </svg>`;
@@ -23,7 +25,10 @@ export function coverage(spans, scale, on) {
 export function yearsCovered({ spans }, from, to) {
   const own = spans
     .filter(({ family }) => family === 'in')
-    .map(({ validFrom, validTo }) => [Math.max(time(from), validFrom ? time(validFrom.date) : 0), Math.min(time(to), validTo ? time(validTo.date) : Infinity)])
+    .map(({ validFrom, validTo }) => [
+      Math.max(time(from), validFrom ? time(validFrom.date) : 0),
+      Math.min(time(to), validTo ? time(validTo.date) : Infinity),
+    ])
     .filter(([start, end]) => end > start)
     .sort(([one], [other]) => one - other);
   let covered = 0;

@@ -16,7 +16,7 @@ const BAR = 18;
 export function gantt({ supports, end, on, width, id }) {
   const narrow = width < 560;
   const chinese = language() === 'zh';
-  const left = narrow ? 2 : (chinese ? 158 : Math.min(218, width * 0.27 + 8));
+  const left = narrow ? 2 : chinese ? 158 : Math.min(218, width * 0.27 + 8);
   const right = width - (narrow ? 14 : chinese ? 96 : 156);
   const scale = timeScale(START, addMonths(today(), 3), left, right);
   const groups = Object.keys(families)
@@ -57,9 +57,11 @@ function yearLines(scale, height, narrow) {
     const x = Math.round(scale(`${year}-01-01`)) + 0.5;
     const edge = narrow && year === first;
     return svg`<line class="grid" x1=${x} x2=${x} y1="20" y2=${height - 22} />
-      ${(year - first) % every === 0
-        ? svg`<text class="axis" x=${edge ? x - 1 : x} y=${height - 8} text-anchor=${edge ? 'start' : 'middle'}>${year}</text>`
-        : ''}`;
+      ${
+        (year - first) % every === 0
+          ? svg`<text class="axis" x=${edge ? x - 1 : x} y=${height - 8} text-anchor=${edge ? 'start' : 'middle'}>${year}</text>`
+          : ''
+      }`;
   });
 }
 
@@ -97,7 +99,10 @@ function namedThen(node, support, on) {
 /** A tick on the day on which a supporter got another name while it helped. */
 const renamings = (support, end, scale, bar) =>
   (support[end].formerly ?? [])
-    .filter(({ until }) => holds({ ...support, validTo: support.validTo }, until) && (!support.validFrom || support.validFrom.date < until))
+    .filter(
+      ({ until }) =>
+        holds({ ...support, validTo: support.validTo }, until) && (!support.validFrom || support.validFrom.date < until),
+    )
     .map(({ until, name }) => {
       const x = scale(until);
       return svg`<g><path class="rename-ground" d="M${x} ${bar - 2}v22" /><path class="rename" d="M${x} ${bar - 2}v22" /><title>${name} → ${until}</title></g>`;

@@ -14,7 +14,11 @@ export function periodBar({ family, status, confidence, validFrom, validTo }, sc
   const x = Math.max(scale.start, from);
   const width = Math.max(3, Math.min(scale.end, to) - x);
   const cutOff = validFrom !== null && from < scale.start;
-  const fadeIn = cutOff ? 0 : validFrom ? Math.min(scale.width(FUZZ[validFrom.precision]), width / 2.2) : Math.min(34, width / 3);
+  const fadeIn = cutOff
+    ? 0
+    : validFrom
+      ? Math.min(scale.width(FUZZ[validFrom.precision]), width / 2.2)
+      : Math.min(34, width / 3);
   const fadeOut = validTo ? Math.min(scale.width(FUZZ[validTo.precision]), width / 2.2) : 0;
   const planned = status !== 'ACTIVE';
   const certain = confidence === 'HIGH';
@@ -35,18 +39,22 @@ export function periodBar({ family, status, confidence, validFrom, validTo }, sc
     </defs>
     <g mask="url(#${id}-mask)">
       <rect x=${x} y=${y} width=${width} height=${height} fill=${planned ? `url(#${id}-hatch)` : certain ? 'var(--c)' : 'var(--w)'} />
-      ${planned || !certain
-        ? svg`<rect class="period-edge" x=${x + 0.75} y=${y + 0.75} width=${width - 1.5} height=${height - 1.5} stroke-dasharray=${planned ? '4 3' : 'none'} />`
-        : nothing}
+      ${
+        planned || !certain
+          ? svg`<rect class="period-edge" x=${x + 0.75} y=${y + 0.75} width=${width - 1.5} height=${height - 1.5} stroke-dasharray=${planned ? '4 3' : 'none'} />`
+          : nothing
+      }
     </g>
-    ${validTo
-      ? nothing
-      : svg`<path
+    ${
+      validTo
+        ? nothing
+        : svg`<path
           d="M${x + width + 1.5} ${y}l${height * 0.62} ${height / 2}l${-height * 0.62} ${height / 2}Z"
           fill=${planned || !certain ? 'var(--w)' : 'var(--c)'}
           stroke="var(--c)"
           stroke-width=${planned || !certain ? 1 : 0}
-        />`}
+        />`
+    }
     ${validFrom ? nothing : svg`<text class="unknown" x=${x + 2} y=${y + height - 4}>?</text>`}
   </g>`;
 }
@@ -64,9 +72,34 @@ export function asOfMark(scale, on, top, bottom) {
 
 /** What the ends and fills of bars mean. */
 export const periodKey = words => html`
-  <span><svg width="26" height="12" aria-hidden="true"><rect width="26" height="12" fill="var(--ink-2)" /></svg>${words.stated}</span>
-  <span><svg width="26" height="12" aria-hidden="true"><rect x=".75" y=".75" width="24.5" height="10.5" fill="var(--sunken)" stroke="var(--ink-2)" stroke-width="1.5" /></svg>${words.inferred}</span>
-  <span><svg width="26" height="12" aria-hidden="true"><path d="M0 12 12 0M7 12 19 0M14 12 26 0" stroke="var(--ink-2)" stroke-width="2" /><rect x=".5" y=".5" width="25" height="11" fill="none" stroke="var(--ink-2)" stroke-dasharray="3 2" /></svg>${words.planned}</span>
-  <span><svg width="30" height="12" aria-hidden="true"><defs><linearGradient id="key-fade"><stop offset="0" stop-color="var(--ink-2)" stop-opacity=".1" /><stop offset=".6" stop-color="var(--ink-2)" /></linearGradient></defs><rect width="30" height="12" fill="url(#key-fade)" /></svg>${words.fuzzy}</span>
-  <span><svg width="22" height="12" aria-hidden="true"><path d="M0 0h12v12H0zM14 0l7 6-7 6z" fill="var(--ink-2)" /></svg>${words.open}</span>
+  <span
+    ><svg width="26" height="12" aria-hidden="true"><rect width="26" height="12" fill="var(--ink-2)" /></svg
+    >${words.stated}</span
+  >
+  <span
+    ><svg width="26" height="12" aria-hidden="true">
+      <rect x=".75" y=".75" width="24.5" height="10.5" fill="var(--sunken)" stroke="var(--ink-2)" stroke-width="1.5" /></svg
+    >${words.inferred}</span
+  >
+  <span
+    ><svg width="26" height="12" aria-hidden="true">
+      <path d="M0 12 12 0M7 12 19 0M14 12 26 0" stroke="var(--ink-2)" stroke-width="2" />
+      <rect x=".5" y=".5" width="25" height="11" fill="none" stroke="var(--ink-2)" stroke-dasharray="3 2" /></svg
+    >${words.planned}</span
+  >
+  <span
+    ><svg width="30" height="12" aria-hidden="true">
+      <defs>
+        <linearGradient id="key-fade">
+          <stop offset="0" stop-color="var(--ink-2)" stop-opacity=".1" />
+          <stop offset=".6" stop-color="var(--ink-2)" />
+        </linearGradient>
+      </defs>
+      <rect width="30" height="12" fill="url(#key-fade)" /></svg
+    >${words.fuzzy}</span
+  >
+  <span
+    ><svg width="22" height="12" aria-hidden="true"><path d="M0 0h12v12H0zM14 0l7 6-7 6z" fill="var(--ink-2)" /></svg
+    >${words.open}</span
+  >
 `;

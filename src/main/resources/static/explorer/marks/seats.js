@@ -25,8 +25,7 @@ export function seatMap({ supports, recipients, focus, open }) {
     role="img"
     aria-label=${text('受援县县城的位置；圆越大，在册帮扶越多，叉号表示没有', 'Seats of the recipient counties; the larger the disc, the more supports in force; a cross means none')}
   >
-    ${graticule(project)}
-    ${drawn.map(support => flow(support, seats.get(support.row), project, focus))}
+    ${graticule(project)} ${drawn.map(support => flow(support, seats.get(support.row), project, focus))}
     ${seated.map(recipient => seat(recipient, project, focus, open))} ${farAway(drawn, project)} ${scaleBar(project)}
   </svg>`;
 }
@@ -39,7 +38,10 @@ function projection(recipients) {
   const east = Math.max(...longitudes) + 0.5;
   const south = Math.min(...latitudes) - 0.45;
   const squeeze = Math.cos((((north + south) / 2) * Math.PI) / 180);
-  const perDegree = Math.min((WIDTH - MARGIN.left - MARGIN.right) / ((east - west) * squeeze), (HEIGHT - MARGIN.top - MARGIN.bottom) / (north - south));
+  const perDegree = Math.min(
+    (WIDTH - MARGIN.left - MARGIN.right) / ((east - west) * squeeze),
+    (HEIGHT - MARGIN.top - MARGIN.bottom) / (north - south),
+  );
   return {
     west,
     north,
@@ -57,7 +59,11 @@ function projection(recipients) {
   };
 }
 
-const between = (from, to) => Array.from({ length: Math.max(0, Math.floor(to / 2) - Math.ceil(from / 2) + 1) }, (_, index) => (Math.ceil(from / 2) + index) * 2);
+const between = (from, to) =>
+  Array.from(
+    { length: Math.max(0, Math.floor(to / 2) - Math.ceil(from / 2) + 1) },
+    (_, index) => (Math.ceil(from / 2) + index) * 2,
+  );
 
 function graticule(project) {
   return svg`${between(project.west, project.east).map(
@@ -96,9 +102,11 @@ function seat(recipient, project, focus, open) {
   const y = project.y(recipient.seat.latitude);
   const on = focus === recipient.id;
   return svg`<g class="seat node ${on ? 'on' : ''}" data-focus=${recipient.id} @click=${() => open(recipient.id)}>
-    ${recipient.supports
-      ? svg`<circle class="reached" cx=${x} cy=${y} r=${2.6 + Math.sqrt(recipient.supports) * 1.9} />`
-      : svg`<circle class="missed" cx=${x} cy=${y} r="6" /><path class="cross" d=${crossPath(x, y, 2.5)} />`}
+    ${
+      recipient.supports
+        ? svg`<circle class="reached" cx=${x} cy=${y} r=${2.6 + Math.sqrt(recipient.supports) * 1.9} />`
+        : svg`<circle class="missed" cx=${x} cy=${y} r="6" /><path class="cross" d=${crossPath(x, y, 2.5)} />`
+    }
     ${on ? svg`<text class="named" x=${x + 9} y=${y + 4}>${shortNameOf(recipient)}</text>` : ''}
     <title>${nameOf(recipient)} · ${recipient.supports}</title>
   </g>`;

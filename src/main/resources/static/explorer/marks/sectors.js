@@ -7,7 +7,9 @@ const PITCH = 24;
 const RIGHT_FIRST = new Set(['Support', 'Receipt', 'Giving', 'ProjectSite']);
 
 /** What to call a node in a picture; those that must not be named say so. */
-export const titleOf = node => nameOf(node) || (node.__typename === 'Cadre' || node.__typename === 'Family' ? withheld(node.__typename) : word(nodeKinds, node.__typename));
+export const titleOf = node =>
+  nameOf(node) ||
+  (node.__typename === 'Cadre' || node.__typename === 'Family' ? withheld(node.__typename) : word(nodeKinds, node.__typename));
 
 /**
  * What lies around a node, drawn by rule and not by force: each kind of link is a sector left or right, its members stand one
@@ -16,7 +18,10 @@ export const titleOf = node => nameOf(node) || (node.__typename === 'Cadre' || n
  */
 export function sectors({ network, shown, width, chosen, active, choose, widen }) {
   const narrow = width < 620;
-  const sides = sidesOf(network.sectors.filter(({ type }) => shown(type)), narrow);
+  const sides = sidesOf(
+    network.sectors.filter(({ type }) => shown(type)),
+    narrow,
+  );
   const height = Math.max(narrow ? 200 : 520, Math.max(sides.load.left, sides.load.right) * PITCH + 70);
   const centre = narrow ? { x: 16, y: 34 } : { x: width / 2, y: height / 2 };
   const stage = { network, width, height, narrow, centre, chosen, active, choose, widen };
@@ -39,8 +44,14 @@ function sidesOf(sectorList, narrow) {
 
 /** The rows in the order in which the arrows go through them: ids of nodes, and `more-` with a kind. */
 export function rowsOf(network, shown, narrow) {
-  const sides = sidesOf(network.sectors.filter(({ type }) => shown(type)), narrow);
-  const rows = [...sides.right, ...sides.left].flatMap(({ type, members, rest }) => [...members.map(({ node }) => node.id), ...(rest ? [`more-${type}`] : [])]);
+  const sides = sidesOf(
+    network.sectors.filter(({ type }) => shown(type)),
+    narrow,
+  );
+  const rows = [...sides.right, ...sides.left].flatMap(({ type, members, rest }) => [
+    ...members.map(({ node }) => node.id),
+    ...(rest ? [`more-${type}`] : []),
+  ]);
   return [network.centre.id, ...rows];
 }
 
@@ -57,7 +68,9 @@ function sideMark(side, sides, stage) {
       y += PITCH;
       return memberMark(member, sector, at, direction, stage);
     });
-    const more = sector.rest ? moreMark(sector, { x: centre.x + direction * reach(y + 4), y: y + 4 }, direction, stage) : nothing;
+    const more = sector.rest
+      ? moreMark(sector, { x: centre.x + direction * reach(y + 4), y: y + 4 }, direction, stage)
+      : nothing;
     y += (sector.rest ? PITCH : 0) + PITCH * 0.15;
     return svg`<text class="sector" x=${head.x} y=${head.y} text-anchor=${direction > 0 ? 'start' : 'end'}>${word(linkKinds, sector.type)}<tspan dx="6">${sector.total}</tspan></text>
       ${members} ${more}`;
@@ -95,7 +108,9 @@ function memberMark({ node, links }, sector, at, direction, stage) {
 }
 
 function beads(node, x, y, direction, { network, width }) {
-  const children = [...(network.beyond.get(node.id) ?? [])].sort((one, other) => one.__typename.localeCompare(other.__typename));
+  const children = [...(network.beyond.get(node.id) ?? [])].sort((one, other) =>
+    one.__typename.localeCompare(other.__typename),
+  );
   const hidden = network.omittedOf(node.id);
   if (children.length === 0 && hidden === 0) {
     return nothing;

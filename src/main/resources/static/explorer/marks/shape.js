@@ -26,7 +26,9 @@ export const crossPath = (x, y, r) => `M${x - r} ${y - r}l${2 * r} ${2 * r}m0 ${
 
 /** The sign of a gap. */
 export const gapGlyph = (size = 14) =>
-  html`<svg class="gap" width=${size} height=${size} viewBox="0 0 14 14" aria-hidden="true"><path d=${crossPath(7, 7, 3)} /></svg>`;
+  html`<svg class="gap" width=${size} height=${size} viewBox="0 0 14 14" aria-hidden="true">
+    <path d=${crossPath(7, 7, 3)} />
+  </svg>`;
 
 export const familyKey = shown =>
   Object.keys(families)

@@ -15,14 +15,22 @@ const paths = {
   ended: 'M-4 -4l8 8M4 -4l-8 8',
 };
 
-export const changeGlyph = change => html`<svg class="st-${change} change" width="16" height="16" viewBox="-8 -8 16 16" aria-hidden="true"><path d=${paths[change]} /></svg>`;
+export const changeGlyph = change =>
+  html`<svg class="st-${change} change" width="16" height="16" viewBox="-8 -8 16 16" aria-hidden="true">
+    <path d=${paths[change]} />
+  </svg>`;
 
 /** Each county in the middle, its supporters before and after at its sides, grouped by what happened. */
 export function slope({ rows, width, focus }) {
   const narrow = width < 560;
   const at = narrow
     ? { outerLeft: 70, left: 104, right: width - 104, outerRight: width - 70 }
-    : { outerLeft: Math.round(width * 0.2), left: Math.round(width * 0.37), right: Math.round(width * 0.57), outerRight: Math.round(width * 0.74) };
+    : {
+        outerLeft: Math.round(width * 0.2),
+        left: Math.round(width * 0.37),
+        right: Math.round(width * 0.57),
+        outerRight: Math.round(width * 0.74),
+      };
   const { heads, places, height } = placed(rows);
   const ends = [...endsOf(rows, 'before', places, height), ...endsOf(rows, 'after', places, height)];
   return svg`<svg class="picture slope-picture ${focus ? 'dim' : ''}" viewBox="0 0 ${width} ${height}" width=${width} height=${height} role="img" aria-label=${text('两轮之间每个县的支援方；同样的内容见下表', 'Supporters of each county in both rounds; the table below says the same')}>
@@ -90,7 +98,13 @@ const headMark = (change, y, count, { left, right }) => svg`<g class="st-${chang
   <line class="rule-line" x1=${left} x2=${right} y1=${y + 8} y2=${y + 8} />
 </g>`;
 
-const countyMark = ({ county, before, after }, y, { left, right }, focus, narrow) => svg`<g class="node ${focus === county.id ? 'on' : ''}" data-focus=${county.id}>
+const countyMark = (
+  { county, before, after },
+  y,
+  { left, right },
+  focus,
+  narrow,
+) => svg`<g class="node ${focus === county.id ? 'on' : ''}" data-focus=${county.id}>
   <rect class="row-ground" x=${left + 4} y=${y - 10} width=${Math.max(0, right - left - 8)} height="20" rx="4" />
   <text class="much" x=${(left + right) / 2} y=${y + 4.5} text-anchor="middle">${narrow ? fit(shortNameOf(county), right - left - 24) : cut(shortNameOf(county), 24)}</text>
   ${before.length ? nothing : svg`<path class="change-mark st-added" d="M${left - 5} ${y}h10M${left} ${y - 5}v10" />`}

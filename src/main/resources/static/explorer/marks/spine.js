@@ -37,7 +37,13 @@ function layoutOf(recipients, supports, width) {
   const middle = Math.round((outerLeft + outerRight) / 2);
   const pitch = narrow ? 17 : 14;
   const known = new Set(recipients.map(({ id }) => id));
-  const elsewhere = [...new Map(supports.filter(({ row }) => !known.has(row)).map(({ row, recipient }) => [row, { ...recipient, id: row, elsewhere: true }])).values()];
+  const elsewhere = [
+    ...new Map(
+      supports
+        .filter(({ row }) => !known.has(row))
+        .map(({ row, recipient }) => [row, { ...recipient, id: row, elsewhere: true }]),
+    ).values(),
+  ];
   const rows = [];
   let y = 8;
   for (const [title, group] of groupsOf(recipients, elsewhere)) {
@@ -114,7 +120,8 @@ const lineMark = ({ support, to, y, path }, lit) => svg`<g class="tie ${lit(supp
   ${glyph(support.family, to, y, 3.3, support.confidence !== 'HIGH' || support.status !== 'ACTIVE')}
 </g>`;
 
-const headMark = ({ title, y }, { left, right }) => svg`<text class="group" x=${(left + right) / 2} y=${y + 3} text-anchor="middle">${title}</text>`;
+const headMark = ({ title, y }, { left, right }) =>
+  svg`<text class="group" x=${(left + right) / 2} y=${y + 3} text-anchor="middle">${title}</text>`;
 
 function rowMark({ recipient, y }, layout, lit, open) {
   const { left, right, pitch, narrow } = layout;
@@ -146,20 +153,21 @@ function supporterMark({ supporter, side, supports, y }, { outerLeft, outerRight
   return svg`<g class="node supporter ${lit(supporter.id) ? 'on' : ''}" data-focus=${supporter.id} role="presentation" @click=${() => open(supporter.id)}>
     <rect x=${side === 'left' ? 0 : x} y=${y - 7.5} width=${side === 'left' ? x : 160} height="15" fill="transparent" />
     <text class=${supports.length > 2 ? 'much' : ''} x=${x} y=${y + 4.2} text-anchor=${side === 'left' ? 'end' : 'start'}>${label}${
-        supports.length > 1 ? svg`<tspan class="count" dx="5">${supports.length}</tspan>` : ''
+      supports.length > 1 ? svg`<tspan class="count" dx="5">${supports.length}</tspan>` : ''
     }</text>
     <title>${nameOf(supporter)} · ${supports.map(({ recipient }) => shortNameOf(recipient)).join(text('、', ', '))}</title>
   </g>`;
 }
 
 /** What the sides of the picture are. */
-export const spineSides = (narrow, count) => html`<div class="sides">
-  ${(narrow
-    ? [text('← 省内', '← In-province'), text('受援县', 'Recipients'), text('其他帮扶 →', 'Other help →')]
-    : [
-        text('← 省内对口支援方', '← In-province supporters'),
-        text(`${count} 个受援县`, `${count} recipient counties`),
-        text('省外、部门、企业、工作队、村镇 →', 'Other provinces, departments, firms, villages →'),
-      ]
-  ).map(side => html`<span>${side}</span>`)}
-</div>`;
+export const spineSides = (narrow, count) =>
+  html`<div class="sides">
+    ${(narrow
+      ? [text('← 省内', '← In-province'), text('受援县', 'Recipients'), text('其他帮扶 →', 'Other help →')]
+      : [
+          text('← 省内对口支援方', '← In-province supporters'),
+          text(`${count} 个受援县`, `${count} recipient counties`),
+          text('省外、部门、企业、工作队、村镇 →', 'Other provinces, departments, firms, villages →'),
+        ]
+    ).map(side => html`<span>${side}</span>`)}
+  </div>`;

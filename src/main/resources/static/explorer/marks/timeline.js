@@ -69,7 +69,9 @@ function lanesOf(rounds, from, to) {
     .filter(({ period }) => period?.from && period.to && period.to.date > from && period.from.date < to)
     .sort((one, other) => other.supports - one.supports || one.name.localeCompare(other.name))
     .flatMap(round => {
-      const lane = lanes.findIndex(taken => taken.every(({ period }) => period.to.date <= round.period.from.date || round.period.to.date <= period.from.date));
+      const lane = lanes.findIndex(taken =>
+        taken.every(({ period }) => period.to.date <= round.period.from.date || round.period.to.date <= period.from.date),
+      );
       lanes[lane]?.push(round);
       return lane < 0 ? [] : [{ round, lane }];
     });
@@ -97,7 +99,10 @@ function steps(series, to, scale, height) {
     });
     const end = index => scale(series[index + 1]?.day ?? to);
     const over = series.map(({ day }, index) => `L${scale(day)} ${height(base[index])}H${end(index)}`).join('');
-    const under = series.map(({ day }, index) => `L${end(index)} ${height(lower[index])}H${scale(day)}`).reverse().join('');
+    const under = series
+      .map(({ day }, index) => `L${end(index)} ${height(lower[index])}H${scale(day)}`)
+      .reverse()
+      .join('');
     return svg`<path class="area f-${family}" d="M${scale(series[0].day)} ${height(base[0])}${over}${under}Z" />`;
   });
 }

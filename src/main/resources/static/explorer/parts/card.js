@@ -40,7 +40,10 @@ export function stateOf(answer, body, empty) {
 
 /** A page that is nothing without its answer. */
 export const pageOf = (answer, title, body) =>
-  answer.data && !answer.failure ? body(answer.data) : html`<h1 class="headline">${title}</h1>${stateOf(answer)}`;
+  answer.data && !answer.failure
+    ? body(answer.data)
+    : html`<h1 class="headline">${title}</h1>
+        ${stateOf(answer)}`;
 
 function failed(answer) {
   const waits = answer.failure.extensions?.retryAfter;
@@ -50,13 +53,28 @@ function failed(answer) {
       <div>
         <b>${text('没有取到', 'This could not be read')}</b>
         <div>${answer.failure.message}</div>
-        ${waits
-          ? html`<div class="muted">${text('稍后自动再试。', 'It is tried again by itself.')}</div>`
-          : html`<button class="btn" type="button" @click=${() => answer.again()}>${icon('undo', 15)}${text('再试', 'Try again')}</button>`}
+        ${
+          waits
+            ? html`<div class="muted">${text('稍后自动再试。', 'It is tried again by itself.')}</div>`
+            : html`<button class="btn" type="button" @click=${() => answer.again()}>
+                ${icon('undo', 15)}${text('再试', 'Try again')}
+              </button>`
+        }
       </div>
     </div>
   </div>`;
 }
 
-export const nothingThere = (title = text('没有记录', 'Nothing on record'), why = text('没有记录不等于没有：也可能来源尚缺。', 'That does not mean that there is none: the source may be missing.')) =>
-  html`<div class="pad"><div class="empty">${icon('gaps', 20)}<div><b>${title}</b><div>${why}</div></div></div></div>`;
+export const nothingThere = (
+  title = text('没有记录', 'Nothing on record'),
+  why = text('没有记录不等于没有：也可能来源尚缺。', 'That does not mean that there is none: the source may be missing.'),
+) =>
+  html`<div class="pad">
+    <div class="empty">
+      ${icon('gaps', 20)}
+      <div>
+        <b>${title}</b>
+        <div>${why}</div>
+      </div>
+    </div>
+  </div>`;

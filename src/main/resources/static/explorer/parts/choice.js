@@ -10,6 +10,8 @@ export const choice = (label, parameter, options, chosen) =>
           type="button"
           aria-pressed=${(chosen ?? options[0][0]) === value}
           @click=${() => change({ [parameter]: index === 0 ? null : value })}
-        >${name}</button>`,
+        >
+          ${name}
+        </button>`,
     )}
   </div>`;

@@ -2,15 +2,37 @@ import { html } from '../../vendor/explorer/lit.js';
 import { icon } from '../icons.js';
 import { text } from '../language.js';
 
-const drawn = ['fill', 'fill-opacity', 'stroke', 'stroke-width', 'stroke-opacity', 'stroke-dasharray', 'stroke-linecap', 'opacity', 'font-family', 'font-size', 'font-weight', 'font-style', 'letter-spacing', 'text-anchor', 'paint-order', 'stop-color', 'stop-opacity'];
+const drawn = [
+  'fill',
+  'fill-opacity',
+  'stroke',
+  'stroke-width',
+  'stroke-opacity',
+  'stroke-dasharray',
+  'stroke-linecap',
+  'opacity',
+  'font-family',
+  'font-size',
+  'font-weight',
+  'font-style',
+  'letter-spacing',
+  'text-anchor',
+  'paint-order',
+  'stop-color',
+  'stop-opacity',
+];
 
 /** Offers a list as a file. `rows` gives the heading and the rows, when asked. */
 export const csvButton = (name, rows) =>
-  button(text('下载 CSV', 'Download CSV'), 'CSV', () => save(`${name}.csv`, 'text/csv', `\ufeff${rows().map(line).join('\r\n')}\r\n`));
+  button(text('下载 CSV', 'Download CSV'), 'CSV', () =>
+    save(`${name}.csv`, 'text/csv', `\ufeff${rows().map(line).join('\r\n')}\r\n`),
+  );
 
 /** Offers the picture in the same card, with its colours and fonts written into it, so that it looks the same elsewhere. */
 export const pictureButtons = name => [
-  button(text('下载 SVG', 'Download SVG'), 'SVG', event => save(`${name}.svg`, 'image/svg+xml', standalone(pictureBeside(event)))),
+  button(text('下载 SVG', 'Download SVG'), 'SVG', event =>
+    save(`${name}.svg`, 'image/svg+xml', standalone(pictureBeside(event))),
+  ),
   button(text('下载 PNG', 'Download PNG'), 'PNG', event => savePng(`${name}.png`, pictureBeside(event))),
 ];
 

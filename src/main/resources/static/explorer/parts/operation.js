@@ -11,9 +11,12 @@ export const operationButton = (answer, { quiet = false } = {}) =>
     title=${text('复制为 GraphQL', 'Copy as GraphQL')}
     @click=${event => show(event, answer.name, answer.variables)}
   >
-    ${icon('code', 16)}${quiet
-      ? html`<span class="sr">${text('复制为 GraphQL', 'Copy as GraphQL')}</span><span class="lbl" aria-hidden="true">GraphQL</span>`
-      : text('复制为 GraphQL', 'Copy as GraphQL')}
+    ${icon('code', 16)}${
+      quiet
+        ? html`<span class="sr">${text('复制为 GraphQL', 'Copy as GraphQL')}</span
+            ><span class="lbl" aria-hidden="true">GraphQL</span>`
+        : text('复制为 GraphQL', 'Copy as GraphQL')
+    }
   </button>`;
 
 async function show(event, name, variables) {
@@ -23,7 +26,7 @@ async function show(event, name, variables) {
 }
 
 /** The operation behind a view, to copy and to try in GraphiQL. */
-export class OperationDialog extends LitElement {
+class OperationDialog extends LitElement {
   static properties = { shown: { state: true }, copied: { state: true }, language: {} };
 
   createRenderRoot() {
@@ -51,7 +54,9 @@ export class OperationDialog extends LitElement {
         <div class="chips">
           ${this.#copy(text('操作', 'Operation'), query)} ${this.#copy(text('变量', 'Variables'), variables)}
           ${this.#copy('curl', curl(query, variables))}
-          <a class="btn primary" href="graphiql?${parameters}">${icon('api', 16)}${text('在 GraphiQL 中打开', 'Open in GraphiQL')}</a>
+          <a class="btn primary" href="graphiql?${parameters}"
+            >${icon('api', 16)}${text('在 GraphiQL 中打开', 'Open in GraphiQL')}</a
+          >
           <span role="status">${this.copied ? text(`已复制：${this.copied}`, `Copied: ${this.copied}`) : ''}</span>
         </div>
         <pre class="code">${query}</pre>
@@ -62,10 +67,16 @@ export class OperationDialog extends LitElement {
   }
 
   #copy(name, content) {
-    return html`<button class="btn" type="button" @click=${async () => {
-      await navigator.clipboard.writeText(content);
-      this.copied = name;
-    }}>${icon('copy', 16)}${name}</button>`;
+    return html`<button
+      class="btn"
+      type="button"
+      @click=${async () => {
+        await navigator.clipboard.writeText(content);
+        this.copied = name;
+      }}
+    >
+      ${icon('copy', 16)}${name}
+    </button>`;
   }
 
   #close() {

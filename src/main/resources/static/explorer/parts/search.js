@@ -9,7 +9,7 @@ const KINDS = ['PROVINCE', 'CITY', 'COUNTY', 'TOWNSHIP', 'VILLAGE', 'ORGANISATIO
 const PAUSE = 120;
 
 /** Finds places and organisations; what is chosen is told by an event `chosen` with the node. */
-export class NodeSearch extends LitElement {
+class NodeSearch extends LitElement {
   static properties = {
     label: {},
     name: {},
@@ -70,15 +70,18 @@ export class NodeSearch extends LitElement {
     return html`<div class="options">
       <div id=${list} role="listbox" aria-label=${text('结果', 'Results')}>
         ${this.#found.map(
-          (edge, index) => html`<div
-            id="${list}-${index}"
-            role="option"
-            aria-selected=${index === this.active}
-            @pointerdown=${event => {
-              event.preventDefault();
-              this.#choose(edge);
-            }}
-          >${option(edge)}</div>`,
+          (edge, index) =>
+            html`<div
+              id="${list}-${index}"
+              role="option"
+              aria-selected=${index === this.active}
+              @pointerdown=${event => {
+                event.preventDefault();
+                this.#choose(edge);
+              }}
+            >
+              ${option(edge)}
+            </div>`,
         )}
       </div>
       <div class="hint" role="status">${this.#hint()}</div>
@@ -100,7 +103,10 @@ export class NodeSearch extends LitElement {
     this.open = true;
     clearTimeout(this.#timer);
     if (this.typed.trim()) {
-      this.#timer = setTimeout(() => this.#answer.ask({ text: this.typed.trim().slice(0, 100), kinds: KINDS, on: readAddress().on }), PAUSE);
+      this.#timer = setTimeout(
+        () => this.#answer.ask({ text: this.typed.trim().slice(0, 100), kinds: KINDS, on: readAddress().on }),
+        PAUSE,
+      );
     }
   }
 
@@ -135,11 +141,18 @@ function option({ matched, node }) {
   const whole = [node.partOf?.partOf, node.partOf].filter(Boolean).map(nameOf).join(' · ');
   const given = node.supports?.totalCount;
   const received = node.supporters?.totalCount;
-  const stands = received ? text(`当日受援 ${received}`, `helped by ${received}`) : given ? text(`当日支援 ${given}`, `helps ${given}`) : '';
+  const stands = received
+    ? text(`当日受援 ${received}`, `helped by ${received}`)
+    : given
+      ? text(`当日支援 ${given}`, `helps ${given}`)
+      : '';
   return html`
     <span><b>${nameOf(node)}</b> <span class="muted">${other}</span></span>
     <span class="sub">${word(nodeKinds, node.__typename)}</span>
-    <span class="sub">${matched && matched !== node.name && matched !== node.nameEn ? html`<mark>${matched}</mark> · ` : ''}${whole} ${node.code ?? ''}</span>
+    <span class="sub"
+      >${matched && matched !== node.name && matched !== node.nameEn ? html`<mark>${matched}</mark> · ` : ''}${whole}
+      ${node.code ?? ''}</span
+    >
     <span class="sub">${stands}</span>
   `;
 }

@@ -11,13 +11,15 @@ export function sourceMark(sources, { confidence, note } = {}) {
   ]
     .filter(Boolean)
     .join(text('，', ', '));
+  const shown = `${weak && sources.length ? '?' : ''}${sources.length || '–'}`;
   return html`<button
     type="button"
     class="src ${weak ? 'weak' : ''}"
     aria-label=${label}
     aria-haspopup="dialog"
     @click=${event => open(event, label, sources, note)}
-  >${weak && sources.length ? '?' : ''}${sources.length || '–'}</button>`;
+    .textContent=${shown}
+  ></button>`;
 }
 
 function open(event, label, sources, note) {

@@ -35,11 +35,16 @@ class NetworkScreen extends Screen {
       return;
     }
     this.#around.ask({ id, depth: Number(this.parameters.depth ?? 1), cap: Number(this.parameters.cap ?? 6), on: this.on });
-    this.#widened.forEach((type, index) => this.#wider[index].ask({ id, depth: 1, cap: WIDEST, kinds: [linkKindOf(type)], on: this.on }));
+    this.#widened.forEach((type, index) =>
+      this.#wider[index].ask({ id, depth: 1, cap: WIDEST, kinds: [linkKindOf(type)], on: this.on }),
+    );
   }
 
   get #widened() {
-    return (this.parameters.more ?? '').split('.').filter(type => linkKinds[type]).slice(0, MOST_WIDENED);
+    return (this.parameters.more ?? '')
+      .split('.')
+      .filter(type => linkKinds[type])
+      .slice(0, MOST_WIDENED);
   }
 
   get #off() {
@@ -52,10 +57,13 @@ class NetworkScreen extends Screen {
     }
     return pageOf(this.#around, text('网络', 'Network'), ({ neighbourhood }) => {
       if (!neighbourhood?.nodes.length) {
-        return html`<h1 class="headline">${text('网络', 'Network')}</h1>${nothingThere(text('那天没有这个节点', 'It does not exist on this day'), text('换一个日期，或按 / 搜索。', 'Choose another day, or press / to search.'))}`;
+        return html`<h1 class="headline">${text('网络', 'Network')}</h1>
+          ${nothingThere(text('那天没有这个节点', 'It does not exist on this day'), text('换一个日期，或按 / 搜索。', 'Choose another day, or press / to search.'))}`;
       }
       const centre = neighbourhood.nodes[0].id;
-      const wider = this.#widened.map((_, index) => this.#wider[index].data?.neighbourhood).filter(part => part?.nodes[0]?.id === centre);
+      const wider = this.#widened
+        .map((_, index) => this.#wider[index].data?.neighbourhood)
+        .filter(part => part?.nodes[0]?.id === centre);
       return this.#page(networkOf(centre, [neighbourhood, ...wider]));
     });
   }
@@ -76,17 +84,25 @@ class NetworkScreen extends Screen {
             )}
           </p>
         </div>
-        <div class="chips"><a class="btn" href=${addressOf(`place/${network.centre.id}`)}>${icon('place', 16)}${text('地方页', 'Its page')}</a>${operationButton(this.#around)}</div>
+        <div class="chips">
+          <a class="btn" href=${addressOf(`place/${network.centre.id}`)}>${icon('place', 16)}${text('地方页', 'Its page')}</a
+          >${operationButton(this.#around)}
+        </div>
       </div>
       <div class="net">
         <section class="card stage" aria-label=${text('网络', 'Network')} aria-busy=${this.#around.waiting}>
           <div class="bar">${this.#chips(network)}</div>
           <div class="bar">${this.#controls(network)}</div>
-          ${view === 'table' ? nothing : this.#stage(network, chosen, width, widen)} ${view === 'picture' ? nothing : table(this.#shownLinks(network), network)}
+          ${view === 'table' ? nothing : this.#stage(network, chosen, width, widen)}
+          ${view === 'picture' ? nothing : table(this.#shownLinks(network), network)}
           <div class="key legend">
-            ${[['County', text('地方', 'place')], ['Organisation', text('机构', 'body')], ['Cadre', text('干部', 'cadre')], ['Contribution', text('资金与项目', 'money, project')], ['Mechanism', text('记录', 'record')]].map(
-              ([kind, name]) => html`<span>${nodeKey(kind)}${name}</span>`,
-            )}
+            ${[
+              ['County', text('地方', 'place')],
+              ['Organisation', text('机构', 'body')],
+              ['Cadre', text('干部', 'cadre')],
+              ['Contribution', text('资金与项目', 'money, project')],
+              ['Mechanism', text('记录', 'record')],
+            ].map(([kind, name]) => html`<span>${nodeKey(kind)}${name}</span>`)}
             ${this.parameters.depth === '2' ? html`<span>${text('珠串：再远一步', 'beads: one link further')}</span>` : nothing}
           </div>
         </section>
@@ -107,7 +123,9 @@ class NetworkScreen extends Screen {
             off.has(type) ? off.delete(type) : off.add(type);
             change({ off: [...off].join('.') });
           }}
-        >${word(linkKinds, type)} <b>${number(total)}</b></button>`;
+        >
+          ${word(linkKinds, type)} <b>${number(total)}</b>
+        </button>`;
       })}
     </div>`;
   }
@@ -115,11 +133,37 @@ class NetworkScreen extends Screen {
   #controls(network) {
     const depth = text('深度', 'Depth');
     const cap = text('每种至多', 'Cap a kind');
-    return html`<span class="muted">${depth}</span>${choice(depth, 'depth', [['1', '1'], ['2', '2']], this.parameters.depth)}
-      <span class="muted">${cap}</span>${choice(cap, 'cap', [['6', '6'], ['20', '20'], ['100', '100']], this.parameters.cap)}
+    return html`<span class="muted">${depth}</span>${choice(
+        depth,
+        'depth',
+        [
+          ['1', '1'],
+          ['2', '2'],
+        ],
+        this.parameters.depth,
+      )} <span class="muted">${cap}</span>${choice(
+        cap,
+        'cap',
+        [
+          ['6', '6'],
+          ['20', '20'],
+          ['100', '100'],
+        ],
+        this.parameters.cap,
+      )}
       <span class="grow"></span>
-      ${choice(text('视图', 'View'), 'view', [['picture', text('图', 'Picture')], ['table', text('表', 'Table')], ['both', text('并列', 'Both')]], this.parameters.view)}
-      ${this.parameters.view === 'table' ? nothing : pictureButtons('network')} ${csvButton('links', () => fileOf(this.#shownLinks(network), network))}`;
+      ${choice(
+        text('视图', 'View'),
+        'view',
+        [
+          ['picture', text('图', 'Picture')],
+          ['table', text('表', 'Table')],
+          ['both', text('并列', 'Both')],
+        ],
+        this.parameters.view,
+      )}
+      ${this.parameters.view === 'table' ? nothing : pictureButtons('network')}
+      ${csvButton('links', () => fileOf(this.#shownLinks(network), network))}`;
   }
 
   #stage(network, chosen, width, widen) {
@@ -163,25 +207,49 @@ const fileOf = (links, network) => [
   ['from', 'link', 'to', 'valid from', 'valid to', 'status', 'confidence'],
   ...links.map(link => {
     const [from, to] = ends(link, network);
-    return [titleOf(from), link.__typename, titleOf(to), link.validFrom?.date, link.validTo?.date, link.status, link.confidence];
+    return [
+      titleOf(from),
+      link.__typename,
+      titleOf(to),
+      link.validFrom?.date,
+      link.validTo?.date,
+      link.status,
+      link.confidence,
+    ];
   }),
 ];
 
-const table = (links, network) => html`<div class="scroll limited" tabindex="0" role="region" aria-label=${text('同样的关系，逐条', 'The same links, row by row')}>
-  <table class="tbl">
-    <thead><tr>${[text('从', 'From'), text('关系', 'Link'), text('到', 'To'), text('期间', 'Period')].map(title => html`<th scope="col">${title}</th>`)}</tr></thead>
-    <tbody>
-      ${links.map(link => {
-        const [from, to] = ends(link, network);
-        return html`<tr>
-          <td><span class="with-glyph">${nodeKey(from.__typename)}<a href=${addressOf(`place/${from.id}`)}>${titleOf(from)}</a></span></td>
-          <td>${word(linkKinds, link.__typename)}${statusTag(link.status)}</td>
-          <td><span class="with-glyph">${nodeKey(to.__typename)}<a href=${addressOf(`place/${to.id}`)}>${titleOf(to)}</a></span></td>
-          <td class="nowrap">${link.validFrom || link.validTo ? periodOf(link) : html`<span class="muted">–</span>`}</td>
-        </tr>`;
-      })}
-    </tbody>
-  </table>
-</div>`;
+const table = (links, network) =>
+  html`<div
+    class="scroll limited"
+    tabindex="0"
+    role="region"
+    aria-label=${text('同样的关系，逐条', 'The same links, row by row')}
+  >
+    <table class="tbl">
+      <thead>
+        <tr>
+          ${[text('从', 'From'), text('关系', 'Link'), text('到', 'To'), text('期间', 'Period')].map(title => html`<th scope="col">${title}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${links.map(link => {
+          const [from, to] = ends(link, network);
+          return html`<tr>
+            <td>
+              <span class="with-glyph"
+                >${nodeKey(from.__typename)}<a href=${addressOf(`place/${from.id}`)}>${titleOf(from)}</a></span
+              >
+            </td>
+            <td>${word(linkKinds, link.__typename)}${statusTag(link.status)}</td>
+            <td>
+              <span class="with-glyph">${nodeKey(to.__typename)}<a href=${addressOf(`place/${to.id}`)}>${titleOf(to)}</a></span>
+            </td>
+            <td class="nowrap">${link.validFrom || link.validTo ? periodOf(link) : html`<span class="muted">–</span>`}</td>
+          </tr>`;
+        })}
+      </tbody>
+    </table>
+  </div>`;
 
 customElements.define('network-screen', NetworkScreen);

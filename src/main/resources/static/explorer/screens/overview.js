@@ -69,12 +69,20 @@ class OverviewScreen extends Screen {
       const whole = [recipient.id, recipient.partOf?.id, recipient.partOf?.partOf?.id].find(id => ids.has(id));
       return { ...support, family: familyOf(support), row: whole ?? recipient.id };
     });
-    return { counties, supports: all, total: supports.totalCount, counts: supportsAggregate, rounds: roundsWith(rounds.nodes, byRound.groups.nodes) };
+    return {
+      counties,
+      supports: all,
+      total: supports.totalCount,
+      counts: supportsAggregate,
+      rounds: roundsWith(rounds.nodes, byRound.groups.nodes),
+    };
   }
 
   #headline() {
     if (!this.#network.data) {
-      return html`<h1 class="headline">${text('谁帮扶谁：中国对口支援与帮扶的结对网络', "Who helps whom: the network of counterpart assistance in China")}</h1>
+      return html`<h1 class="headline">
+          ${text('谁帮扶谁：中国对口支援与帮扶的结对网络', 'Who helps whom: the network of counterpart assistance in China')}
+        </h1>
         <p class="standfirst">${text('正在查询……', 'Asking …')}</p>`;
     }
     const { counties, counts, rounds } = this.#shown;
@@ -85,26 +93,40 @@ class OverviewScreen extends Screen {
       .sort((one, other) => one.period.from.date.localeCompare(other.period.from.date));
     return html`<h1 class="headline">
         ${text(
-          html`${longDate(this.on)}，${number(counts.supporters)} 个支援方以 ${number(counts.count)} 项帮扶联系着 ${counties.length} 个受援县中的 ${reached} 个；`,
-          html`On ${longDate(this.on)}, ${number(counts.supporters)} supporters reach ${reached} of the ${counties.length} recipient counties with ${number(counts.count)} supports; `,
-        )}<em>${missed === 0 ? text('没有缺口。', 'none is left out.') : text(`${missed} 个县没有在册支援方。`, `${missed} ${missed === 1 ? 'has' : 'have'} none on record.`)}</em>
+          html`${longDate(this.on)}，${number(counts.supporters)} 个支援方以 ${number(counts.count)} 项帮扶联系着
+          ${counties.length} 个受援县中的 ${reached} 个；`,
+          html`On ${longDate(this.on)}, ${number(counts.supporters)} supporters reach ${reached} of the ${counties.length}
+          recipient counties with ${number(counts.count)} supports; `,
+        )}<em
+          >${missed === 0 ? text('没有缺口。', 'none is left out.') : text(`${missed} 个县没有在册支援方。`, `${missed} ${missed === 1 ? 'has' : 'have'} none on record.`)}</em
+        >
       </h1>
       <p class="standfirst">
-        ${here.length
-          ? html`${text('当日的轮次：', 'Rounds in force: ')}${join(here.map(round => roundName(round)))}${text('。', '.')}`
-          : text('当日没有在册的轮次。', 'No round is on record for this day.')}
-        ${this.parameters.on
-          ? nothing
-          : text(
-              `随附的网络到 2025 年底大都期满，故从记录最全的 ${this.on} 看起；日期可改，或按 [ 与 ] 逐月移动。`,
-              `Most of the shipped network ended with 2025, so it opens on ${this.on}, when it is fullest; change the day, or step by month with [ and ].`,
-            )}
+        ${
+          here.length
+            ? html`${text('当日的轮次：', 'Rounds in force: ')}${join(here.map(round => roundName(round)))}${text('。', '.')}`
+            : text('当日没有在册的轮次。', 'No round is on record for this day.')
+        }
+        ${
+          this.parameters.on
+            ? nothing
+            : text(
+                `随附的网络到 2025 年底大都期满，故从记录最全的 ${this.on} 看起；日期可改，或按 [ 与 ] 逐月移动。`,
+                `Most of the shipped network ended with 2025, so it opens on ${this.on}, when it is fullest; change the day, or step by month with [ and ].`,
+              )
+        }
       </p>`;
   }
 
   #timeline(width) {
     return html`<div class="bar">
-        <button class="play" type="button" aria-pressed=${Boolean(this.playing)} aria-label=${this.playing ? text('停止', 'Stop') : text('逐季播放', 'Play, a quarter at a time')} @click=${this.#play}>
+        <button
+          class="play"
+          type="button"
+          aria-pressed=${Boolean(this.playing)}
+          aria-label=${this.playing ? text('停止', 'Stop') : text('逐季播放', 'Play, a quarter at a time')}
+          @click=${this.#play}
+        >
           ${icon(this.playing ? 'pause' : 'play', 18)}
         </button>
       </div>
@@ -112,7 +134,10 @@ class OverviewScreen extends Screen {
         if (!this.#network.data || width < 100) {
           return html`<div class="track empty-track"></div>`;
         }
-        const series = Object.entries(data).map(([field, { groups }]) => ({ day: `${field.slice(1, 5)}-${field.slice(5)}-01`, kinds: groups.nodes }));
+        const series = Object.entries(data).map(([field, { groups }]) => ({
+          day: `${field.slice(1, 5)}-${field.slice(5)}-01`,
+          kinds: groups.nodes,
+        }));
         return timeline({ series, rounds: this.#shown.rounds, on: this.on, inForce: this.#shown.total, width });
       })}`;
   }
@@ -124,9 +149,17 @@ class OverviewScreen extends Screen {
       kind: 'hero',
       answer: this.#network,
       empty: text('这一天没有在册的帮扶', 'No support is in force on this day'),
-      tools: html`${choice(text('视图', 'View'), 'view', [['picture', text('图', 'Picture')], ['table', text('表', 'Table')]], this.parameters.view)}
-        ${this.#network.data ? (table ? csvButton(`supports-${this.on}`, () => supportRows(this.#shown.supports)) : pictureButtons(`supports-${this.on}`)) : nothing}
-        ${operationButton(this.#network, { quiet: true })}`,
+      tools: html`${choice(
+        text('视图', 'View'),
+        'view',
+        [
+          ['picture', text('图', 'Picture')],
+          ['table', text('表', 'Table')],
+        ],
+        this.parameters.view,
+      )}
+      ${this.#network.data ? (table ? csvButton(`supports-${this.on}`, () => supportRows(this.#shown.supports)) : pictureButtons(`supports-${this.on}`)) : nothing}
+      ${operationButton(this.#network, { quiet: true })}`,
       body: () => (table ? supportTable(this.#shown.supports) : this.#picture(width)),
     });
   }
@@ -185,7 +218,9 @@ class OverviewScreen extends Screen {
       body: () => {
         const { supports, counties } = this.#shown;
         const map = seatMap({ supports, recipients: counties, focus: this.focus, open: this.#open });
-        return map && html`<div class="pad" @pointerover=${this.#point} @pointerleave=${() => (this.focus = null)}>${map}</div>`;
+        return (
+          map && html`<div class="pad" @pointerover=${this.#point} @pointerleave=${() => (this.focus = null)}>${map}</div>`
+        );
       },
     });
   }
@@ -260,7 +295,11 @@ const roundsWith = (rounds, groups) =>
     return { ...round, supports: own.reduce((sum, { count }) => sum + count, 0), family: own.length ? familyOf(own[0]) : 'in' };
   });
 
-const figure = (label, value, small, mark = nothing) => html`<div><dt>${label} ${mark}</dt><dd>${value}<small>${small}</small></dd></div>`;
+const figure = (label, value, small, mark = nothing) =>
+  html`<div>
+    <dt>${label} ${mark}</dt>
+    <dd>${value}<small>${small}</small></dd>
+  </div>`;
 
 const areasOf = counties => {
   const count = area => counties.filter(county => county.area === area).length;
@@ -274,11 +313,18 @@ const lastEnd = ({ before }) => before.edges[0]?.link.validTo?.date ?? '';
 function gapItem(county) {
   const last = county.before.edges[0];
   return html`<li>
-    ${gapGlyph()}<a href=${addressOf(`place/${county.id}`)}>${nameOf(county)} <span class="muted">${text('', otherNameOf(county))}</span></a>
+    ${gapGlyph()}<a href=${addressOf(`place/${county.id}`)}
+      >${nameOf(county)} <span class="muted">${text('', otherNameOf(county))}</span></a
+    >
     <span class="why">
-      ${last?.link.validTo
-        ? text(`自 ${known(last.link.validTo)} 起：${shortNameOf(last.node)}期满`, `since ${known(last.link.validTo)}: ${shortNameOf(last.node)} ended`)
-        : text('从无记录', 'never on record')}
+      ${
+        last?.link.validTo
+          ? text(
+              `自 ${known(last.link.validTo)} 起：${shortNameOf(last.node)}期满`,
+              `since ${known(last.link.validTo)}: ${shortNameOf(last.node)} ended`,
+            )
+          : text('从无记录', 'never on record')
+      }
     </span>
   </li>`;
 }

@@ -57,56 +57,101 @@ class PathsScreen extends Screen {
     const from = this.#node('from');
     const to = this.#node('to');
     return html`
-      <h1 class="headline">${from && to ? text(`从${nameOf(from)}到${nameOf(to)}`, `From ${nameOf(from)} to ${nameOf(to)}`) : text('两者之间有什么路径？', 'How are two of them linked?')}</h1>
+      <h1 class="headline">
+        ${from && to ? text(`从${nameOf(from)}到${nameOf(to)}`, `From ${nameOf(from)} to ${nameOf(to)}`) : text('两者之间有什么路径？', 'How are two of them linked?')}
+      </h1>
       <p class="standfirst">
         ${text(`${longDate(this.on)}，沿着关系最短的走法；路径只经过当日在册的关系。`, `The shortest ways along links on ${longDate(this.on)}; only what was on record on that day counts.`)}
       </p>
       <div class="path-ends">
         ${this.#picker('from', text('从', 'From'), from)}
-        <button class="icon" type="button" aria-label=${text('对调', 'Swap')} @click=${() => change({ from: this.parameters.to, to: this.parameters.from })}>${icon('rounds')}</button>
+        <button
+          class="icon"
+          type="button"
+          aria-label=${text('对调', 'Swap')}
+          @click=${() => change({ from: this.parameters.to, to: this.parameters.from })}
+        >
+          ${icon('rounds')}
+        </button>
         ${this.#picker('to', text('到', 'To'), to)}
       </div>
       <div class="controls">
         <span class="muted">${text('沿着', 'Along')}</span>
-        ${choice(text('沿着', 'Along'), 'along', [['places', text('帮扶与隶属', 'supports and places')], ['supports', text('只走帮扶', 'supports only')], ['all', text('一切关系', 'all links')]], this.parameters.along)}
+        ${choice(
+          text('沿着', 'Along'),
+          'along',
+          [
+            ['places', text('帮扶与隶属', 'supports and places')],
+            ['supports', text('只走帮扶', 'supports only')],
+            ['all', text('一切关系', 'all links')],
+          ],
+          this.parameters.along,
+        )}
         <span class="grow"></span>
         ${from && to ? operationButton(this.#paths) : nothing}
       </div>
-      ${this.#id('from') && this.#id('to')
-        ? card({
-            title: text('路径', 'Paths'),
-            count: this.#paths.data?.paths?.nodes.length,
-            answer: this.#paths,
-            empty: text('当日没有路径', 'No path on this day'),
-            tools: this.#paths.data ? csvButton('paths', () => fileOf(this.#paths.data.paths.nodes)) : nothing,
-            body: ({ paths }) => (paths?.nodes.length ? html`<ol class="pad chains">${paths.nodes.map(chain)}</ol>` : null),
-          })
-        : nothingThere(text('先选两端', 'Choose both ends'), text('输入中文、拼音、首字母或英文。', 'Type Chinese, pinyin, initials or English.'))}
+      ${
+        this.#id('from') && this.#id('to')
+          ? card({
+              title: text('路径', 'Paths'),
+              count: this.#paths.data?.paths?.nodes.length,
+              answer: this.#paths,
+              empty: text('当日没有路径', 'No path on this day'),
+              tools: this.#paths.data ? csvButton('paths', () => fileOf(this.#paths.data.paths.nodes)) : nothing,
+              body: ({ paths }) =>
+                paths?.nodes.length
+                  ? html`<ol class="pad chains">
+                      ${paths.nodes.map(chain)}
+                    </ol>`
+                  : null,
+            })
+          : nothingThere(
+              text('先选两端', 'Choose both ends'),
+              text('输入中文、拼音、首字母或英文。', 'Type Chinese, pinyin, initials or English.'),
+            )
+      }
     `;
   }
 
   #picker(end, label, node) {
     return html`<div class="path-end">
       <div class="eyebrow">${label}</div>
-      ${node
-        ? html`<div class="picked">
-            ${nodeKey(node.__typename)}<a href=${addressOf(`place/${node.id}`)}>${nameOf(node)}</a><span class="muted">${word(nodeKinds, node.__typename)}</span>
-            <button class="icon small-icon" type="button" aria-label=${text(`换掉${nameOf(node)}`, `Change ${nameOf(node)}`)} @click=${() => change({ [end]: null })}>${icon('close', 14)}</button>
-          </div>`
-        : html`<node-search name=${end} .language=${this.language} .label=${label} @chosen=${event => change({ [end]: event.detail.id })}></node-search>`}
+      ${
+        node
+          ? html`<div class="picked">
+              ${nodeKey(node.__typename)}<a href=${addressOf(`place/${node.id}`)}>${nameOf(node)}</a
+              ><span class="muted">${word(nodeKinds, node.__typename)}</span>
+              <button
+                class="icon small-icon"
+                type="button"
+                aria-label=${text(`换掉${nameOf(node)}`, `Change ${nameOf(node)}`)}
+                @click=${() => change({ [end]: null })}
+              >
+                ${icon('close', 14)}
+              </button>
+            </div>`
+          : html`<node-search
+              name=${end}
+              .language=${this.language}
+              .label=${label}
+              @chosen=${event => change({ [end]: event.detail.id })}
+            ></node-search>`
+      }
     </div>`;
   }
 }
 
-const chain = ({ length, steps }) => html`<li>
-  <span class="length">${text(`${length} 步`, length === 1 ? '1 link' : `${length} links`)}</span>
-  <ol class="chain">
-    <li>${station(steps[0].from)}</li>
-    ${steps.map(step => html`<li>${tie(step)}${station(step.to)}</li>`)}
-  </ol>
-</li>`;
+const chain = ({ length, steps }) =>
+  html`<li>
+    <span class="length">${text(`${length} 步`, length === 1 ? '1 link' : `${length} links`)}</span>
+    <ol class="chain">
+      <li>${station(steps[0].from)}</li>
+      ${steps.map(step => html`<li>${tie(step)}${station(step.to)}</li>`)}
+    </ol>
+  </li>`;
 
-const station = node => html`<span class="station">${nodeKey(node.__typename)}<a href=${addressOf(`place/${node.id}`)}>${titleOf(node)}</a></span>`;
+const station = node =>
+  html`<span class="station">${nodeKey(node.__typename)}<a href=${addressOf(`place/${node.id}`)}>${titleOf(node)}</a></span>`;
 
 function tie({ link, from, direction }) {
   const support = link.__typename === 'Support';
@@ -122,7 +167,16 @@ function tie({ link, from, direction }) {
 const fileOf = paths => [
   ['path', 'step', 'from', 'link', 'direction', 'to', 'valid from', 'valid to'],
   ...paths.flatMap(({ steps }, path) =>
-    steps.map(({ from, to, link, direction }, step) => [path + 1, step + 1, titleOf(from), link.__typename, direction, titleOf(to), link.validFrom?.date, link.validTo?.date]),
+    steps.map(({ from, to, link, direction }, step) => [
+      path + 1,
+      step + 1,
+      titleOf(from),
+      link.__typename,
+      direction,
+      titleOf(to),
+      link.validFrom?.date,
+      link.validTo?.date,
+    ]),
   ),
 ];
 

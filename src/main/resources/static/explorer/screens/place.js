@@ -69,7 +69,9 @@ class PlaceScreen extends Screen {
       return directory({ title: text('地方与机构', 'Places and organisations'), answer: this.#directory, screen: 'place' });
     }
     if (/^\d+$/.test(this.address.subject)) {
-      return pageOf(this.#resolved, text('地方', 'Place'), ({ place }) => (place ? html`<div class="loading"></div>` : this.#unknown()));
+      return pageOf(this.#resolved, text('地方', 'Place'), ({ place }) =>
+        place ? html`<div class="loading"></div>` : this.#unknown(),
+      );
     }
     return pageOf(this.#subject, text('地方', 'Place'), data => {
       const [node] = data.nodes;
@@ -78,7 +80,9 @@ class PlaceScreen extends Screen {
   }
 
   #unknown() {
-    return html`<h1 class="headline">${text(`${longDate(this.on)}没有这个节点`, `Nothing with this id on ${longDate(this.on)}`)}</h1>
+    return html`<h1 class="headline">
+        ${text(`${longDate(this.on)}没有这个节点`, `Nothing with this id on ${longDate(this.on)}`)}
+      </h1>
       ${nothingThere(text('那天还没有，或已不再有', 'It did not exist yet, or exists no longer'), text('换一个日期，或按 / 搜索。', 'Choose another day, or press / to search.'))}`;
   }
 
@@ -87,7 +91,10 @@ class PlaceScreen extends Screen {
       <nav class="crumbs" aria-label=${text('所在', 'Lies in')}>
         ${wholes(subject).map((whole, index) => html`${index ? html`<span aria-hidden="true">›</span>` : nothing}${nodeLink(whole)}`)}
       </nav>
-      <div class="name"><h1>${nameOf(subject) || word(nodeKinds, subject.__typename)}</h1><span class="alt">${otherNameOf(subject)}</span><span class="py">${subject.pinyin ?? ''}</span></div>
+      <div class="name">
+        <h1>${nameOf(subject) || word(nodeKinds, subject.__typename)}</h1>
+        <span class="alt">${otherNameOf(subject)}</span><span class="py">${subject.pinyin ?? ''}</span>
+      </div>
       <div class="facts">
         ${facts(subject, data.milestones.nodes)}
         <span class="grow"></span>
@@ -105,15 +112,24 @@ class PlaceScreen extends Screen {
 
   #stands(subject, { received, given }) {
     const day = longDate(this.on);
-    const list = nodes => join([...new Set(nodes.map(shortNameOf))].slice(0, 6)) + (nodes.length > 6 ? text(' 等', ' and others') : '');
+    const list = nodes =>
+      join([...new Set(nodes.map(shortNameOf))].slice(0, 6)) + (nodes.length > 6 ? text(' 等', ' and others') : '');
     if (received.totalCount > 0) {
       const count = new Set(received.nodes.map(({ supporter }) => supporter.id)).size;
-      return text(`${day}有 ${count} 个支援方：${list(received.nodes.map(({ supporter }) => supporter))}。`, `On ${day}: ${count} ${count === 1 ? 'supporter' : 'supporters'} – ${list(received.nodes.map(({ supporter }) => supporter))}.`);
+      return text(
+        `${day}有 ${count} 个支援方：${list(received.nodes.map(({ supporter }) => supporter))}。`,
+        `On ${day}: ${count} ${count === 1 ? 'supporter' : 'supporters'} – ${list(received.nodes.map(({ supporter }) => supporter))}.`,
+      );
     }
     if (given.totalCount > 0) {
-      return text(`${day}支援：${list(given.nodes.map(({ recipient }) => recipient))}。`, `On ${day} it helps ${list(given.nodes.map(({ recipient }) => recipient))}.`);
+      return text(
+        `${day}支援：${list(given.nodes.map(({ recipient }) => recipient))}。`,
+        `On ${day} it helps ${list(given.nodes.map(({ recipient }) => recipient))}.`,
+      );
     }
-    return ['TIBETAN', 'YI'].includes(subject.area) && subject.__typename === 'County' ? html`<em>${text(`${day}没有在册支援方。`, `No supporter on record on ${day}.`)}</em>` : text(`${day}没有在册的帮扶。`, `No support on record on ${day}.`);
+    return ['TIBETAN', 'YI'].includes(subject.area) && subject.__typename === 'County'
+      ? html`<em>${text(`${day}没有在册支援方。`, `No supporter on record on ${day}.`)}</em>`
+      : text(`${day}没有在册的帮扶。`, `No support on record on ${day}.`);
   }
 
   #tabs(subject) {
@@ -122,7 +138,8 @@ class PlaceScreen extends Screen {
     return [
       ['', text('概况', 'Overview')],
       ['support', text('结对', 'Supports'), total ?? undefined],
-      ...(subject.parts ? [['parts', text('下辖', 'Parts'), subject.parts.totalCount], ['families', text('住户', 'Households')]] : []),
+      ...(subject.parts?.totalCount ? [['parts', text('下辖', 'Parts'), subject.parts.totalCount]] : []),
+      ...(subject.parts ? [['families', text('住户', 'Households')]] : []),
       ['history', text('历史', 'History')],
       ['sources', text('来源', 'Sources'), subject.sources.length],
     ];
@@ -133,8 +150,20 @@ class PlaceScreen extends Screen {
       support: () => this.#table(),
       parts: () => partsOf(this.#parts),
       families: () => families(this.#families),
-      history: () => stateOf(this.#supports, supports => history({ answer: this.#history, supports, subject, milestones: data.milestones.nodes, on: this.on })),
-      sources: () => card({ title: text('名称与代码的来源', 'Sources of its names and codes'), body: () => (subject.sources.length ? html`<ul class="pad cited">${subject.sources.map(citation)}</ul>` : null) }),
+      history: () =>
+        stateOf(this.#supports, supports =>
+          history({ answer: this.#history, supports, subject, milestones: data.milestones.nodes, on: this.on }),
+        ),
+      sources: () =>
+        card({
+          title: text('名称与代码的来源', 'Sources of its names and codes'),
+          body: () =>
+            subject.sources.length
+              ? html`<ul class="pad cited">
+                  ${subject.sources.map(citation)}
+                </ul>`
+              : null,
+        }),
     };
     return tabs[this.#tab]?.() ?? this.#overview(subject);
   }
@@ -142,7 +171,10 @@ class PlaceScreen extends Screen {
   #overview(subject) {
     const width = (this.wide ? (this.width - 24) * 0.608 : this.width) - 34;
     return html`<div class="two">
-      <div class="stack">${this.#overTime(text('历来的支援方', 'Supporters over time'), 'received', 'supporter', width)} ${this.#overTime(text('历来支援谁', 'Whom it has helped'), 'given', 'recipient', width)}</div>
+      <div class="stack">
+        ${this.#overTime(text('历来的支援方', 'Supporters over time'), 'received', 'supporter', width)}
+        ${this.#overTime(text('历来支援谁', 'Whom it has helped'), 'given', 'recipient', width)}
+      </div>
       <div class="stack">
         ${card({
           title: text('数字与资金', 'Figures and money'),
@@ -155,7 +187,15 @@ class PlaceScreen extends Screen {
               : html`<div class="pad">
                   ${figureList(figures.nodes)} ${[...received.nodes, ...given.nodes].map(contributionRow)}
                   ${received.nodes.length + given.nodes.length > 1 ? html`<p class="muted small">${text('各笔的期间与口径可能重叠，因此不给合计。', 'Periods may overlap, so no total is shown.')}</p>` : nothing}
-                  ${projects.nodes.map(project => html`<div class="fact-row"><span>${text(project.name, project.titleEn ?? project.name)} <span class="tag">${text('项目', 'project')}</span> ${sourceMark(project.sources)}</span></div>`)}
+                  ${projects.nodes.map(
+                    project =>
+                      html`<div class="fact-row">
+                        <span
+                          >${text(project.name, project.titleEn ?? project.name)}
+                          <span class="tag">${text('项目', 'project')}</span> ${sourceMark(project.sources)}</span
+                        >
+                      </div>`,
+                  )}
                 </div>`,
         })}
         ${subject.note ? card({ title: text('备注', 'Note'), body: () => html`<p class="pad">${subject.note}</p>` }) : nothing}
@@ -172,7 +212,8 @@ class PlaceScreen extends Screen {
       title,
       count: list?.totalCount,
       answer: this.#supports,
-      tools: html`${list?.nodes.length ? pictureButtons(`${field}-${this.address.subject}`) : nothing} ${operationButton(this.#supports, { quiet: true })}`,
+      tools: html`${list?.nodes.length ? pictureButtons(`${field}-${this.address.subject}`) : nothing}
+      ${operationButton(this.#supports, { quiet: true })}`,
       empty: text('没有任何支援记录', 'No support on record'),
       body: data =>
         data[field].nodes.length === 0
@@ -196,13 +237,16 @@ class PlaceScreen extends Screen {
     return card({
       title: text('全部帮扶，含村与乡镇', 'All supports, those of villages and townships too'),
       answer: this.#supports,
-      tools: html`${this.#supports.data ? csvButton('supports', () => supportRows(allOf(this.#supports.data))) : nothing} ${operationButton(this.#supports, { quiet: true })}`,
+      tools: html`${this.#supports.data ? csvButton('supports', () => supportRows(allOf(this.#supports.data))) : nothing}
+      ${operationButton(this.#supports, { quiet: true })}`,
       body: data => (allOf(data).length ? supportTable(allOf(data)) : null),
     });
   }
 }
 
-const allOf = ({ received, within, given }) => [...new Map([...received.nodes, ...within.nodes, ...given.nodes].map(support => [support.id, support])).values()];
+const allOf = ({ received, within, given }) => [
+  ...new Map([...received.nodes, ...within.nodes, ...given.nodes].map(support => [support.id, support])).values(),
+];
 
 function wholes(subject) {
   const list = [];

@@ -24,7 +24,7 @@ class RoundsScreen extends Screen {
     this.#rounds.ask({});
     const chosen = this.#chosen;
     if (chosen) {
-      this.#pairs.ask({ before: chosen.before.map(({ id }) => id), after: [chosen.after.id], ever: { from: '1900-01-01' } });
+      this.#pairs.ask({ earlier: chosen.before.map(({ id }) => id), later: [chosen.after.id], ever: { from: '1900-01-01' } });
     }
   }
 
@@ -35,7 +35,9 @@ class RoundsScreen extends Screen {
   /** What the address names, or else the round of the day. */
   get #chosen() {
     const all = this.#successions;
-    const here = all.find(({ after: { period } }) => period.from.date <= this.on && (!period.to || this.on < period.to.date));
+    const here = all.findLast(
+      ({ after: { period } }) => period.from.date <= this.on && (!period.to || this.on < period.to.date),
+    );
     return all.find(({ after }) => after.id === this.parameters.round) ?? here ?? all[0];
   }
 
@@ -62,20 +64,33 @@ class RoundsScreen extends Screen {
     return html`<h1 class="headline">
         ${text(
           html`从${names}到${roundName(after)}：${kept} 个县延续，<em>${rows.length - kept} 个县有变。</em>`,
-          html`From ${names} to ${roundName(after)}: ${kept} counties kept their supporter, <em>${rows.length - kept} changed.</em>`,
+          html`From ${names} to ${roundName(after)}: ${kept} counties kept their supporter,
+            <em>${rows.length - kept} changed.</em>`,
         )}
       </h1>
       <p class="standfirst">
-        ${family === 'ew'
-          ? text('按县比较东西部支援方。', 'East–West supporters, county by county.')
-          : text('按县比较省内支援方；部门、高校、企业不随轮次指派，不在其中。', 'In-province supporters, county by county; departments, universities and firms are not assigned by rounds and left out.')}
+        ${
+          family === 'ew'
+            ? text('按县比较东西部支援方。', 'East–West supporters, county by county.')
+            : text(
+                '按县比较省内支援方；部门、高校、企业不随轮次指派，不在其中。',
+                'In-province supporters, county by county; departments, universities and firms are not assigned by rounds and left out.',
+              )
+        }
       </p>`;
   }
 
   #choice(chosen) {
     return html`<div class="seg scroll" role="group" aria-label=${text('比较哪两轮', 'Which rounds')}>
       ${this.#successions.map(
-        ({ before, after }) => html`<button type="button" aria-pressed=${after.id === chosen.after.id} @click=${() => change({ round: after.id, only: null })}>${join(before.map(roundName))} → ${roundName(after)}</button>`,
+        ({ before, after }) =>
+          html`<button
+            type="button"
+            aria-pressed=${after.id === chosen.after.id}
+            @click=${() => change({ round: after.id, only: null })}
+          >
+            ${join(before.map(roundName))} → ${roundName(after)}
+          </button>`,
       )}
     </div>`;
   }
@@ -87,9 +102,11 @@ class RoundsScreen extends Screen {
     return html`
       <div class="tally">
         ${Object.entries(changes).map(
-          ([key, [zh, en, whatZh, whatEn]]) => html`<button type="button" aria-pressed=${only === key} @click=${() => change({ only: only === key ? null : key })}>
-            <span>${changeGlyph(key)}${text(zh, en)}</span><b>${all.filter(row => row.change === key).length}</b><small>${text(whatZh, whatEn)}</small>
-          </button>`,
+          ([key, [zh, en, whatZh, whatEn]]) =>
+            html`<button type="button" aria-pressed=${only === key} @click=${() => change({ only: only === key ? null : key })}>
+              <span>${changeGlyph(key)}${text(zh, en)}</span><b>${all.filter(row => row.change === key).length}</b
+              ><small>${text(whatZh, whatEn)}</small>
+            </button>`,
         )}
       </div>
       ${card({
@@ -97,16 +114,28 @@ class RoundsScreen extends Screen {
         kind: 'slope',
         empty: text('这一类是空的', 'Nothing of this sort'),
         tools: html`${only ? html`<button class="btn quiet" type="button" @click=${() => change({ only: null })}>${icon('close', 14)}${text('取消筛选', 'Clear filter')}</button>` : nothing}
-          ${pictureButtons('rounds')} ${operationButton(this.#pairs, { quiet: true })}`,
+        ${pictureButtons('rounds')} ${operationButton(this.#pairs, { quiet: true })}`,
         body: () =>
           rows.length === 0 || width < 200
             ? null
-            : html`<div class="pad" @pointerover=${event => (this.focus = event.target.closest('[data-focus]')?.dataset.focus ?? null)} @pointerleave=${() => (this.focus = null)}>
-                <div class="sides"><b>${join(before.map(roundName))}</b><span>${text('受援县', 'Recipient')}</span><b>${roundName(after)}</b></div>
+            : html`<div
+                class="pad"
+                @pointerover=${event => (this.focus = event.target.closest('[data-focus]')?.dataset.focus ?? null)}
+                @pointerleave=${() => (this.focus = null)}
+              >
+                <div class="sides">
+                  <b>${join(before.map(roundName))}</b><span>${text('受援县', 'Recipient')}</span><b>${roundName(after)}</b>
+                </div>
                 ${slope({ rows, width, focus: this.focus })}
                 <div class="key under">
-                  <span><svg width="26" height="8" aria-hidden="true"><path class="leaves-key" d="M2 4h22" /></svg>${text('点线：不再支援这个县', 'dotted: no longer supports the county')}</span>
-                  <span><svg width="12" height="12" aria-hidden="true"><circle class="unsure-key" cx="6" cy="6" r="4" /></svg>${text('空心：部分推断', 'hollow: partly inferred')}</span>
+                  <span
+                    ><svg width="26" height="8" aria-hidden="true"><path class="leaves-key" d="M2 4h22" /></svg
+                    >${text('点线：不再支援这个县', 'dotted: no longer supports the county')}</span
+                  >
+                  <span
+                    ><svg width="12" height="12" aria-hidden="true"><circle class="unsure-key" cx="6" cy="6" r="4" /></svg
+                    >${text('空心：部分推断', 'hollow: partly inferred')}</span
+                  >
                 </div>
               </div>`,
       })}
@@ -122,24 +151,34 @@ class RoundsScreen extends Screen {
 }
 
 const who = supports =>
-  supports.length ? supports.map(support => html`${nodeLink(support.supporter)} ${sourceMark(support.sources, support)} `) : html`<span class="muted">–</span>`;
+  supports.length
+    ? supports.map(support => html`${nodeLink(support.supporter)} ${sourceMark(support.sources, support)} `)
+    : html`<span class="muted">–</span>`;
 
-const table = (rows, { before, after }) => html`<div class="scroll" tabindex="0" role="region" aria-label=${text('逐县比较', 'Comparison by county')}>
-  <table class="tbl stacked">
-    <thead><tr>${[text('受援县', 'County'), text('变化', 'Change'), join(before.map(roundName)), roundName(after), text('原支援方去向', 'Where the former went')].map(title => html`<th scope="col">${title}</th>`)}</tr></thead>
-    <tbody>
-      ${rows.map(
-        row => html`<tr>
-          <td>${nodeLink(row.county)}</td>
-          <td><span class="with-glyph">${changeGlyph(row.change)}${text(...changes[row.change])}</span></td>
-          <td>${who(row.before)}</td>
-          <td>${who(row.after)}</td>
-          <td class="muted">${join(row.where.map(({ supporter, recipient }) => `${shortNameOf(supporter)} → ${shortNameOf(recipient)}`)) || '–'}</td>
-        </tr>`,
-      )}
-    </tbody>
-  </table>
-</div>`;
+const table = (rows, { before, after }) =>
+  html`<div class="scroll" tabindex="0" role="region" aria-label=${text('逐县比较', 'Comparison by county')}>
+    <table class="tbl stacked">
+      <thead>
+        <tr>
+          ${[text('受援县', 'County'), text('变化', 'Change'), join(before.map(roundName)), roundName(after), text('原支援方去向', 'Where the former went')].map(title => html`<th scope="col">${title}</th>`)}
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map(
+          row =>
+            html`<tr>
+              <td>${nodeLink(row.county)}</td>
+              <td><span class="with-glyph">${changeGlyph(row.change)}${text(...changes[row.change])}</span></td>
+              <td>${who(row.before)}</td>
+              <td>${who(row.after)}</td>
+              <td class="muted">
+                ${join(row.where.map(({ supporter, recipient }) => `${shortNameOf(supporter)} → ${shortNameOf(recipient)}`)) || '–'}
+              </td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </div>`;
 
 const fileOf = rows => [
   ['county', 'before', 'after', 'change', 'where the former went'],

@@ -1,7 +1,21 @@
 import { familyOf, linkTypes } from '../../words.js';
 
 /** In which order the kinds of links stand around a node. */
-const ORDER = ['Support', 'Receipt', 'Giving', 'ProjectSite', 'Funding', 'Posting', 'Secondment', 'Pairing', 'Residence', 'Containment', 'Succession', 'Mention', 'Counterpart'];
+const ORDER = [
+  'Support',
+  'Receipt',
+  'Giving',
+  'ProjectSite',
+  'Funding',
+  'Posting',
+  'Secondment',
+  'Pairing',
+  'Residence',
+  'Containment',
+  'Succession',
+  'Mention',
+  'Counterpart',
+];
 
 /**
  * What lies around a node, by kinds of links.
@@ -28,7 +42,10 @@ export function networkOf(centre, neighbourhoods) {
   const beyond = new Map();
   const placed = new Set([centre, ...near.keys()]);
   for (const link of links) {
-    for (const [inner, outer] of [[link.from.id, link.to.id], [link.to.id, link.from.id]]) {
+    for (const [inner, outer] of [
+      [link.from.id, link.to.id],
+      [link.to.id, link.from.id],
+    ]) {
       if (near.has(inner) && !placed.has(outer)) {
         placed.add(outer);
         beyond.set(inner, [...(beyond.get(inner) ?? []), nodes.get(outer)]);
@@ -41,7 +58,8 @@ export function networkOf(centre, neighbourhoods) {
     links: links.map(link => familied(link, nodes)),
     beyond,
     sectors: sectorsOf(near, nodes, omitted, centre),
-    omittedOf: (id, type) => omitted.filter(each => each.of === id && (!type || each.type === type)).reduce((sum, { count }) => sum + count, 0),
+    omittedOf: (id, type) =>
+      omitted.filter(each => each.of === id && (!type || each.type === type)).reduce((sum, { count }) => sum + count, 0),
     omitted: omitted.reduce((sum, { count }) => sum + count, 0),
   };
 }
@@ -51,7 +69,12 @@ function sectorsOf(near, nodes, omitted, centre) {
     const members = [...near]
       .filter(([, links]) => ORDER.find(each => links.some(link => link.__typename === each)) === type)
       .map(([id, links]) => ({ node: nodes.get(id), links: links.filter(link => link.__typename === type) }))
-      .sort((one, other) => one.node.__typename.localeCompare(other.node.__typename) || (one.node.code ?? '').localeCompare(other.node.code ?? '') || one.node.id.localeCompare(other.node.id));
+      .sort(
+        (one, other) =>
+          one.node.__typename.localeCompare(other.node.__typename) ||
+          (one.node.code ?? '').localeCompare(other.node.code ?? '') ||
+          one.node.id.localeCompare(other.node.id),
+      );
     const drawn = [...near.values()].flat().filter(link => link.__typename === type).length;
     const rest = omitted.filter(each => each.of === centre && each.type === type).reduce((sum, { count }) => sum + count, 0);
     return { type, members, rest, total: drawn + rest };
@@ -70,4 +93,6 @@ function familied(link, nodes) {
 
 /** The links of a node, each with the node at its other end. */
 export const linksOf = (network, id) =>
-  network.links.filter(link => otherEnd(link, id)).map(link => ({ link, other: network.nodes.get(otherEnd(link, id)), outgoing: link.from.id === id }));
+  network.links
+    .filter(link => otherEnd(link, id))
+    .map(link => ({ link, other: network.nodes.get(otherEnd(link, id)), outgoing: link.from.id === id }));

@@ -19,7 +19,10 @@ export function successionsOf({ rounds, byRound }) {
       after,
       family: families.get(after.id),
       before: dated.filter(
-        ({ id, period }) => families.get(id) === families.get(after.id) && period.from.date < after.period.from.date && period.to.date >= after.period.from.date,
+        ({ id, period }) =>
+          families.get(id) === families.get(after.id) &&
+          period.from.date < after.period.from.date &&
+          period.to.date >= after.period.from.date,
       ),
     }))
     .filter(({ before }) => before.length > 0)
@@ -42,10 +45,18 @@ export function compare({ before, after }, family) {
       const left = past.get(id) ?? [];
       const right = next.get(id) ?? [];
       const gone = left.filter(({ supporter }) => !right.some(other => other.supporter.id === supporter.id));
-      const where = gone.flatMap(({ supporter }) => (goesTo.get(supporter.id) ?? []).filter(({ recipient }) => recipient.id !== id).map(({ recipient }) => ({ supporter, recipient })));
+      const where = gone.flatMap(({ supporter }) =>
+        (goesTo.get(supporter.id) ?? [])
+          .filter(({ recipient }) => recipient.id !== id)
+          .map(({ recipient }) => ({ supporter, recipient })),
+      );
       return { county: counties.get(id), before: left, after: right, change: changeOf(left, right), where };
     })
-    .sort((one, other) => order.indexOf(one.change) - order.indexOf(other.change) || (one.county.code ?? '').localeCompare(other.county.code ?? ''));
+    .sort(
+      (one, other) =>
+        order.indexOf(one.change) - order.indexOf(other.change) ||
+        (one.county.code ?? '').localeCompare(other.county.code ?? ''),
+    );
 }
 
 const byCounty = (supports, family) =>
@@ -64,6 +75,8 @@ function changeOf(left, right) {
   if (stay.length) {
     return stay.length === before.size && before.size === after.size ? 'kept' : 'split';
   }
-  const handedOn = [...before.values()].some(one => [...after.values()].some(other => one.partOf?.id === other.id || other.partOf?.id === one.id));
+  const handedOn = [...before.values()].some(one =>
+    [...after.values()].some(other => one.partOf?.id === other.id || other.partOf?.id === one.id),
+  );
   return handedOn ? 'level' : 'moved';
 }
