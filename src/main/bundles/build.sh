@@ -14,7 +14,7 @@ esac
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-cp "$here/$bundle"/{package.json,*.js,build.mjs} "$here/provenance.mjs" "$work"
+cp "$here/$bundle"/{package.json,*.js,build.mjs} "$here"/*.mjs "$work"
 cd "$work"
 if [[ ${2:-} == update ]]; then
   npm install --package-lock-only --omit-lockfile-registry-resolved --ignore-scripts --no-audit --no-fund
