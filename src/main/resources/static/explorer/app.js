@@ -55,7 +55,8 @@ class Explorer extends LitElement {
     document.documentElement.lang = this.language === 'zh' ? 'zh-CN' : 'en';
     document.title = `${screens().find(([name]) => name === (further[this.address.screen] ?? this.address.screen))?.[2] ?? ''} · 结对 Jiedui`;
     showTheme(this.theme);
-    if (this.#screen) {
+    // A screen that is about to be left does not get the address of the next.
+    if (this.#screen?.localName === this.#tag) {
       Object.assign(this.#screen, { address: this.address, language: this.language });
     }
   }
@@ -124,6 +125,7 @@ class Explorer extends LitElement {
         .label=${text('搜索地方与机构：中文、拼音、首字母、英文', 'Search places and organisations: Chinese, pinyin, initials, English')}
         @chosen=${event => {
           location.hash = addressOf(`place/${event.detail.id}`).slice(1);
+          this.querySelector('main').focus();
         }}
       ></node-search>
       ${dayPicker(this.address.on)}
@@ -165,15 +167,21 @@ class Explorer extends LitElement {
 
   /** Another screen comes from a module of its own, so that the first one need not wait for it. */
   async #load() {
-    const { screen } = this.address;
-    const known = screen in further || screens().some(([name]) => name === screen) ? screen : 'overview';
-    const tag = `${known}-screen`;
-    if (this.#screen?.localName === tag) {
-      return;
+    const tag = this.#tag;
+    if (this.#screen?.localName !== tag) {
+      await import(`./screens/${tag.replace('-screen', '')}.js`);
+      if (tag === this.#tag) {
+        this.#screen = document.createElement(tag);
+        this.requestUpdate();
+      }
     }
-    await import(`./screens/${known}.js`);
-    this.#screen = document.createElement(tag);
-    this.requestUpdate();
+  }
+
+  /** The component of the screen that the address names. */
+  get #tag() {
+    const { screen } = this.address;
+    const known = screen in further || screens().some(([name]) => name === screen);
+    return `${known ? screen : 'overview'}-screen`;
   }
 
   #arrive() {

@@ -3,6 +3,9 @@ import { fetchAsCaller } from '../graphiql/token.js';
 const folder = new URL('operations/', import.meta.url);
 const operations = new Map();
 
+/** That there is none is an answer too. */
+const NOT_FOUND = 'NOT_FOUND';
+
 /** The text of one of the operations of the explorer, by its name. */
 export function operation(name) {
   if (!operations.has(name)) {
@@ -84,7 +87,7 @@ export class Answer {
       const { data, errors } = await this.#answer(this.variables, controller.signal);
       const missing = !data || Object.values(data).every(value => value === null);
       this.data = data ?? this.data;
-      this.failure = missing && errors ? errors[0] : null;
+      this.failure = missing && errors && errors[0].extensions?.code !== NOT_FOUND ? errors[0] : null;
       const retryAfter = this.failure?.extensions?.retryAfter;
       if (retryAfter) {
         setTimeout(() => controller.signal.aborted || this.again(), retryAfter * 1000);

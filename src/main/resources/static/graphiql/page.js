@@ -7,7 +7,7 @@ import {
   useGraphiQL,
   useGraphiQLActions,
 } from '../vendor/graphiql/graphiql.js';
-import { takeParameter } from './address.js';
+import { takeFragment, takeParameter } from './address.js';
 import { loadExamples } from './examples.js';
 import { watchAt } from './live.js';
 import { fetchAsCaller, takeToken } from './token.js';
@@ -39,9 +39,8 @@ createRoot(document.getElementById('graphiql')).render(
 
 /** An operation that another page brings along. */
 function given() {
-  const query = takeParameter('query');
-  const variables = takeParameter('variables') ?? '';
-  return query === null ? undefined : { query, variables };
+  const brought = takeFragment();
+  return brought.has('query') ? { query: brought.get('query'), variables: brought.get('variables') ?? '' } : undefined;
 }
 
 function opening(example) {

@@ -17,7 +17,7 @@ export function seatMap({ supports, recipients, focus, open }) {
   }
   const project = projection(seated);
   const seats = new Map(seated.map(recipient => [recipient.id, recipient]));
-  const drawn = supports.filter(({ row, supporter }) => seats.has(row) && supporter.seat);
+  const drawn = supports.filter(({ row, supporter, family }) => seats.has(row) && (supporter.seat || family === 'ew'));
   const dim = focus && (seats.has(focus) || drawn.some(({ supporter }) => supporter.id === focus));
   return html`<svg
     class="picture seats ${dim ? 'dim' : ''}"
@@ -75,8 +75,14 @@ function graticule(project) {
   )}`;
 }
 
+/** Where help from other provinces comes in whose seats are not recorded. */
+const dockOf = project => ({ x: project.edge, y: project.foot - 36, near: false });
+
 /** Where the line of a support starts: at the supporter's seat, or where the way from there crosses the edge. */
 function startOf({ supporter }, recipient, project) {
+  if (!supporter.seat) {
+    return dockOf(project);
+  }
   const { longitude, latitude } = supporter.seat;
   if (longitude <= project.east) {
     return { x: project.x(longitude), y: Math.min(project.foot, project.y(latitude)), near: true };
@@ -112,13 +118,14 @@ function seat(recipient, project, focus, open) {
   </g>`;
 }
 
-/** At the edge, the provinces' worth of help that comes from beyond it. */
+/** What comes in at the edge, and from where. */
 function farAway(supports, project) {
-  const far = supports.filter(({ supporter }) => supporter.seat.longitude > 106.5);
-  if (far.length === 0) {
+  if (!supports.some(({ supporter }) => !supporter.seat)) {
     return '';
   }
-  return svg`<text class="far" x=${project.edge + 7} y=${project.foot - 26}>${text('东部', 'Eastern')}<tspan x=${project.edge + 7} dy="14">${text('各省 →', 'provinces →')}</tspan></text>`;
+  const { x, y } = dockOf(project);
+  return svg`<path class="glyph f-ew" d=${outline('ew', x, y, 4)} />
+    <text class="far" x=${x + 9} y=${y - 2}>${text('东部', 'Eastern')}<tspan x=${x + 9} dy="14">${text('各省 →', 'provinces')}</tspan></text>`;
 }
 
 function scaleBar(project) {

@@ -54,7 +54,7 @@ class OperationDialog extends LitElement {
         <div class="chips">
           ${this.#copy(text('操作', 'Operation'), query)} ${this.#copy(text('变量', 'Variables'), variables)}
           ${this.#copy('curl', curl(query, variables))}
-          <a class="btn primary" href="graphiql?${parameters}"
+          <a class="btn primary" href="graphiql#${parameters}"
             >${icon('api', 16)}${text('在 GraphiQL 中打开', 'Open in GraphiQL')}</a
           >
           <span role="status">${this.copied ? text(`已复制：${this.copied}`, `Copied: ${this.copied}`) : ''}</span>

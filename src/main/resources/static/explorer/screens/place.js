@@ -75,7 +75,9 @@ class PlaceScreen extends Screen {
     }
     return pageOf(this.#subject, text('地方', 'Place'), data => {
       const [node] = data.nodes;
-      return node ? this.#page({ ...node, ...data.places.nodes[0], ...data.organisations.nodes[0] }, data) : this.#unknown();
+      return node?.sources
+        ? this.#page({ ...node, ...data.places.nodes[0], ...data.organisations.nodes[0] }, data)
+        : this.#unknown();
     });
   }
 

@@ -65,7 +65,7 @@ class QuestionsScreen extends Screen {
       <header>
         <h2 id="question-title">${name}</h2>
         <span class="grow"></span>
-        <a class="btn" href="graphiql?${parameters}">${icon('api', 16)}${text('在 GraphiQL 中打开', 'Open in GraphiQL')}</a>
+        <a class="btn" href="graphiql#${parameters}">${icon('api', 16)}${text('在 GraphiQL 中打开', 'Open in GraphiQL')}</a>
         <button class="btn primary" type="button" ?disabled=${this.waiting} @click=${() => this.#run(query)}>
           ${icon('play', 14)}${text('运行', 'Run')}
         </button>
