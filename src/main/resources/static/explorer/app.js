@@ -4,6 +4,7 @@ import { addressOf, readAddress } from './address.js';
 import { longDate } from './day.js';
 import { icon } from './icons.js';
 import { language, speak, text } from './language.js';
+import { watchNetwork } from './live.js';
 import { dayPicker, stepMonths } from './parts/day-picker.js';
 import { helpDialog } from './parts/help.js';
 import './parts/operation.js';
@@ -245,3 +246,4 @@ class Explorer extends LitElement {
 
 takeToken();
 customElements.define('jiedui-explorer', Explorer);
+watchNetwork();

@@ -6,7 +6,7 @@ const operations = new Map();
 /** That there is none is an answer too. */
 const NOT_FOUND = 'NOT_FOUND';
 
-/** The text of one of the operations of the explorer, by its name. */
+/** The text of one of the operations of the explorer, by its path without the ending. */
 export function operation(name) {
   if (!operations.has(name)) {
     operations.set(name, load(`${name}.graphql`));
@@ -38,6 +38,8 @@ export async function send(query, variables, signal) {
  * its way the one before stays, so that nothing jumps.
  */
 export class Answer {
+  static #shown = new Set();
+
   data = null;
   failure = null;
   waiting = false;
@@ -55,7 +57,17 @@ export class Answer {
     host.addController(this);
   }
 
+  /** Asks for all that is on the screen once more. */
+  static refresh() {
+    Answer.#shown.forEach(answer => answer.#asked && answer.again());
+  }
+
+  hostConnected() {
+    Answer.#shown.add(this);
+  }
+
   hostDisconnected() {
+    Answer.#shown.delete(this);
     this.#controller?.abort();
     this.#asked = null;
   }

@@ -99,17 +99,23 @@ class HistoryScreen extends Screen {
 
 const item = ({ at, actor, command, reason, undoes, entries }) =>
   html`<li>
-    <time datetime=${at}>${at.slice(0, 16).replace('T', ' ')}</time><b>${actor ?? text('（未名）', '(unnamed)')}</b>
+    <time datetime=${at}>${at.slice(0, 16).replace('T', ' ')}</time><b>${actor ?? text('（不公开）', '(not public)')}</b>
     <span class="tag mono">${command}</span> ${undoes ? html`<span class="tag">${text('撤销', 'undo')}</span>` : nothing}
     ${reason ? html`<div>${reason}</div>` : nothing}
     ${entries.slice(0, 6).map(
       ({ thingId, kind, action, changes }) =>
         html`<div class="muted">
             ${word({ ...nodeKinds, ...linkKinds }, kind)} ${text(...(actions[action] ?? [action, action.toLowerCase()]))}
-            <span class="mono">${thingId}</span>
+            ${thing(kind, thingId)}
           </div>
           ${changeList(changes)}`,
     )}
   </li>`;
+
+/** What was changed, as a link where it has a page. */
+function thing(kind, id) {
+  const screen = kind === 'Support' ? 'support' : kind in nodeKinds ? 'place' : null;
+  return screen ? html`<a class="mono" href=${addressOf(`${screen}/${id}`)}>${id}</a>` : html`<span class="mono">${id}</span>`;
+}
 
 customElements.define('history-screen', HistoryScreen);

@@ -25,12 +25,12 @@ const EVER = { from: '1900-01-01' };
 class PlaceScreen extends Screen {
   #directory = new Answer(this, 'Directory');
   #resolved = new Answer(this, 'Resolve');
-  #subject = new Answer(this, 'Subject');
-  #supports = new Answer(this, 'SubjectSupports');
-  #money = new Answer(this, 'SubjectMoney');
-  #parts = new Answer(this, 'SubjectParts', { pages: { list: 'places', most: 5 } });
-  #families = new Answer(this, 'SubjectFamilies');
-  #history = new Answer(this, 'SubjectHistory');
+  #subject = new Answer(this, 'place/Subject');
+  #supports = new Answer(this, 'place/SubjectSupports');
+  #money = new Answer(this, 'place/SubjectMoney');
+  #parts = new Answer(this, 'place/SubjectParts', { pages: { list: 'places', most: 5 } });
+  #families = new Answer(this, 'place/SubjectFamilies');
+  #history = new Answer(this, 'place/SubjectHistory');
 
   willUpdate() {
     const { subject } = this.address;

@@ -10,9 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.logging.Level;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -70,13 +71,16 @@ final class Browser implements AutoCloseable {
 
     /** Leaves the page and forgets what it kept, but for what lasts as long as the window. */
     void leave() {
-        String origin = (String) driver.executeScript("return origin");
+        String origin = String.valueOf(evaluate("origin"));
         driver.get("about:blank");
         driver.executeCdpCommand("Storage.clearDataForOrigin", Map.of("origin", origin, "storageTypes", "all"));
     }
 
+    /** As on a screen of this size, which may be smaller than a window can be. */
     void resize(int width, int height) {
-        driver.manage().window().setSize(new Dimension(width, height));
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
     void click(String selector) {
@@ -104,16 +108,18 @@ final class Browser implements AutoCloseable {
 
     /** Waits until a script finds something, and gives what it found. */
     Object waitUntil(String script) {
-        return await().atMost(PATIENCE)
+        return Objects.requireNonNull(await().atMost(PATIENCE)
                 .ignoreExceptions()
-                .until(() -> driver.executeScript("return " + script), found -> found != null && found != Boolean.FALSE);
+                .until(() -> evaluate(script), found -> found != null && !Boolean.FALSE.equals(found)));
     }
 
+    @Nullable
     Object evaluate(String script, Object... arguments) {
         return driver.executeScript("return " + script, arguments);
     }
 
     /** What a promise comes to. */
+    @Nullable
     Object resolve(String promise) {
         return driver.executeAsyncScript("(" + promise + ").then(arguments[0])");
     }
@@ -127,7 +133,7 @@ final class Browser implements AutoCloseable {
         if (Boolean.FALSE.equals(evaluate("'axe' in window"))) {
             driver.executeScript(AXE);
         }
-        return (List<?>) driver.executeAsyncScript(BARRIERS);
+        return (List<?>) Objects.requireNonNull(driver.executeAsyncScript(BARRIERS));
     }
 
     private String textOf(String selector) {

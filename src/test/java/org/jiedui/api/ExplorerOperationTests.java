@@ -107,14 +107,14 @@ class ExplorerOperationTests {
 
     static Stream<Object[]> operations() throws IOException {
         Resource[] files = new PathMatchingResourcePatternResolver()
-                .getResources("classpath:static/explorer/operations/*.graphql");
-        return Arrays.stream(files).map(file -> new Object[] {
-            String.valueOf(file.getFilename()).replace(".graphql", ""), text(file)
-        });
+                .getResources("classpath:static/explorer/operations/**/*.graphql");
+        return Arrays.stream(files).map(file ->
+                new Object[] {String.valueOf(file.getFilename()).replace(".graphql", ""), text(file)});
     }
 
     static Stream<Object[]> queries() throws IOException {
-        return operations().filter(operation -> operationIn((String) operation[1]).getOperation() == Operation.QUERY);
+        return operations()
+                .filter(operation -> operationIn((String) operation[1]).getOperation() == Operation.QUERY);
     }
 
     private static String text(Resource file) {

@@ -3,6 +3,10 @@ package org.jiedui.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jiedui.ApplicationTest;
@@ -62,7 +66,8 @@ class ExplorerTests {
     void opensOnADayThatHasMuchToSayAndSaysWhy() {
         browser.open(address(""));
 
-        browser.waitUntilShown("h1", "On 1 January 2019, 59 supporters reach 40 of the 45 recipient counties with 78 supports");
+        browser.waitUntilShown(
+                "h1", "On 1 January 2019, 59 supporters reach 40 of the 45 recipient counties with 78 supports");
         browser.waitUntilShown("h1 em", "5 have none on record");
         browser.waitUntilShown(".standfirst", "it opens on 2019-01-01, when it is fullest");
         browser.waitUntilShown(".ask-list", "Who lost their supporter overnight");
@@ -72,10 +77,11 @@ class ExplorerTests {
     void weighsLittleUntilItsFirstScreenStands() {
         show("");
 
-        Object weight = browser.evaluate("performance.getEntriesByType('resource')"
-                + ".filter(({ name }) => /\\.(js|css)$/.test(name)).reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)");
+        Object weight = browser.evaluate(
+                "performance.getEntriesByType('resource')"
+                        + ".filter(({ name }) => /\\.(js|css)$/.test(name)).reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)");
 
-        assertThat(((Number) weight).intValue()).isBetween(1, FIRST_SCREEN);
+        assertThat(((Number) Objects.requireNonNull(weight)).intValue()).isBetween(1, FIRST_SCREEN);
     }
 
     @Test
@@ -116,7 +122,8 @@ class ExplorerTests {
         browser.press(Keys.ARROW_DOWN);
         browser.press(Keys.ARROW_DOWN);
 
-        Object second = browser.waitUntil("document.querySelector('.hero .pick [aria-selected=true] title')?.textContent");
+        Object second =
+                browser.waitUntil("document.querySelector('.hero .pick [aria-selected=true] title')?.textContent");
         assertThat(second).isEqualTo("Ebian: 1 in force");
         browser.press(Keys.ENTER);
         browser.waitUntilShown(".name h1", "Ebian");
@@ -126,7 +133,8 @@ class ExplorerTests {
     void repeatsThePictureAsATable() {
         show("#/overview?on=2019-01-01&view=table");
 
-        assertThat(browser.waitUntil("document.querySelectorAll('.hero tbody tr').length")).isEqualTo(78L);
+        assertThat(browser.waitUntil("document.querySelectorAll('.hero tbody tr').length"))
+                .isEqualTo(78L);
     }
 
     @Test
@@ -151,30 +159,27 @@ class ExplorerTests {
 
         browser.waitUntilShown(".protected-note", "Households are people.");
         browser.waitUntilShown(".total-families", "≈");
-        show("#/network/" + browser.evaluate("location.hash.match(/County_\\w+/)[0]") + "?on=2019-01-01&depth=2&cap=20");
+        show("#/network/" + browser.evaluate("location.hash.match(/County_\\w+/)[0]")
+                + "?on=2019-01-01&depth=2&cap=20");
         assertThat(browser.evaluate("document.documentElement.outerHTML.includes('Family_')"))
                 .isEqualTo(false);
     }
 
     @Test
     void showsAnAnalystExactTotalsAndForgetsTheTokenInTheAddress() {
-        String token = key.sign(new Caller("analyst", Set.of(Role.ANALYST), null), Duration.ofMinutes(5));
+        String token = tokenOf(Role.ANALYST);
         show("?token=" + token + "#/place/513326?on=2019-01-01&tab=families");
 
         browser.waitUntilShown(".total-families", "households");
-        assertThat(browser.evaluate("document.querySelector('.protected-note') === null")).isEqualTo(true);
+        assertThat(browser.evaluate("document.querySelector('.protected-note') === null"))
+                .isEqualTo(true);
         assertThat(browser.address()).doesNotContain(token);
         browser.evaluate("sessionStorage.clear()");
     }
 
     @Test
     void endsASupportOnceItWasTriedAndTakesItBack() {
-        String support = new Endpoint(port)
-                .ask("{ supports(asOf: \"2019-01-01\", where: { supporter: { name: { eq: \"四川省公安厅\" } } }, first: 1) { nodes { id } } }")
-                .at("/data/supports/nodes/0/id")
-                .asString();
-        String token = key.sign(new Caller("chief", Set.of(Role.ADMIN), null), Duration.ofMinutes(5));
-        show("?token=" + token + "#/support/" + support);
+        show("?token=" + tokenOf(Role.ADMIN) + "#/support/" + support());
 
         browser.click("#end-on");
         browser.type("2025-01-01");
@@ -190,6 +195,35 @@ class ExplorerTests {
         browser.click(".toast button");
         browser.waitUntilShown(".standfirst", "no end on record");
         browser.evaluate("sessionStorage.clear()");
+    }
+
+    @Test
+    void showsWhatIsChangedElsewhereWhileItIsLookedAt() {
+        Endpoint chief = new Endpoint(port).as(tokenOf(Role.ADMIN));
+        String support = support();
+        show("#/support/" + support);
+        browser.waitUntilShown(".standfirst", "no end on record");
+        int version = chief.ask("query Version($id: ID!) { support(id: $id) { version } }", Map.of("id", support))
+                .at("/data/support/version")
+                .asInt();
+
+        String change = done(
+                chief,
+                "endSupport",
+                Map.<String, Object>of(
+                        "id", support, "expectedVersion", version, "on", "2024-01-01", "reason", "It ended."));
+        browser.waitUntilShown(".standfirst", "– 2024-01-01");
+        done(chief, "undoChange", Map.<String, Object>of("changes", List.of(change), "reason", "It did not."));
+        browser.waitUntilShown(".standfirst", "no end on record");
+    }
+
+    private static String done(Endpoint caller, String command, Map<String, ?> input) {
+        String type = command.substring(0, 1).toUpperCase(Locale.ROOT) + command.substring(1) + "Input!";
+        return caller.ask(
+                        "mutation Do($input: " + type + ") { " + command + "(input: $input) { change { id } } }",
+                        Map.of("input", input))
+                .at("/data/" + command + "/change/id")
+                .asString();
     }
 
     @Test
@@ -234,7 +268,8 @@ class ExplorerTests {
         browser.click(".asking .primary");
 
         browser.waitUntilShown(".result[aria-label='county.supporters'] tbody", "都江堰市");
-        assertThat(browser.evaluate("document.querySelectorAll('.result[aria-label=\"county.supporters\"] tbody tr').length"))
+        assertThat(browser.evaluate(
+                        "document.querySelectorAll('.result[aria-label=\"county.supporters\"] tbody tr').length"))
                 .isEqualTo(3L);
     }
 
@@ -255,8 +290,7 @@ class ExplorerTests {
     void writesNothingIntoAFileThatASpreadsheetWouldCarryOut(String text) {
         show("#/questions");
 
-        Object cell = browser.resolve(
-                "import('/explorer/parts/download.js').then(({ cell }) => cell('" + text + "'))");
+        Object cell = browser.resolve("import('/explorer/parts/download.js').then(({ cell }) => cell('" + text + "'))");
 
         assertThat(cell).isEqualTo("'" + text);
     }
@@ -270,22 +304,15 @@ class ExplorerTests {
 
     @ParameterizedTest
     @MethodSource("screens")
-    void hasNoBarriersInEitherTheme(String hash) {
+    void hasNoBarriersInEitherThemeAndFitsANarrowScreen(String hash) {
         show(hash);
         assertThat(browser.barriers()).isEmpty();
-
         browser.click(".top .theme");
         assertThat(browser.barriers()).isEmpty();
-    }
 
-    @ParameterizedTest
-    @MethodSource("screens")
-    void fitsANarrowScreen(String hash) {
         browser.resize(390, 844);
         try {
-            show(hash);
-            assertThat(browser.evaluate("document.documentElement.scrollWidth <= innerWidth"))
-                    .isEqualTo(true);
+            browser.waitUntil("innerWidth === 390 && document.documentElement.scrollWidth <= innerWidth");
             assertThat(browser.barriers()).isEmpty();
         } finally {
             browser.resize(1400, 900);
@@ -307,6 +334,20 @@ class ExplorerTests {
                 "#/paths?from=440600&to=513326&on=2019-01-01",
                 "#/questions",
                 "#/history");
+    }
+
+    /** A support that has no end on record. */
+    private String support() {
+        return new Endpoint(port)
+                .ask(
+                        "query Open($name: String!) { supports(first: 1, where: { supporter: { name: { eq: $name } } }) { nodes { id } } }",
+                        Map.of("name", "四川省公安厅"))
+                .at("/data/supports/nodes/0/id")
+                .asString();
+    }
+
+    private String tokenOf(Role role) {
+        return key.sign(new Caller("somebody", Set.of(role), null), Duration.ofMinutes(5));
     }
 
     private Object daofu() {

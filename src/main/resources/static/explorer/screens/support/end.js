@@ -36,6 +36,13 @@ class EndSupport extends LitElement {
     return this;
   }
 
+  /** What was tried was tried on the version before; what was typed stays. */
+  willUpdate(changed) {
+    if (changed.get('support') && changed.get('support').version !== this.support.version) {
+      this.tried = null;
+    }
+  }
+
   render() {
     return html`${this.support.validTo ? nothing : this.#form()}
     ${
