@@ -59,9 +59,9 @@ export function periodBar({ family, status, confidence, validFrom, validTo }, sc
   </g>`;
 }
 
-/** The day as of which everything is shown: a red line with a flag. */
+/** The day as of which everything is shown: a red line with a flag, at the edge where the day lies beyond it. */
 export function asOfMark(scale, on, top, bottom) {
-  const x = Math.round(scale(on)) + 0.5;
+  const x = Math.round(Math.min(Math.max(scale(on), scale.start), scale.end)) + 0.5;
   const flag = Math.min(Math.max(x - 36, scale.start - 6), scale.end - 65);
   return svg`<g class="as-of" pointer-events="none">
     <line class="asof-line" x1=${x} x2=${x} y1=${top} y2=${bottom} />

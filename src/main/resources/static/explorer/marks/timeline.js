@@ -25,7 +25,7 @@ export function timeline({ series, rounds, on, inForce, width }) {
   const bottom = chart + HEIGHT + 18;
   const most = Math.max(1, ...series.map(({ kinds }) => kinds.reduce((sum, { count }) => sum + count, 0)));
   const height = count => chart + HEIGHT - (count / most) * HEIGHT;
-  const x = scale(on);
+  const x = Math.min(Math.max(scale(on), scale.start), scale.end);
   const right = x > width - 90;
   return html`<div class="track">
     <svg class="picture" viewBox="0 0 ${width} ${bottom}" width=${width} height=${bottom} aria-hidden="true">
