@@ -341,7 +341,7 @@ class ExplorerTests {
         return new Endpoint(port)
                 .ask(
                         "query Open($name: String!) { supports(first: 1, where: { supporter: { name: { eq: $name } } }) { nodes { id } } }",
-                        Map.of("name", "四川省公安厅"))
+                        Map.of("name", "四川省统计局"))
                 .at("/data/supports/nodes/0/id")
                 .asString();
     }
