@@ -11,3 +11,12 @@ export function takeParameter(name) {
   }
   return value;
 }
+
+/** What stands after `#` of the page's address, as parameters, which no server sees. It leaves the address bar at once. */
+export function takeFragment() {
+  const parameters = new URLSearchParams(location.hash.slice(1));
+  if (parameters.size > 0) {
+    history.replaceState(null, '', location.pathname + location.search);
+  }
+  return parameters;
+}

@@ -7,7 +7,7 @@ import {
   useGraphiQL,
   useGraphiQLActions,
 } from '../vendor/graphiql/graphiql.js';
-import { takeParameter } from './address.js';
+import { takeFragment, takeParameter } from './address.js';
 import { loadExamples } from './examples.js';
 import { watchAt } from './live.js';
 import { fetchAsCaller, takeToken } from './token.js';
@@ -20,7 +20,7 @@ const examplesPlugin = { title: 'Examples', icon: ExamplesIcon, content: Example
 
 const firstVisit = localStorage.getItem('graphiql:tabState') === null;
 const name = takeParameter('example');
-const asked = examples.find(example => example.name === name);
+const asked = given() ?? examples.find(example => example.name === name);
 
 createRoot(document.getElementById('graphiql')).render(
   createElement(
@@ -36,6 +36,12 @@ createRoot(document.getElementById('graphiql')).render(
     viewer && createElement(GraphiQL.Logo, null, createElement('span', { className: 'viewer', title: viewer.may }, viewer.name)),
   ),
 );
+
+/** An operation that another page brings along. */
+function given() {
+  const brought = takeFragment();
+  return brought.has('query') ? { query: brought.get('query'), variables: brought.get('variables') ?? '' } : undefined;
+}
 
 function opening(example) {
   return {

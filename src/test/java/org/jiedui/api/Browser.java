@@ -3,12 +3,17 @@ package org.jiedui.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.logging.Level;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -18,6 +23,7 @@ import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
+import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,6 +32,13 @@ final class Browser implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String AXE = read("vendor/axe/axe.js");
+    private static final String BARRIERS = """
+            const tell = arguments[0];
+            const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+            axe.run(document, { runOnly: rules, resultTypes: ['violations'] }).then(({ violations }) =>
+              tell(violations.map(({ id, nodes }) => id + ': ' + nodes.map(node => node.html).join(' '))));
+            """;
 
     private final ChromeDriver driver;
 
@@ -56,8 +69,18 @@ final class Browser implements AutoCloseable {
         driver.get(address);
     }
 
+    /** Leaves the page and forgets what it kept, but for what lasts as long as the window. */
+    void leave() {
+        String origin = String.valueOf(evaluate("origin"));
+        driver.get("about:blank");
+        driver.executeCdpCommand("Storage.clearDataForOrigin", Map.of("origin", origin, "storageTypes", "all"));
+    }
+
+    /** As on a screen of this size, which may be smaller than a window can be. */
     void resize(int width, int height) {
-        driver.manage().window().setSize(new Dimension(width, height));
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
     void click(String selector) {
@@ -69,6 +92,10 @@ final class Browser implements AutoCloseable {
         new Actions(driver).sendKeys(text).perform();
     }
 
+    void press(Keys key) {
+        new Actions(driver).sendKeys(key).perform();
+    }
+
     void press(Keys modifier, Keys key) {
         new Actions(driver).keyDown(modifier).sendKeys(key).keyUp(modifier).perform();
     }
@@ -77,6 +104,36 @@ final class Browser implements AutoCloseable {
         await().atMost(PATIENCE)
                 .ignoreExceptions()
                 .untilAsserted(() -> assertThat(textOf(selector)).contains(text));
+    }
+
+    /** Waits until a script finds something, and gives what it found. */
+    Object waitUntil(String script) {
+        return Objects.requireNonNull(await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> evaluate(script), found -> found != null && !Boolean.FALSE.equals(found)));
+    }
+
+    @Nullable
+    Object evaluate(String script, Object... arguments) {
+        return driver.executeScript("return " + script, arguments);
+    }
+
+    /** What a promise comes to. */
+    @Nullable
+    Object resolve(String promise) {
+        return driver.executeAsyncScript("(" + promise + ").then(arguments[0])");
+    }
+
+    String address() {
+        return driver.getCurrentUrl();
+    }
+
+    /** What is wrong with the page by WCAG 2.2 AA and by best practices, as far as a program can tell. */
+    List<?> barriers() {
+        if (Boolean.FALSE.equals(evaluate("'axe' in window"))) {
+            driver.executeScript(AXE);
+        }
+        return (List<?>) Objects.requireNonNull(driver.executeAsyncScript(BARRIERS));
     }
 
     private String textOf(String selector) {
@@ -100,6 +157,14 @@ final class Browser implements AutoCloseable {
                 .map(URI::getHost)
                 .distinct()
                 .toList();
+    }
+
+    private static String read(String resource) {
+        try {
+            return new ClassPathResource(resource).getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        }
     }
 
     private static URI address(JsonNode request) {

@@ -76,6 +76,16 @@ class GraphiqlTests {
     }
 
     @Test
+    void hasRoomToRunOnANarrowScreen() {
+        browser.resize(390, 800);
+        browser.open("http://127.0.0.1:" + port + "/graphiql/?example=Find");
+
+        browser.click(RUN);
+        browser.waitUntilShown(ANSWER, "\"search\": {");
+        assertThatThePageKeptToItself();
+    }
+
+    @Test
     void documentsTheSchema() {
         browser.click("button[aria-label='Show Documentation Explorer']");
 

@@ -1,0 +1,3 @@
+import axe from 'axe-core';
+
+window.axe = axe;

@@ -1,0 +1,3 @@
+import { bundle } from './bundle.mjs';
+
+await bundle({ entryPoints: ['axe.js'], format: 'iife' });
