@@ -4,6 +4,7 @@ import graphql.schema.GraphQLSchema;
 import java.time.Clock;
 import org.jiedui.access.Tokens;
 import org.jiedui.api.answer.AnswerWriter;
+import org.jiedui.api.documents.DocumentParser;
 import org.jiedui.api.file.format.ColumnLabels;
 import org.jiedui.api.file.format.FileFormats;
 import org.jiedui.api.http.Answering;
@@ -64,6 +65,7 @@ class FileConfiguration {
     @Bean
     FileHandler fileHandler(
             GraphQLSchema schema,
+            DocumentParser documents,
             Limits limits,
             FileSlots slots,
             Labels labels,
@@ -72,7 +74,7 @@ class FileConfiguration {
             Clock clock) {
         return new FileHandler(
                 new FileFormats(),
-                new FileQuestion(schema, limits.pageSize()),
+                new FileQuestion(schema, documents, limits.pageSize()),
                 slots,
                 new ColumnLabels(labels),
                 new JournalTag(() -> moment(queries)),

@@ -11,7 +11,6 @@ import graphql.language.OperationDefinition;
 import graphql.normalized.ExecutableNormalizedField;
 import graphql.normalized.ExecutableNormalizedOperation;
 import graphql.normalized.ExecutableNormalizedOperationFactory;
-import graphql.parser.Parser;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLSchema;
 import java.time.LocalDate;
@@ -20,9 +19,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jiedui.api.documents.DocumentParser;
 import org.jiedui.api.file.format.FileFormat;
 import org.jiedui.api.file.table.FileGraphReader;
 import org.jiedui.api.file.table.FileTable;
@@ -35,25 +36,25 @@ import org.jspecify.annotations.Nullable;
 /** Understands documents as files: which tables they ask for, and which documents read these page by page. */
 final class FileQuestion {
 
-    /** What a file tells of itself. */
-    static final Document ABOUT = Parser.parse("query About { viewer { name roles place } networkCursor }");
-
-    /** Where the network knows from what it says. */
-    static final Document SOURCES =
-            Parser.parse("query Sources { sources { nodes { name title publisher date address } } }");
-
     /** So many documents are kept, so that what was planned for them is found again. */
     private static final int KEPT = 500;
 
     private final GraphQLSchema schema;
+    private final DocumentParser parser;
+    private final Document about;
+    private final Document sources;
     private final int pageSize;
     private final Cache<PageDocument.Asked, Document> pages =
             Caffeine.newBuilder().maximumSize(KEPT).build();
     private final Cache<String, Document> empty =
             Caffeine.newBuilder().maximumSize(KEPT).build();
 
-    FileQuestion(GraphQLSchema schema, int pageSize) {
+    FileQuestion(GraphQLSchema schema, DocumentParser parser, int pageSize) {
         this.schema = schema;
+        this.parser = parser;
+        this.about = parser.parse("query About { viewer { name roles place } networkCursor }", Locale.ROOT);
+        this.sources =
+                parser.parse("query Sources { sources { nodes { name title publisher date address } } }", Locale.ROOT);
         this.pageSize = pageSize;
     }
 
@@ -129,10 +130,10 @@ final class FileQuestion {
     private Part sources() {
         ExecutableNormalizedOperation normalized =
                 ExecutableNormalizedOperationFactory.createExecutableNormalizedOperationWithRawVariables(
-                        schema, SOURCES, null, RawVariables.emptyVariables());
+                        schema, sources, null, RawVariables.emptyVariables());
         return part(
-                SOURCES,
-                operation(SOURCES, null),
+                sources,
+                operation(sources, null),
                 normalized,
                 normalized.getTopLevelFields().get(0),
                 FileFormat.Content.TABLES);
@@ -202,12 +203,18 @@ final class FileQuestion {
         return new Problem(ErrorCode.BAD_REQUEST, null, reason);
     }
 
+    /** The document that asks what a file tells of itself: of whoever asks and of the journal. */
+    Document about() {
+        return about;
+    }
+
     /** A document that asks nothing, for an operation that is only to be understood. */
     Document nothing(@Nullable String operationName) {
         String name = operationName == null ? "" : operationName;
         return Objects.requireNonNull(empty.get(
                 name,
-                unknown -> Parser.parse(name.isEmpty() ? "{ __typename }" : "query " + name + " { __typename }")));
+                unknown -> parser.parse(
+                        name.isEmpty() ? "{ __typename }" : "query " + name + " { __typename }", Locale.ROOT)));
     }
 
     /** The variables of a page. */

@@ -67,7 +67,7 @@ final class FileReading {
                     registered = known;
                     after = parts().get(0).after();
                     return format.content() == FileFormat.Content.TABLES
-                            ? request.data(answering, FileQuestion.ABOUT, true, null, today)
+                            ? request.data(answering, questions.about(), true, null, today)
                             : CompletableFuture.<Map<?, ?>>completedFuture(Map.of());
                 })
                 .thenCompose(told -> {
