@@ -7,6 +7,7 @@ import org.jiedui.api.answer.AnswerWriting;
 import org.jiedui.api.answer.PendingResponses;
 import org.jiedui.api.answer.WholeResponses;
 import org.jiedui.api.documents.DocumentLimits;
+import org.jiedui.api.file.format.FileFormats;
 import org.jiedui.api.http.AnswerHttpHandler;
 import org.jiedui.api.http.Answering;
 import org.jiedui.api.http.BodyReader;
@@ -54,6 +55,9 @@ class HttpConfiguration {
 
     /** What streams answers is routed elsewhere. */
     private static final RequestPredicate STREAMED = new Streamed();
+
+    /** And what files answer. */
+    private static final RequestPredicate FILES = new FileFormats();
 
     /**
      * How long a connection that was closed stays open where nothing happens on any other, and a client that goes on sending
@@ -103,18 +107,23 @@ class HttpConfiguration {
     }
 
     @Bean
+    LargeBodies largeBodies(RequestLimits limits) {
+        return new LargeBodies(limits.bodySize());
+    }
+
+    @Bean
     AnswerHttpHandler graphQlHttpHandler(
             WebGraphQlHandler handler,
             JsonMapper mapper,
             RequestReader requests,
             BodyReader bodies,
-            RequestLimits ofRequests,
+            LargeBodies large,
             Refusals refusals,
             Caching caching,
             Answering answering,
             AnswerWriter writer) {
-        LargeBodies large = new LargeBodies(ofRequests.bodySize());
-        return new AnswerHttpHandler(handler, mapper, requests, bodies, large, refusals, caching, answering, writer);
+        return new AnswerHttpHandler(
+                handler, mapper, requests, bodies, large, refusals, caching, answering, writer, FileFormats.types());
     }
 
     @Bean
@@ -131,7 +140,8 @@ class HttpConfiguration {
         RequestPredicate here = RequestPredicates.path(path);
         return RouterFunctions.route()
                 .route(
-                        here.and(STREAMED.negate()).and(RequestPredicates.methods(answered.toArray(HttpMethod[]::new))),
+                        here.and(STREAMED.or(FILES).negate())
+                                .and(RequestPredicates.methods(answered.toArray(HttpMethod[]::new))),
                         handler::handleRequest)
                 .route(
                         here.and(RequestPredicates.method(HttpMethod.OPTIONS)),

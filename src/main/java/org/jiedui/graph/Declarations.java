@@ -29,6 +29,9 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 /** The files of {@code schema/}, parsed and made whole: every type has the fields of its interfaces too. */
 public final class Declarations {
 
+    /** What a field has of the wider one unless it says it itself. */
+    private static final List<String> KEPT = List.of("access", "label");
+
     private final TypeDefinitionRegistry registry = new TypeDefinitionRegistry();
     private final Map<String, Set<String>> interfaces = new LinkedHashMap<>();
 
@@ -111,8 +114,8 @@ public final class Declarations {
     }
 
     /**
-     * A narrower field that says no more than its type keeps what the wider one says of it; who may see it, it keeps in any
-     * case.
+     * A narrower field that says no more than its type keeps what the wider one says of it; who may see it and what it is
+     * called, it keeps in any case.
      */
     private static void put(Map<String, FieldDefinition> fields, FieldDefinition field) {
         fields.merge(
@@ -124,9 +127,11 @@ public final class Declarations {
                     }
                     if (narrow.getDirectives().isEmpty()) {
                         builder.directives(wide.getDirectives());
-                    } else if (!narrow.hasDirective("access")) {
+                    } else {
                         List<Directive> directives = new ArrayList<>(narrow.getDirectives());
-                        directives.addAll(wide.getDirectives("access"));
+                        KEPT.stream()
+                                .filter(each -> !narrow.hasDirective(each))
+                                .forEach(each -> directives.addAll(wide.getDirectives(each)));
                         builder.directives(directives);
                     }
                 }));

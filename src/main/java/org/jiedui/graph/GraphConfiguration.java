@@ -15,4 +15,9 @@ class GraphConfiguration {
     Model model(Declarations declarations) {
         return Model.of(declarations);
     }
+
+    @Bean
+    Labels labels(Declarations declarations) {
+        return new Labels(declarations);
+    }
 }

@@ -5,6 +5,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * Tells one answer from another. It is weak, since the same answer travels compressed and not.
@@ -16,9 +17,18 @@ public record EntityTag(String text) {
     private static final int BYTES = 16;
 
     public static EntityTag of(AnswerBody body) {
+        return of(body::update);
+    }
+
+    /** Of something that stands for the answer. */
+    public static EntityTag of(byte[] bytes) {
+        return of(digest -> digest.update(bytes));
+    }
+
+    private static EntityTag of(Consumer<MessageDigest> content) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            body.update(digest);
+            content.accept(digest);
             byte[] start = Arrays.copyOf(digest.digest(), BYTES);
             return new EntityTag(
                     "W/\"" + Base64.getUrlEncoder().withoutPadding().encodeToString(start) + "\"");

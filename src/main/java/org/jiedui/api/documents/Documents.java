@@ -73,7 +73,8 @@ public final class Documents implements PreparsedDocumentProvider {
         if (!introspection) {
             input.getGraphQLContext().put(Introspection.INTROSPECTION_DISABLED, true);
         }
-        return CompletableFuture.completedFuture(prepared(input));
+        Document own = OperationContext.of(input).document();
+        return CompletableFuture.completedFuture(own == null ? prepared(input) : new PreparsedDocumentEntry(own));
     }
 
     private PreparsedDocumentEntry prepared(ExecutionInput input) {
@@ -85,10 +86,17 @@ public final class Documents implements PreparsedDocumentProvider {
                 return entry;
             }
             persisted.keep(text, input.getExtensions());
-            return withVariables(entry, input);
+            PreparsedDocumentEntry checked = withVariables(entry, input);
+            return checked.hasErrors() ? checked : read(checked, OperationContext.of(input));
         } catch (Problem refused) {
             return refused(refused);
         }
+    }
+
+    private static PreparsedDocumentEntry read(PreparsedDocumentEntry entry, OperationContext context) {
+        Document valid = Objects.requireNonNull(entry.getDocument());
+        Document read = context.read(valid);
+        return read == valid ? entry : new PreparsedDocumentEntry(read);
     }
 
     private PreparsedDocumentEntry withVariables(PreparsedDocumentEntry entry, ExecutionInput input) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
 /** Which of several types to answer in, by the weights that a client gives them (RFC 9110, 12.4.2 and 12.5.1). */
-final class AcceptedType {
+public final class AcceptedType {
 
     private AcceptedType() {}
 
@@ -18,7 +18,7 @@ final class AcceptedType {
      * @param written the types that can be written, the usual one first
      * @return the type, unless none is wanted
      */
-    static Optional<MediaType> of(List<MediaType> accepted, List<MediaType> written) {
+    public static Optional<MediaType> of(List<MediaType> accepted, List<MediaType> written) {
         if (accepted.isEmpty()) {
             return written.stream().findFirst();
         }

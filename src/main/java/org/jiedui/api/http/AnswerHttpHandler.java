@@ -10,9 +10,11 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jiedui.access.Caller;
 import org.jiedui.api.answer.AnswerBody;
 import org.jiedui.api.answer.AnswerWriter;
+import org.jiedui.api.answer.EntityTag;
 import org.jiedui.api.errors.Unanswered;
 import org.jiedui.api.fetch.BearerAuthentication;
 import org.jiedui.api.operation.Transport;
@@ -47,6 +49,9 @@ public final class AnswerHttpHandler extends GraphQlHttpHandler {
     private static final List<MediaType> WRITTEN =
             List.of(MediaType.APPLICATION_JSON, MediaTypes.APPLICATION_GRAPHQL_RESPONSE);
 
+    /** The parameter of an address that names the format of the answer. */
+    public static final String FORMAT = "format";
+
     /** What the status 503 stands for: the same request is worth sending again. */
     private static final Set<String> UNAVAILABLE = Arrays.stream(ErrorCode.values())
             .filter(code -> code.retryAfter() > 0)
@@ -62,7 +67,13 @@ public final class AnswerHttpHandler extends GraphQlHttpHandler {
     private final Caching caching;
     private final Answering answering;
     private final AnswerWriter writer;
+    private final String types;
 
+    /**
+     * Answers by what the endpoint has.
+     *
+     * @param files the types of files, of which others make answers
+     */
     public AnswerHttpHandler(
             WebGraphQlHandler handler,
             JsonMapper mapper,
@@ -72,7 +83,8 @@ public final class AnswerHttpHandler extends GraphQlHttpHandler {
             Refusals refusals,
             Caching caching,
             Answering answering,
-            AnswerWriter writer) {
+            AnswerWriter writer,
+            List<MediaType> files) {
         super(handler);
         this.mapper = mapper;
         this.requests = requests;
@@ -82,12 +94,15 @@ public final class AnswerHttpHandler extends GraphQlHttpHandler {
         this.caching = caching;
         this.answering = answering;
         this.writer = writer;
+        this.types = Stream.concat(WRITTEN.stream(), files.stream())
+                .map(MediaType::toString)
+                .collect(Collectors.joining(", "));
     }
 
     @Override
     public ServerResponse handleRequest(ServerRequest request) {
         try {
-            MediaType type = accepted(request.headers());
+            MediaType type = accepted(request);
             if (!request.method().equals(HttpMethod.POST)) {
                 return PendingAnswer.of(
                         answer(request, type, requests.ofQuery(request.params()), Transport.GET), refusals);
@@ -104,13 +119,15 @@ public final class AnswerHttpHandler extends GraphQlHttpHandler {
         }
     }
 
-    private static MediaType accepted(ServerRequest.Headers headers) {
+    /** An address that names a format is followed as it is, whatever else would be taken. */
+    private MediaType accepted(ServerRequest request) {
+        if (request.param(FORMAT).isPresent()) {
+            return MediaType.APPLICATION_JSON;
+        }
         try {
-            return AcceptedType.of(headers.accept(), WRITTEN)
+            return AcceptedType.of(request.headers().accept(), WRITTEN)
                     .orElseThrow(() -> new HttpRefusal(
-                            HttpStatus.NOT_ACCEPTABLE,
-                            ErrorCode.NOT_ACCEPTABLE,
-                            "answers come as application/graphql-response+json or application/json"));
+                            HttpStatus.NOT_ACCEPTABLE, ErrorCode.NOT_ACCEPTABLE, "answers come as " + types));
         } catch (InvalidMediaTypeException malformed) {
             throw HttpRefusal.badRequest("the header Accept is malformed");
         }
@@ -143,7 +160,11 @@ public final class AnswerHttpHandler extends GraphQlHttpHandler {
         HttpStatus status = status(result, type);
         boolean held = transport == Transport.GET
                 && caching.describe(
-                        headers, status == HttpStatus.OK && response.getErrors().isEmpty(), tags, caller, body);
+                        headers,
+                        status == HttpStatus.OK && response.getErrors().isEmpty(),
+                        tags,
+                        caller,
+                        () -> EntityTag.of(body));
         if (held) {
             return ServerResponse.status(HttpStatus.NOT_MODIFIED)
                     .headers(all -> all.putAll(headers))

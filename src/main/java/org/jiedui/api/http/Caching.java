@@ -2,9 +2,10 @@ package org.jiedui.api.http;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jiedui.access.Caller;
-import org.jiedui.api.answer.AnswerBody;
 import org.jiedui.api.answer.EntityTag;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.http.HttpHeaders;
@@ -26,17 +27,24 @@ public record Caching(@DefaultValue("0s") Duration maxAge) {
      * @param headers of the answer
      * @param kept whether it may be kept
      * @param held the tags of the answers that the client has
+     * @param caller who asks
+     * @param tag tells it from others; where it is null, nobody can tell
      * @return whether the client has it already, so that nothing need be sent
      */
-    boolean describe(HttpHeaders headers, boolean kept, List<String> held, Caller caller, AnswerBody body) {
+    public boolean describe(
+            HttpHeaders headers, boolean kept, List<String> held, Caller caller, Supplier<@Nullable EntityTag> tag) {
         headers.add(HttpHeaders.VARY, VARY);
         if (!kept || !caller.equals(Caller.ANONYMOUS)) {
             headers.setCacheControl(kept ? "private, no-store" : "no-store");
             return false;
         }
-        EntityTag tag = EntityTag.of(body);
-        headers.set(HttpHeaders.ETAG, tag.text());
+        EntityTag known = tag.get();
+        if (known == null) {
+            headers.setCacheControl("no-store");
+            return false;
+        }
+        headers.set(HttpHeaders.ETAG, known.text());
         headers.setCacheControl("public, max-age=" + maxAge.toSeconds() + ", must-revalidate");
-        return tag.isAmong(held);
+        return known.isAmong(held);
     }
 }

@@ -32,7 +32,7 @@ public final class LargeBodies {
     }
 
     /** Answers a body, or refuses it where others take all the room. */
-    <T> CompletableFuture<T> within(byte[] body, Function<byte[], CompletableFuture<T>> answering) {
+    public <T> CompletableFuture<T> within(byte[] body, Function<byte[], CompletableFuture<T>> answering) {
         if (body.length < LARGE) {
             return answering.apply(body);
         }

@@ -22,7 +22,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.function.ServerResponse;
 
 /** An answer that is not there yet. Nobody waits for it: whoever makes it sends it. The answer ends the exchange by itself. */
-final class PendingAnswer implements ServerResponse {
+public final class PendingAnswer implements ServerResponse {
 
     private static final Logger LOG = LoggerFactory.getLogger(PendingAnswer.class);
 
@@ -33,7 +33,7 @@ final class PendingAnswer implements ServerResponse {
     }
 
     /** The answer itself where it is there already, or why there is none. */
-    static ServerResponse of(CompletableFuture<ServerResponse> coming, Refusals refusals) {
+    public static ServerResponse of(CompletableFuture<ServerResponse> coming, Refusals refusals) {
         CompletableFuture<ServerResponse> answer = coming.exceptionally(
                 failure -> refusal(failure instanceof CompletionException ? failure.getCause() : failure)
                         .response(refusals));

@@ -2,10 +2,12 @@ package org.jiedui.api.operation;
 
 import graphql.ExecutionInput;
 import graphql.GraphQLContext;
+import graphql.language.Document;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jiedui.access.Caller;
 import org.jiedui.capacity.Call;
 import org.jiedui.query.Request;
@@ -28,6 +30,8 @@ public final class OperationContext {
     private volatile @Nullable OperationCost cost;
     private volatile @Nullable String lastField;
     private volatile boolean changed;
+    private volatile @Nullable Document document;
+    private volatile UnaryOperator<Document> reading = UnaryOperator.identity();
 
     public static OperationContext of(ExecutionInput input) {
         return of(input.getGraphQLContext());
@@ -95,6 +99,29 @@ public final class OperationContext {
     public <T> T logging(Supplier<T> work) {
         Served observed = served;
         return observed == null ? work.get() : observed.logged(work);
+    }
+
+    /** A document of ourselves that is carried out whatever the request says; null where it says it. */
+    public @Nullable Document document() {
+        return document;
+    }
+
+    public void document(Document own) {
+        document = own;
+    }
+
+    /**
+     * The document that is carried out for a valid one that came.
+     *
+     * @throws Problem where it is none for what the request wants
+     */
+    public Document read(Document valid) {
+        return reading.apply(valid);
+    }
+
+    /** Has what came read by somebody before it is carried out. */
+    public void reading(UnaryOperator<Document> by) {
+        reading = by;
     }
 
     /** Whether its document was registered before the start. */

@@ -11,9 +11,9 @@ import java.util.Set;
 public final class HonouredDirectives {
 
     /** Those that are written into documents. */
-    static final Set<String> IN_DOCUMENTS = Set.of("include", "skip");
+    static final Set<String> IN_DOCUMENTS = Set.of("include", "skip", "rows");
 
-    static final Set<String> NAMES = Set.of("include", "skip", "deprecated", "specifiedBy", "oneOf");
+    static final Set<String> NAMES = Set.of("include", "skip", "rows", "deprecated", "specifiedBy", "oneOf");
 
     /** What introspection shows. */
     public static final DataFetcher<List<GraphQLDirective>> SHOWN =

@@ -125,6 +125,16 @@ public final class KeptAnswers {
         }
     }
 
+    /**
+     * How far the journal is.
+     *
+     * @return what is another text after every change; null where it cannot be told
+     */
+    public @Nullable String moment() {
+        Seen seen = journal.now();
+        return seen == null ? null : seen.generation() + " " + seen.sequence() + " " + seen.at();
+    }
+
     /** How often an answer was given that was kept. */
     public long hits() {
         return hits.sum();
