@@ -36,6 +36,8 @@ public final class Compilation {
     final Joins joins = new Joins(this);
     final Tallies tallies = new Tallies(this);
     final ProtectedCounts protectedCounts;
+    @Nullable
+    ComparedDays days;
 
     private Compilation(Model model, Rights rights, PerturbationTable table) {
         this.model = model;
@@ -77,6 +79,12 @@ public final class Compilation {
                     + "[position]})\nWITH position, coalesce(merged.into, " + ids
                     + "[position]) AS id\n" + subqueries.beforeEach(each.columns()) + "RETURN position,\n  "
                     + named(each.columns(), null);
+        }
+        if (question instanceof Question.Comparing comparing) {
+            ComparedDays found = ComparedDays.of(this, comparing.compared());
+            days = found;
+            return found.clauses() + subqueries.beforeAll(comparing.columns()) + "RETURN "
+                    + named(comparing.columns(), null);
         }
         List<Column> columns = ((Question.Single) question).columns();
         return subqueries.beforeAll(columns) + "RETURN " + named(columns, null);

@@ -2,6 +2,7 @@ package org.jiedui.query.read;
 
 import graphql.normalized.ExecutableNormalizedField;
 import graphql.schema.GraphQLSchema;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jiedui.graph.EntityKind;
@@ -23,9 +24,11 @@ import org.jiedui.query.input.InputReader;
 import org.jiedui.query.input.Limits;
 import org.jiedui.query.plan.Plan;
 import org.jiedui.query.plan.SubscriptionPlan;
+import org.jiedui.query.read.argument.GivenMoment;
 import org.jiedui.query.read.field.AggregateReader;
 import org.jiedui.query.read.field.ColumnList;
 import org.jiedui.query.read.field.ConnectionReader;
+import org.jiedui.query.read.field.DifferenceReader;
 import org.jiedui.query.read.field.JournalReader;
 import org.jiedui.query.read.field.SearchReader;
 import org.jiedui.query.read.field.SelectionReader;
@@ -40,6 +43,7 @@ public final class RootReader {
     private final SelectionReader selections;
     private final ConnectionReader connections;
     private final AggregateReader aggregates;
+    private final DifferenceReader differences;
     private final LookupReader lookups;
     private final NodeReader nodes;
     private final PathReader paths;
@@ -60,6 +64,7 @@ public final class RootReader {
         this.selections = new SelectionReader(model, schema, inputs, rights, table, cursors, limits);
         this.connections = new ConnectionReader(model, selections, cursors);
         this.aggregates = new AggregateReader(selections, cursors);
+        this.differences = new DifferenceReader(model, selections, cursors);
         this.lookups = new LookupReader(model, selections);
         this.nodes = new NodeReader(model, selections);
         this.paths = new PathReader(model, selections);
@@ -74,6 +79,7 @@ public final class RootReader {
                 || model.kinds()
                         .anyMatch(kind -> name.equals(kind.plural())
                                 || name.equals(kind.plural() + "Aggregate")
+                                || name.equals(kind.plural() + "Difference")
                                 || name.equals(one(kind)));
     }
 
@@ -105,6 +111,9 @@ public final class RootReader {
             }
             if (name.equals(kind.plural() + "Aggregate")) {
                 return aggregate(field, kind, scope, arguments, asOf);
+            }
+            if (name.equals(kind.plural() + "Difference")) {
+                return difference(field, kind);
             }
             if (name.equals(one(kind))) {
                 return lookups.read(field, kind, arguments, asOf);
@@ -149,6 +158,21 @@ public final class RootReader {
     private Plan single(ColumnList columns, ValueWriter writer, Parameter.Binding asOf) {
         return plan(
                 new Question.Single(columns.columns()), asOf, (rows, completion) -> writer.write(rows, 0, completion));
+    }
+
+    private Plan difference(ExecutableNormalizedField field, Kind kind) {
+        DifferenceReader.Wanted wanted = differences.compared(field, kind);
+        ColumnList columns = new ColumnList();
+        ValueWriter writer = differences.read(field, wanted.compared(), columns);
+        List<Integer> ofEarlier = wanted.earlier().columns("earlier").stream()
+                .map(columns::add)
+                .toList();
+        List<Integer> ofLater =
+                wanted.later().columns("later").stream().map(columns::add).toList();
+        return plan(new Question.Comparing(wanted.compared(), columns.columns()), today, (rows, completion) -> {
+            GivenMoment.inOrder(wanted.earlier(), ofEarlier, wanted.later(), ofLater, rows.row(0), completion);
+            return writer.write(rows, 0, completion);
+        });
     }
 
     private Plan aggregate(
