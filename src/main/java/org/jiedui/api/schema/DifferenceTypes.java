@@ -43,6 +43,21 @@ final class DifferenceTypes {
                         + by + " " + ArgumentDefinitions.list(scope) + "): " + scope.name() + "Connection");
     }
 
+    /** The root field of the measures of a kind along time. */
+    void addSeriesTo(Sdl.Type query, Kind kind) {
+        Scope scope = Scope.of(model, kind);
+        query.add(
+                "Measures over `" + kind.plural() + "` as of one day after the other. Example: `" + kind.plural()
+                        + "Series(every: YEAR, from: \"2012-01-01\", to: \"2022-01-01\") { date measures { count } }`",
+                kind.plural() + "Series("
+                        + quotedArgument("How far one point lies from the next.", "every: SeriesInterval!") + " "
+                        + quotedArgument("The first point.", "from: Date!") + " "
+                        + quotedArgument(
+                                "No point lies after it; today where it is not given. There are at most 120 points.",
+                                "to: Date")
+                        + " " + ArgumentDefinitions.aggregate(scope) + "): [" + scope.name() + "SeriesPoint!]");
+    }
+
     void write(Kind kind) {
         Scope each = Scope.of(model, kind);
         Scope scope = new Scope.Comparing(model, kind);
@@ -55,6 +70,11 @@ final class DifferenceTypes {
                                 "fields: [String!]!")
                         .add("It as it was at the earlier moment; null where there was none.", "before: " + kind.name())
                         .add("It as it is at the later moment; null where there is none.", "after: " + kind.name()));
+        sdl.define(
+                each.name() + "SeriesPoint",
+                Sdl.type("type " + each.name() + "SeriesPoint", "Measures over rows as of a day.")
+                        .add("The day.", "date: Date!")
+                        .add("The measures; groups where `groupBy` says by what.", "measures: " + each.name() + "Aggregate!"));
         new FilterTypes(model, sdl).write(scope);
         new OrderTypes(model, sdl).write(scope);
         connection(scope, each);

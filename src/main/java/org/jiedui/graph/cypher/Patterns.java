@@ -74,11 +74,8 @@ final class Patterns {
             return comparing.side(rows, side.moment());
         }
         if (origin instanceof Origin.Days days) {
-            String day = compilation.names.key();
-            return new Pattern(
-                    "UNWIND " + compilation.names.parameter(day, days.days()) + " AS " + day,
-                    List.of(),
-                    Bindings.ofDay(day));
+            String given = compilation.names.parameter("day", days.days());
+            return new Pattern("UNWIND " + given + " AS day", List.of(), Bindings.ofDay("day"));
         }
         if (origin instanceof Origin.Identified identified) {
             return identified(identified.kind(), identified.id());

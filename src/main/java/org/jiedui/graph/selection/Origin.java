@@ -45,7 +45,11 @@ public sealed interface Origin {
      *
      * @param days a list of days
      */
-    record Days(Parameter days) implements Origin {}
+    record Days(Parameter days) implements Origin {
+
+        /** The day itself. */
+        public static final Column DAY = new Column.Worked("day");
+    }
 
     /**
      * What a relation of the outer row leads to.

@@ -18,6 +18,7 @@ import org.jiedui.graph.selection.Scope;
 import org.jiedui.graph.stored.PerturbationTable;
 import org.jiedui.query.answer.ConnectionWriter;
 import org.jiedui.query.answer.Cursors;
+import org.jiedui.query.answer.FieldWriter;
 import org.jiedui.query.answer.ValueWriter;
 import org.jiedui.query.input.Input;
 import org.jiedui.query.input.InputReader;
@@ -32,6 +33,7 @@ import org.jiedui.query.read.field.DifferenceReader;
 import org.jiedui.query.read.field.JournalReader;
 import org.jiedui.query.read.field.SearchReader;
 import org.jiedui.query.read.field.SelectionReader;
+import org.jiedui.query.read.field.SeriesReader;
 
 /** Understands root fields: which question each asks, and how its rows become the answer. */
 public final class RootReader {
@@ -44,6 +46,7 @@ public final class RootReader {
     private final ConnectionReader connections;
     private final AggregateReader aggregates;
     private final DifferenceReader differences;
+    private final SeriesReader series;
     private final LookupReader lookups;
     private final NodeReader nodes;
     private final PathReader paths;
@@ -65,6 +68,7 @@ public final class RootReader {
         this.connections = new ConnectionReader(model, selections, cursors);
         this.aggregates = new AggregateReader(selections, cursors);
         this.differences = new DifferenceReader(model, selections, cursors);
+        this.series = new SeriesReader(model, selections, cursors);
         this.lookups = new LookupReader(model, selections);
         this.nodes = new NodeReader(model, selections);
         this.paths = new PathReader(model, selections);
@@ -80,6 +84,7 @@ public final class RootReader {
                         .anyMatch(kind -> name.equals(kind.plural())
                                 || name.equals(kind.plural() + "Aggregate")
                                 || name.equals(kind.plural() + "Difference")
+                                || name.equals(kind.plural() + "Series")
                                 || name.equals(one(kind)));
     }
 
@@ -114,6 +119,9 @@ public final class RootReader {
             }
             if (name.equals(kind.plural() + "Difference")) {
                 return difference(field, kind);
+            }
+            if (name.equals(kind.plural() + "Series")) {
+                return series(field, kind);
             }
             if (name.equals(one(kind))) {
                 return lookups.read(field, kind, arguments, asOf);
@@ -173,6 +181,15 @@ public final class RootReader {
             GivenMoment.inOrder(wanted.earlier(), ofEarlier, wanted.later(), ofLater, rows.row(0), completion);
             return writer.write(rows, 0, completion);
         });
+    }
+
+    private Plan series(ExecutableNormalizedField field, Kind kind) {
+        ColumnList columns = new ColumnList();
+        FieldWriter writer = series.read(field, kind, origin(kind), today, columns);
+        return plan(
+                new Question.Single(columns.columns()),
+                today,
+                (rows, completion) -> writer.writer().write(rows.row(0), writer.column(), completion));
     }
 
     private Plan aggregate(
