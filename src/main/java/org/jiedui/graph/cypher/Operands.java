@@ -26,7 +26,11 @@ final class Operands {
         }
         if (operand instanceof Operand.Of of) {
             Bindings part = row.at(of.facet());
-            return compilation.names.onDay(part.day(), () -> write(of.operand(), part));
+            String value = compilation.names.onDay(part.day(), () -> write(of.operand(), part));
+            // Of what is not there a count would be 0.
+            return part.day() == null || plain(of.operand())
+                    ? value
+                    : "CASE WHEN " + part.focus() + " IS NOT NULL THEN " + value + " END";
         }
         if (operand instanceof Operand.Through through) {
             return first(new Origin.Related(through.relation()), through.operand(), row);
