@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiedui.graph.Direction;
 import org.jiedui.graph.EntityKind;
@@ -48,14 +49,18 @@ record ComparedItems(Kind kind, At earlier, At later) {
     List<Happened> of(@Nullable Object among, List<?> by) {
         Map<String, Item> before = there(earlier, among);
         Map<String, Item> after = there(later, among);
-        List<Happened> happened = new ArrayList<>();
+        List<Happened> happened = new ArrayList<>(succeeded(before, after));
+        Set<String> told = happened.stream()
+                .flatMap(each -> Stream.of(each.before(), each.after()))
+                .map(each -> Objects.requireNonNull(each).id())
+                .collect(Collectors.toSet());
         List<Item.Link> gone = new ArrayList<>();
         List<Item.Link> come = new ArrayList<>();
         before.forEach((id, item) -> {
             Item other = after.get(id);
             if (other == null && item instanceof Item.Link link && !by.isEmpty()) {
                 gone.add(link);
-            } else {
+            } else if (other != null || !told.contains(id)) {
                 happened.add(happened(item, other, by.isEmpty()));
             }
         });
@@ -65,7 +70,7 @@ record ComparedItems(Kind kind, At earlier, At later) {
             }
             if (item instanceof Item.Link link && !by.isEmpty()) {
                 come.add(link);
-            } else {
+            } else if (!told.contains(id)) {
                 happened.add(happened(null, item, by.isEmpty()));
             }
         });
@@ -82,6 +87,31 @@ record ComparedItems(Kind kind, At earlier, At later) {
                 ? oneSided(side)
                 : apart(side)));
         return happened;
+    }
+
+    /** What took the place of something else between the moments. */
+    private List<Happened> succeeded(Map<String, Item> before, Map<String, Item> after) {
+        LocalDate first = earlier.reading().asOf();
+        LocalDate last = later.reading().asOf();
+        return earlier.reading().graph().links().stream()
+                .filter(link -> link.kind().equals("Succession"))
+                .filter(link -> before.containsKey(link.from().id()) && after.containsKey(link.to().id()))
+                .filter(link -> {
+                    LocalDate begun = date(link.values().get("validFrom"));
+                    return begun != null && begun.isAfter(first) && !begun.isAfter(last);
+                })
+                .map(link -> new Happened(
+                        link.from().id() + ">" + link.to().id() + link.values().get("kind"),
+                        switch (String.valueOf(link.values().get("kind"))) {
+                            case "MERGE" -> "MERGED";
+                            case "SPLIT" -> "SPLIT";
+                            case "TRANSFER" -> "MOVED";
+                            default -> "CHANGED";
+                        },
+                        differing(link.from(), link.to()),
+                        link.from(),
+                        link.to()))
+                .toList();
     }
 
     /** Relationships of one key that are there at one moment only. */
@@ -130,7 +160,7 @@ record ComparedItems(Kind kind, At earlier, At later) {
     private Happened happened(@Nullable Item before, @Nullable Item after, boolean byId) {
         List<String> fields = before == null || after == null ? List.of() : differing(before, after);
         String what = before == null ? "ADDED" : after == null ? "ENDED" : fields.isEmpty() ? "KEPT" : "CHANGED";
-        String id = byId
+        String id = byId && kind instanceof LinkKind
                 ? Objects.requireNonNull(before == null ? after : before).id()
                 : (before == null ? "" : before.id()) + ">" + (after == null ? "" : after.id());
         return new Happened(id, what, fields, before, after);
