@@ -61,7 +61,8 @@ public record LinkKind(
             EntityKind end = entities.get(end(direction).target());
             all = end == null ? all : all.and(end.access().ofLinks(direction));
         }
-        return new LinkKind(name, plural, description, type, fields, pages, once, acyclic, inside, outlasts, succession, all);
+        return new LinkKind(
+                name, plural, description, type, fields, pages, once, acyclic, inside, outlasts, succession, all);
     }
 
     @Override

@@ -80,12 +80,16 @@ record ComparedItems(Kind kind, At earlier, At later) {
             for (int i = 0; i < both; i++) {
                 happened.add(happened(side.gone().get(i), side.come().get(i), false));
             }
-            side.gone().stream().skip(both).forEach(link -> side(keys, link, by, false).gone().add(link));
-            side.come().stream().skip(both).forEach(link -> side(keys, link, by, false).come().add(link));
+            side.gone().stream()
+                    .skip(both)
+                    .forEach(link -> side(keys, link, by, false).gone().add(link));
+            side.come().stream()
+                    .skip(both)
+                    .forEach(link -> side(keys, link, by, false).come().add(link));
         });
-        keys.values().forEach(side -> happened.addAll(side.gone().size() == 1 || side.come().size() == 1
-                ? oneSided(side)
-                : apart(side)));
+        keys.values()
+                .forEach(side -> happened.addAll(
+                        side.gone().size() == 1 || side.come().size() == 1 ? oneSided(side) : apart(side)));
         return happened;
     }
 
@@ -95,7 +99,8 @@ record ComparedItems(Kind kind, At earlier, At later) {
         LocalDate last = later.reading().asOf();
         return earlier.reading().graph().links().stream()
                 .filter(link -> link.kind().equals("Succession"))
-                .filter(link -> before.containsKey(link.from().id()) && after.containsKey(link.to().id()))
+                .filter(link -> before.containsKey(link.from().id())
+                        && after.containsKey(link.to().id()))
                 .filter(link -> {
                     LocalDate begun = date(link.values().get("validFrom"));
                     return begun != null && begun.isAfter(first) && !begun.isAfter(last);
@@ -120,14 +125,19 @@ record ComparedItems(Kind kind, At earlier, At later) {
     private Map<List<Object>, Side> sides(List<Item.Link> gone, List<Item.Link> come, List<?> by, boolean ends) {
         Map<List<Object>, Side> sides = new LinkedHashMap<>();
         Comparator<Item.Link> byId = Comparator.comparing(Item.Link::id);
-        gone.stream().sorted(byId).forEach(link -> side(sides, link, by, ends).gone().add(link));
-        come.stream().sorted(byId).forEach(link -> side(sides, link, by, ends).come().add(link));
+        gone.stream()
+                .sorted(byId)
+                .forEach(link -> side(sides, link, by, ends).gone().add(link));
+        come.stream()
+                .sorted(byId)
+                .forEach(link -> side(sides, link, by, ends).come().add(link));
         return sides;
     }
 
     private Side side(Map<List<Object>, Side> sides, Item.Link link, List<?> by, boolean ends) {
         Row row = Row.ofLink((LinkKind) kind, link);
-        List<Object> key = new ArrayList<>(ends ? List.of(link.from().id(), link.to().id()) : List.of());
+        List<Object> key =
+                new ArrayList<>(ends ? List.of(link.from().id(), link.to().id()) : List.of());
         new Dimensions(earlier.reading()).of(row).forEach((name, extraction) -> {
             if (by.contains(Kind.constant(name))) {
                 key.add(Groups.identity(extraction.of(row)));
@@ -200,8 +210,16 @@ record ComparedItems(Kind kind, At earlier, At later) {
     private List<String> differing(Item before, Item after) {
         List<String> differing = new ArrayList<>();
         if (before instanceof Item.Link was && after instanceof Item.Link is) {
-            add(((LinkKind) kind).end(Direction.IN).name(), was.from().id(), is.from().id(), differing);
-            add(((LinkKind) kind).end(Direction.OUT).name(), was.to().id(), is.to().id(), differing);
+            add(
+                    ((LinkKind) kind).end(Direction.IN).name(),
+                    was.from().id(),
+                    is.from().id(),
+                    differing);
+            add(
+                    ((LinkKind) kind).end(Direction.OUT).name(),
+                    was.to().id(),
+                    is.to().id(),
+                    differing);
         }
         for (Field field : kind.fields().values()) {
             if (kind instanceof LinkKind ? isOwn(field) : isDated(field)) {

@@ -60,10 +60,10 @@ record Differences(Oracle oracle, MemoryGraph graph, LocalDate today, Positions 
                     case "or" -> ((List<?>) value).stream().anyMatch(each -> matches(each, row, items));
                     case "not" -> !matches(value, row, items);
                     case "what" -> Filters.operators((Map<?, ?>) value, row.what());
+                    case "fields" -> Filters.texts((Map<?, ?>) value, row.fields());
                     default -> {
                         Item item = side(row, name);
-                        yield item != null
-                                && new Filters(reading(items, name)).matches(value, items.row(item));
+                        yield item != null && new Filters(reading(items, name)).matches(value, items.row(item));
                     }
                 });
     }
@@ -111,8 +111,7 @@ record Differences(Oracle oracle, MemoryGraph graph, LocalDate today, Positions 
         return keys;
     }
 
-    private Object show(
-            ExecutableNormalizedField wanted, List<ComparedItems.Happened> rows, ComparedItems items) {
+    private Object show(ExecutableNormalizedField wanted, List<ComparedItems.Happened> rows, ComparedItems items) {
         List<Key> order = order(wanted.getResolvedArguments().get("orderBy"), items);
         Function<ComparedItems.Happened, List<@Nullable Object>> keys = row -> {
             List<@Nullable Object> values = new ArrayList<>();
@@ -135,8 +134,8 @@ record Differences(Oracle oracle, MemoryGraph graph, LocalDate today, Positions 
                         each -> each.getName().equals("__typename")
                                 ? Oracle.typeName(each)
                                 : (Object) rows.stream()
-                                        .filter(row -> row.what()
-                                                .equals(each.getName().toUpperCase(Locale.ROOT)))
+                                        .filter(row ->
+                                                row.what().equals(each.getName().toUpperCase(Locale.ROOT)))
                                         .count());
             case "nodes" ->
                 page.items().stream().map(row -> row(field, row, items)).toList();
@@ -154,8 +153,7 @@ record Differences(Oracle oracle, MemoryGraph graph, LocalDate today, Positions 
         });
     }
 
-    private Object aggregate(
-            ExecutableNormalizedField field, List<ComparedItems.Happened> rows, ComparedItems items) {
+    private Object aggregate(ExecutableNormalizedField field, List<ComparedItems.Happened> rows, ComparedItems items) {
         List<Row> there = rows.stream()
                 .flatMap(row -> java.util.stream.Stream.ofNullable(side(row, field.getName())))
                 .map(items::row)

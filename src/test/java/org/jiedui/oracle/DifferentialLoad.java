@@ -17,10 +17,7 @@ final class DifferentialLoad {
 
     public static void main(String[] arguments) {
         try (ConfigurableApplicationContext context = new SpringApplicationBuilder(Jiedui.class, Application.class)
-                .run(
-                        "--jiedui.embedded.directory=" + arguments[0],
-                        "--jiedui.errors.faults=true",
-                        "--server.port=0")) {
+                .run("--jiedui.embedded.directory=" + arguments[0], "--jiedui.errors.faults=true", "--server.port=0")) {
             Application application = context.getBean(Application.class);
             Differential differential = new Differential(
                     application.schema(), application.graph(), context.getBean(Clock.class), application::answer);

@@ -113,7 +113,10 @@ final class RandomArguments {
             case "last" -> given.containsKey("first") ? null : random.nextInt(root ? 12 : 5);
             case "after", "before" -> cursors.containsValue(key(path)) ? null : chance(25, () -> cursor(path));
             case "groupBy", "of" -> dimensions(argument);
-            case "by" -> field.getName().endsWith("Difference") ? ofMoments(argument, field, given) : by(Objects.requireNonNull(kind(field.getName()).orElse(null)));
+            case "by" ->
+                field.getName().endsWith("Difference")
+                        ? ofMoments(argument, field, given)
+                        : by(Objects.requireNonNull(kind(field.getName()).orElse(null)));
             case "id" -> literals.maybe(argument.getType(), anyId(field.getName()), true);
             case "purpose" -> "comparing with the oracle";
             case "ids" -> List.of(anyId("node"), anyId("node"), anyId("node"));

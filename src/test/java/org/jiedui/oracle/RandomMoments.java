@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes up what two moments are compared by. */
 final class RandomMoments {
 
-    private static final List<String> WHAT =
-            List.of("ADDED", "ENDED", "KEPT", "CHANGED", "MOVED", "SPLIT", "MERGED");
+    private static final List<String> WHAT = List.of("ADDED", "ENDED", "KEPT", "CHANGED", "MOVED", "SPLIT", "MERGED");
 
     private final RandomFilters filters;
     private final Samples samples;
@@ -74,6 +73,12 @@ final class RandomMoments {
                     }
                 }
                 case "what" -> conditions.put("what", what());
+                case "fields" ->
+                    conditions.put(
+                            "fields",
+                            random.nextInt(3) == 0
+                                    ? Map.of("isEmpty", random.nextBoolean())
+                                    : Map.of("has", filters.any(List.of("name", "partOf", "kind", "status", "code"))));
                 default ->
                     conditions.put(
                             field.getName(),

@@ -7,6 +7,7 @@ import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Kind;
 import org.jiedui.graph.LinkKind;
 import org.jiedui.graph.Model;
+import org.jiedui.graph.selection.Moment;
 import org.jiedui.graph.selection.Protection;
 import org.jiedui.graph.selection.Scope;
 
@@ -19,6 +20,20 @@ final class DifferenceTypes {
     DifferenceTypes(Model model, Sdl sdl) {
         this.model = model;
         this.sdl = sdl;
+    }
+
+    /** What all kinds are compared by. A model without rounds has days alone. */
+    void moment() {
+        Sdl.Type moment = Sdl.type(
+                        "input Moment @oneOf",
+                        "A moment at which the network is read, to be compared with another: exactly one of these.")
+                .add("A day.", "date: Date");
+        if (model.isEntity(Moment.OfRound.KIND)) {
+            moment.add(
+                    "A round: the last day of its period, or today while it runs. Of what belongs to rounds, such as supports and contributions, only what belongs to this one is compared.",
+                    "round: " + Moment.OfRound.KIND + "By");
+        }
+        sdl.define("Moment", moment);
     }
 
     /** The root field of a kind. */
@@ -74,7 +89,9 @@ final class DifferenceTypes {
                 each.name() + "SeriesPoint",
                 Sdl.type("type " + each.name() + "SeriesPoint", "Measures over rows as of a day.")
                         .add("The day.", "date: Date!")
-                        .add("The measures; groups where `groupBy` says by what.", "measures: " + each.name() + "Aggregate!"));
+                        .add(
+                                "The measures; groups where `groupBy` says by what.",
+                                "measures: " + each.name() + "Aggregate!"));
         new FilterTypes(model, sdl).write(scope);
         new OrderTypes(model, sdl).write(scope);
         connection(scope, each);

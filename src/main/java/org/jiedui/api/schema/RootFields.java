@@ -44,6 +44,7 @@ final class RootFields {
         model.entities().forEach(kind -> entity(query, kind));
         model.links().forEach(kind -> link(query, kind));
         DifferenceTypes differences = new DifferenceTypes(model, sdl);
+        differences.moment();
         model.kinds().filter(kind -> !kind.plural().isEmpty()).forEach(kind -> {
             differences.addTo(query, kind);
             differences.addSeriesTo(query, kind);

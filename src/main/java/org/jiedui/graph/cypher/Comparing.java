@@ -44,16 +44,18 @@ final class Comparing {
         return new Pattern(rows.match(), conditions, side);
     }
 
+    /** A field and what it was and is, of which each is written once. */
     static String differs(String field, String before, String after) {
-        return "CASE WHEN coalesce(" + before + " = " + after + ", " + before + " IS NULL AND " + after
-                + " IS NULL) THEN null ELSE '" + field + "' END";
+        return "['" + field + "', " + before + ", " + after + "]";
     }
 
+    /** The names of the fields that are not what they were. */
     String differing(List<String> fields) {
-        String field = names.position();
+        String each = names.position();
         return fields.isEmpty()
                 ? "[]"
-                : "[" + field + " IN [" + String.join(", ", fields) + "] WHERE " + field + " IS NOT NULL]";
+                : "[" + each + " IN [" + String.join(", ", fields) + "] WHERE NOT coalesce(" + each + "[1] = " + each
+                        + "[2], " + each + "[1] IS NULL AND " + each + "[2] IS NULL) | " + each + "[0]]";
     }
 
     /** Whether one is there on a day, and among those that are compared. */

@@ -36,6 +36,7 @@ public final class Compilation {
     final Joins joins = new Joins(this);
     final Tallies tallies = new Tallies(this);
     final ProtectedCounts protectedCounts;
+
     @Nullable
     ComparedDays days;
 

@@ -30,8 +30,7 @@ final class Grouping {
 
     /** A query that returns a page of groups and their number as one list. */
     String query(Column.GroupedMeasures wanted, @Nullable Bindings outer, String result) {
-        return compilation.names.onDay(
-                day(wanted.rows().origin()), () -> onItsDay(wanted, outer, result));
+        return compilation.names.onDay(day(wanted.rows().origin()), () -> onItsDay(wanted, outer, result));
     }
 
     /** Of one of two moments, all of the groups are read on its day; null where they are on that of the statement. */
@@ -69,7 +68,8 @@ final class Grouping {
                 "UNWIND " + all + " AS " + group.focus() + "\nWITH " + each + sorted + "\n" + shown.clauses()
                         + "RETURN " + shown.text());
         return groups + "\nWITH collect([" + String.join(", ", variables) + "]) AS " + all + "\n"
-                + Text.block("CALL (" + compilation.names.taken(all) + ")", items + " AS " + listed) + "\nRETURN [" + listed + ", size(" + all
+                + Text.block("CALL (" + compilation.names.taken(all) + ")", items + " AS " + listed) + "\nRETURN ["
+                + listed + ", size(" + all
                 + ")] AS " + result;
     }
 

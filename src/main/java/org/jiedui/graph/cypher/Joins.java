@@ -78,7 +78,8 @@ final class Joins {
         String match = "OPTIONAL " + pattern.text();
         if (origin instanceof Origin.Related) {
             String one = match + "\nRETURN " + pattern.row().focus() + "\nLIMIT 1";
-            clauses.append(Text.block("CALL (" + compilation.names.taken(row.focus()) + ")", one)).append('\n');
+            clauses.append(Text.block("CALL (" + compilation.names.taken(row.focus()) + ")", one))
+                    .append('\n');
         } else {
             clauses.append(match).append('\n');
             // An item of a list without what it always names is none; where that cannot be left out, it is missing.

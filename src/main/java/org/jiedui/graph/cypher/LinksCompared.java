@@ -104,7 +104,8 @@ final class LinksCompared {
         String shown = names.key();
         String links = before.focus() + ", " + after.focus();
         return new Pattern(
-                text + "\nWITH " + links + ", " + what + ", CASE WHEN " + before.focus() + " IS NULL OR " + after.focus()
+                text + "\nWITH " + links + ", " + what + ", CASE WHEN " + before.focus() + " IS NULL OR "
+                        + after.focus()
                         + " IS NULL THEN [] ELSE " + comparing.differing(differing(before, after)) + " END AS " + fields
                         + "\nWITH {id: coalesce(" + before.focus() + ".id, '') + '>' + coalesce(" + after.focus()
                         + ".id, ''), what: CASE WHEN " + what + " = '" + What.KEPT + "' AND size(" + fields
@@ -131,13 +132,15 @@ final class LinksCompared {
         String come = names.list();
         String pair = names.list();
         String i = names.position();
-        String least = "CASE WHEN size(" + gone + ") < size(" + come + ") THEN size(" + gone + ") ELSE size(" + come
-                + ") END";
-        String sorted = found(row, was, is) + "\nWHERE " + was + " <> " + is + written.matches() + "\nWITH " + link + ", "
-                + ends + ", " + was + ", " + is + ", " + String.join(", ", computed) + "\nORDER BY " + link + ".id";
+        String least =
+                "CASE WHEN size(" + gone + ") < size(" + come + ") THEN size(" + gone + ") ELSE size(" + come + ") END";
+        String sorted = found(row, was, is) + "\nWHERE " + was + " <> " + is + written.matches() + "\nWITH " + link
+                + ", " + ends + ", " + was + ", " + is + ", " + String.join(", ", computed) + "\nORDER BY " + link
+                + ".id";
         String byEnds = "\nWITH " + keys + ", " + ends + ", " + collected(was, link) + " AS " + gone + ", "
                 + collected(is, link) + " AS " + come + "\nUNWIND [" + i + " IN range(0, " + least + " - 1) | [" + gone
-                + "[" + i + "], " + come + "[" + i + "]]] + " + apart(gone + "[" + least + "..]", come + "[" + least + "..]", i)
+                + "[" + i + "], " + come + "[" + i + "]]] + "
+                + apart(gone + "[" + least + "..]", come + "[" + least + "..]", i)
                 + " AS " + pair;
         String same = pair + "[0] IS NOT NULL AND " + pair + "[1] IS NOT NULL";
         String byKey = "\nWITH " + keys + ", CASE WHEN " + same + " THEN " + pair + "[0] END AS " + before
@@ -150,8 +153,10 @@ final class LinksCompared {
                 + "[0]]] ELSE " + apart(gone, come, i) + " END AS " + pair;
         return sorted + byEnds + byKey + "\nRETURN " + pair + "[0] AS " + before + ", " + pair + "[1] AS " + after
                 + ", CASE WHEN " + before + " IS NOT NULL THEN '" + What.KEPT + "' WHEN " + pair + "[0] IS NULL THEN '"
-                + What.ADDED + "' WHEN " + pair + "[1] IS NULL THEN '" + What.ENDED + "' WHEN size(" + gone + ") > 1 THEN '"
-                + What.MERGED + "' WHEN size(" + come + ") > 1 THEN '" + What.SPLIT + "' ELSE '" + What.MOVED + "' END AS "
+                + What.ADDED + "' WHEN " + pair + "[1] IS NULL THEN '" + What.ENDED + "' WHEN size(" + gone
+                + ") > 1 THEN '"
+                + What.MERGED + "' WHEN size(" + come + ") > 1 THEN '" + What.SPLIT + "' ELSE '" + What.MOVED
+                + "' END AS "
                 + what;
     }
 
@@ -174,7 +179,8 @@ final class LinksCompared {
         List<String> differing = new ArrayList<>();
         for (Direction direction : List.of(Direction.IN, Direction.OUT)) {
             String end = direction == Direction.IN ? "startNode(" : "endNode(";
-            differing.add(Comparing.differs(kind.end(direction).name(), end + before.focus() + ")", end + after.focus() + ")"));
+            differing.add(Comparing.differs(
+                    kind.end(direction).name(), end + before.focus() + ")", end + after.focus() + ")"));
         }
         for (Field field : kind.fields().values()) {
             String property = BESIDES.contains(field.name()) ? null : property(field);

@@ -48,11 +48,12 @@ final class NodesCompared {
         String fields = names.list();
         String shown = names.key();
         String both = before.focus() + ", " + after.focus();
-        String found = "MATCH (" + node + ":" + kind.name() + ")\nWITH " + node + ", " + flag(days.earlier(), node) + " AS "
-                + was + ", " + flag(days.later(), node) + " AS " + is + "\nWHERE " + was + " OR " + is + "\n"
-                + moments(before.focus(), after.focus(), how) + "\nWITH " + both + ", " + how + ", CASE WHEN "
-                + before.focus() + " IS NULL OR " + after.focus() + " IS NULL THEN [] ELSE "
-                + comparing.differing(differing(before, after)) + " END AS " + fields;
+        String found =
+                "MATCH (" + node + ":" + kind.name() + ")\nWITH " + node + ", " + flag(days.earlier(), node) + " AS "
+                        + was + ", " + flag(days.later(), node) + " AS " + is + "\nWHERE " + was + " OR " + is + "\n"
+                        + moments(before.focus(), after.focus(), how) + "\nWITH " + both + ", " + how + ", CASE WHEN "
+                        + before.focus() + " IS NULL OR " + after.focus() + " IS NULL THEN [] ELSE "
+                        + comparing.differing(differing(before, after)) + " END AS " + fields;
         return new Pattern(
                 found + "\nWITH {id: coalesce(" + before.focus() + ".id, '') + '>' + coalesce(" + after.focus()
                         + ".id, '') + coalesce(" + how + ", ''), what: CASE WHEN " + before.focus() + " IS NULL THEN '"
@@ -74,8 +75,8 @@ final class NodesCompared {
 
     /** Each node on both sides, and each pair of which one took the place of the other. */
     private String moments(String before, String after, String how) {
-        String itself = "CASE WHEN " + was + " THEN " + node + " END AS " + before + ", CASE WHEN " + is + " THEN " + node
-                + " END AS " + after + ", null AS " + how;
+        String itself = "CASE WHEN " + was + " THEN " + node + " END AS " + before + ", CASE WHEN " + is + " THEN "
+                + node + " END AS " + after + ", null AS " + how;
         List<LinkKind> successions = successions();
         if (successions.isEmpty()) {
             return "WITH " + itself;
@@ -89,7 +90,8 @@ final class NodesCompared {
                     + " })");
             String link = names.link();
             String successor = names.node();
-            pairs.add(succeeded(succession, Direction.OUT, link, successor) + " AND " + was + "\nRETURN " + node + " AS "
+            pairs.add(succeeded(succession, Direction.OUT, link, successor) + " AND " + was + "\nRETURN " + node
+                    + " AS "
                     + before + ", " + successor + " AS " + after + ", " + link + "." + succession.succession() + " AS "
                     + how);
         }
@@ -103,7 +105,10 @@ final class NodesCompared {
     private List<LinkKind> successions() {
         return compilation.model.links().stream()
                 .filter(link -> link.succession() != null && !compilation.guard.hides(link))
-                .filter(link -> compilation.model.possible(link.end(Direction.OUT).target()).stream()
+                .filter(link -> compilation
+                        .model
+                        .possible(link.end(Direction.OUT).target())
+                        .stream()
                         .anyMatch(compilation.model.possible(kind.name())::contains))
                 .toList();
     }
@@ -119,8 +124,8 @@ final class NodesCompared {
         conditions.add(begin + " > " + days.earlier().written());
         conditions.add(begin + " <= " + days.later().written());
         conditions.add(flag(out ? days.later() : days.earlier(), other));
-        return "MATCH (" + node + ")" + (out ? arrow + ">" : "<" + arrow) + "(" + other + ":" + kind.name() + ")\nWHERE "
-                + String.join(" AND ", conditions);
+        return "MATCH (" + node + ")" + (out ? arrow + ">" : "<" + arrow) + "(" + other + ":" + kind.name()
+                + ")\nWHERE " + String.join(" AND ", conditions);
     }
 
     /** What of a node depends on the day: names and codes that it bore before, and the one node that it leads to. */
@@ -128,7 +133,9 @@ final class NodesCompared {
         List<String> differing = new ArrayList<>();
         for (Field field : kind.fields().values()) {
             Operand operand = null;
-            if (field instanceof Field.Scalar scalar && scalar.formerly() != null && scalar.access().open()) {
+            if (field instanceof Field.Scalar scalar
+                    && scalar.formerly() != null
+                    && scalar.access().open()) {
                 operand = new Operand.Property(scalar);
             } else if (field instanceof Field.Relation relation && !relation.many() && isOpen(relation)) {
                 Field.Scalar id = compilation.model.entity(relation.target()).scalar("id");

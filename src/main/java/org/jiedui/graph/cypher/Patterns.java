@@ -68,9 +68,7 @@ final class Patterns {
         }
         if (origin instanceof Origin.Side side) {
             Comparing comparing = new Comparing(compilation, side.compared(), compilation.days);
-            Pattern rows = comparing
-                    .write()
-                    .and(row -> compilation.conditions.write(side.where(), row, false));
+            Pattern rows = comparing.write().and(row -> compilation.conditions.write(side.where(), row, false));
             return comparing.side(rows, side.moment());
         }
         if (origin instanceof Origin.Days days) {

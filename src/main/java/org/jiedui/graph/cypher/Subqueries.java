@@ -84,8 +84,10 @@ final class Subqueries {
         if (compares(column)) {
             query = column instanceof Column.Many many
                     ? collected(many, result)
-                    : compilation.listing.matched(((Column.Count) column).rows(), row).text() + "\nRETURN count(*) AS "
-                            + result;
+                    : compilation
+                                    .listing
+                                    .matched(((Column.Count) column).rows(), row)
+                                    .text() + "\nRETURN count(*) AS " + result;
         } else if (column instanceof Column.Measures measures) {
             query = compilation.aggregation.query(measures, row, result);
         } else if (column instanceof Column.GroupedMeasures groups) {
@@ -96,7 +98,8 @@ final class Subqueries {
         } else {
             query = "RETURN " + compilation.columns.write(column, row) + " AS " + result;
         }
-        clauses.append(Text.block("CALL (" + compilation.names.taken(taken) + ")", query)).append('\n');
+        clauses.append(Text.block("CALL (" + compilation.names.taken(taken) + ")", query))
+                .append('\n');
         values.put(key(column, row), value);
     }
 
@@ -113,7 +116,9 @@ final class Subqueries {
                             "COLLECT",
                             "WITH " + variables(row) + " WHERE " + of + "\n"
                                     + compilation.returnedList(each.columns(), row));
-                    clauses.append(Text.block("CALL (" + compilation.names.taken(variables(row)) + ")", "RETURN " + list + " AS " + result))
+                    clauses.append(Text.block(
+                                    "CALL (" + compilation.names.taken(variables(row)) + ")",
+                                    "RETURN " + list + " AS " + result))
                             .append('\n');
                     return "WHEN " + of + " THEN head(" + result + ")";
                 })

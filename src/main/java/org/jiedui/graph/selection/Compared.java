@@ -28,6 +28,9 @@ public record Compared(Kind kind, Moment earlier, Moment later, Predicate among,
     /** What happened. */
     public static final Field.Scalar WHAT = ROW.scalar("what");
 
+    /** What of it differs. */
+    public static final Field.Scalar FIELDS = ROW.scalar("fields");
+
     /** Keeps the keys as they are. */
     public Compared {
         by = List.copyOf(by);

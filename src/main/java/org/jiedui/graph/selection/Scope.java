@@ -234,6 +234,7 @@ public sealed interface Scope {
             Scope each = Scope.of(model, kind);
             return List.of(
                     new Own(Compared.WHAT),
+                    new Own(Compared.FIELDS),
                     new Part("before", "What there was at the earlier moment.", Facet.BEFORE, each),
                     new Part("after", "What there is at the later moment.", Facet.AFTER, each));
         }

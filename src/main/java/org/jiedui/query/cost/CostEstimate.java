@@ -224,8 +224,7 @@ public final class CostEstimate {
     }
 
     private double matched(RowSet rows, @Nullable String outer) {
-        return all(rows.origin(), outer)
-                * (1 + predicate(rows.where(), Cardinality.target(rows.origin(), outer)));
+        return all(rows.origin(), outer) * (1 + predicate(rows.where(), Cardinality.target(rows.origin(), outer)));
     }
 
     private double predicate(Predicate predicate, @Nullable String kind) {

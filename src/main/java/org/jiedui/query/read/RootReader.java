@@ -172,9 +172,8 @@ public final class RootReader {
         DifferenceReader.Wanted wanted = differences.compared(field, kind);
         ColumnList columns = new ColumnList();
         ValueWriter writer = differences.read(field, wanted.compared(), columns);
-        List<Integer> ofEarlier = wanted.earlier().columns("earlier").stream()
-                .map(columns::add)
-                .toList();
+        List<Integer> ofEarlier =
+                wanted.earlier().columns("earlier").stream().map(columns::add).toList();
         List<Integer> ofLater =
                 wanted.later().columns("later").stream().map(columns::add).toList();
         return plan(new Question.Comparing(wanted.compared(), columns.columns()), today, (rows, completion) -> {

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.Model;
-import org.jiedui.graph.selection.Measurable;
 import org.jiedui.graph.selection.Facet;
+import org.jiedui.graph.selection.Measurable;
 import org.jiedui.graph.selection.Operand;
 import org.jiedui.graph.selection.Predicate;
 import org.jiedui.graph.selection.Predicate.Quantifier;
@@ -80,7 +80,8 @@ public final class FilterReader {
         if (member instanceof Scope.Part part) {
             Predicate inner = read(value, part.scope());
             boolean perhaps = part.facet() == Facet.BEFORE || part.facet() == Facet.AFTER;
-            return new Predicate.Of(part.facet(), perhaps ? present(part.scope()).and(inner) : inner);
+            return new Predicate.Of(
+                    part.facet(), perhaps ? present(part.scope()).and(inner) : inner);
         }
         Field field = ((Scope.Own) member).field();
         Field.Scalar scalar = Measurable.scalar(field);

@@ -35,8 +35,7 @@ public record GivenMoment(String at, Moment moment, Parameter.@Nullable Binding 
         Map.Entry<String, Input> only = given.fields().entrySet().iterator().next();
         if (only.getKey().equals("date")) {
             Input.Leaf date = Input.leaf(only.getValue(), only.getValue().at());
-            return new GivenMoment(
-                    date.at(), new Moment.OfDate(new Parameter("day", date.binding())), date.binding());
+            return new GivenMoment(date.at(), new Moment.OfDate(new Parameter("day", date.binding())), date.binding());
         }
         EntityKind round = model.entity(Moment.OfRound.KIND);
         Map.Entry<String, Input> by = only.getValue()
@@ -49,7 +48,8 @@ public record GivenMoment(String at, Moment moment, Parameter.@Nullable Binding 
         Input.Leaf value = Input.leaf(by.getValue(), by.getValue().at());
         Field.Scalar key = round.scalar(by.getKey());
         Parameter known = by.getKey().equals("id")
-                ? new Parameter(MergedIds.HINT, Identifiers.of(model, round, value).binding())
+                ? new Parameter(
+                        MergedIds.HINT, Identifiers.of(model, round, value).binding())
                 : new Parameter(key.property(), value.binding());
         Field.Group period = (Field.Group) Objects.requireNonNull(round.fields().get("period"));
         Moment moment = new Moment.OfRound(key, known, date(period, "from"), date(period, "to"));
@@ -80,16 +80,17 @@ public record GivenMoment(String at, Moment moment, Parameter.@Nullable Binding 
         }
         long rounds = row.whole(found.get(0));
         if (rounds == 0) {
-            throw new Problem(ErrorCode.NOT_FOUND, at, "there is no round with this " + at.substring(at.lastIndexOf('.') + 1));
+            throw new Problem(
+                    ErrorCode.NOT_FOUND, at, "there is no round with this " + at.substring(at.lastIndexOf('.') + 1));
         }
         if (rounds > 1) {
-            throw new Problem(
-                    ErrorCode.AMBIGUOUS, at, "several rounds bear this name; write the one meant by its id");
+            throw new Problem(ErrorCode.AMBIGUOUS, at, "several rounds bear this name; write the one meant by its id");
         }
         if (row.isNull(found.get(1))) {
             throw Problem.badInput(
                     at,
-                    at + " names a round without dates, which is no moment; write a day instead, such as date: \"2016-08-22\"");
+                    at
+                            + " names a round without dates, which is no moment; write a day instead, such as date: \"2016-08-22\"");
         }
         return row.date(found.get(1));
     }

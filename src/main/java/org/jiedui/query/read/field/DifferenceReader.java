@@ -89,23 +89,25 @@ public final class DifferenceReader {
         for (ExecutableNormalizedField field : wanted.getChildren()) {
             ahead |= field.getName().equals("pageInfo");
             counted |= field.getName().equals("totalCount");
-            parts.put(field, switch (field.getName()) {
-                case "edges" -> items.listed(items.edge(field));
-                case "nodes" -> items.listed(items.row(field));
-                case "totalCount" -> new ConnectionWriter.Part.Total(FieldWriter.WHOLE);
-                case "pageInfo" -> ConnectionReader.around(field, items::cursor);
-                case "counts" -> counts(field, all, columns);
-                case "beforeAggregate" -> aggregate(field, all, Facet.BEFORE, columns);
-                case "afterAggregate" -> aggregate(field, all, Facet.AFTER, columns);
-                default -> new ConnectionWriter.Part.TypeName(scope.name() + "Connection");
-            });
+            parts.put(
+                    field,
+                    switch (field.getName()) {
+                        case "edges" -> items.listed(items.edge(field));
+                        case "nodes" -> items.listed(items.row(field));
+                        case "totalCount" -> new ConnectionWriter.Part.Total(FieldWriter.WHOLE);
+                        case "pageInfo" -> ConnectionReader.around(field, items::cursor);
+                        case "counts" -> counts(field, all, columns);
+                        case "beforeAggregate" -> aggregate(field, all, Facet.BEFORE, columns);
+                        case "afterAggregate" -> aggregate(field, all, Facet.AFTER, columns);
+                        default -> new ConnectionWriter.Part.TypeName(scope.name() + "Connection");
+                    });
         }
         Page page = pages.read(arguments, scope, order, ahead);
         ConnectionReader.cursorChecks(page).forEach(key -> selections.check(key.binding()));
         boolean listed = ahead || items.listed;
         int listedAt = listed
-                ? columns.add(new Column.Many(new RowSet(
-                        all.origin(), all.period(), all.where(), order, page, items.columns.columns())))
+                ? columns.add(new Column.Many(
+                        new RowSet(all.origin(), all.period(), all.where(), order, page, items.columns.columns())))
                 : FieldWriter.WHOLE;
         int total = counted ? columns.add(new Column.Count(all)) : FieldWriter.WHOLE;
         return new ConnectionWriter(
@@ -147,8 +149,8 @@ public final class DifferenceReader {
             ExecutableNormalizedField wanted, RowSet all, Facet moment, ColumnList columns) {
         Compared compared = ((Origin.Comparing) all.origin()).compared();
         Scope each = Scope.of(model, compared.kind());
-        RowSet rows = connections.rows(
-                new Origin.Side(compared, all.where(), moment), each, selections.arguments(wanted));
+        RowSet rows =
+                connections.rows(new Origin.Side(compared, all.where(), moment), each, selections.arguments(wanted));
         return new ConnectionWriter.Part.Beside(FieldWriter.WHOLE, aggregates.read(wanted, each, rows, columns));
     }
 

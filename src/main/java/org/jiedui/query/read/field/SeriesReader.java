@@ -60,11 +60,7 @@ public final class SeriesReader {
 
     /** Reads a series into columns of the row that has it. */
     public FieldWriter read(
-            ExecutableNormalizedField wanted,
-            Kind kind,
-            Origin origin,
-            Parameter.Binding today,
-            ColumnList columns) {
+            ExecutableNormalizedField wanted, Kind kind, Origin origin, Parameter.Binding today, ColumnList columns) {
         Input.Fields arguments = selections.arguments(wanted);
         Scope scope = Scope.of(model, kind);
         Parameter days = new Parameter("days", days(arguments, today));
@@ -75,16 +71,10 @@ public final class SeriesReader {
             writers.add(
                     switch (field.getName()) {
                         case "date" ->
-                            writer(
-                                    field,
-                                    each.add(Origin.Days.DAY),
-                                    new ScalarWriters.Leaf(ScalarType.DATE, false));
+                            writer(field, each.add(Origin.Days.DAY), new ScalarWriters.Leaf(ScalarType.DATE, false));
                         case "measures" -> {
                             RowSet rows = connections.rows(origin, scope, arguments);
-                            yield writer(
-                                    field,
-                                    FieldWriter.WHOLE,
-                                    aggregates.read(field, wanted, scope, rows, each));
+                            yield writer(field, FieldWriter.WHOLE, aggregates.read(field, wanted, scope, rows, each));
                         }
                         default -> SelectionReader.constant(field, scope.name() + "SeriesPoint");
                     });
@@ -109,14 +99,16 @@ public final class SeriesReader {
 
     private static List<LocalDate> days(Every every, LocalDate first, LocalDate last) {
         if (last.isBefore(first)) {
-            throw Problem.badInput("to", "to is " + last + ", before from, which is " + first + "; write the earlier day as from");
+            throw Problem.badInput(
+                    "to", "to is " + last + ", before from, which is " + first + "; write the earlier day as from");
         }
         List<LocalDate> days = new ArrayList<>();
         for (LocalDate day = first; !day.isAfter(last); day = every.after(first, days.size())) {
             if (days.size() == MOST_POINTS) {
                 throw Problem.badInput(
                         "every",
-                        "a series has at most " + MOST_POINTS + " points; write a longer every, or from and to that lie nearer to each other");
+                        "a series has at most " + MOST_POINTS
+                                + " points; write a longer every, or from and to that lie nearer to each other");
             }
             days.add(day);
         }
