@@ -90,11 +90,10 @@ class MomentTests {
         String stays = network.city("常市");
         support(stays, county, "2010-01-01", null);
 
-        JsonNode difference = compared(
-                "supports", "{ recipient: { id: { in: $ids } } }, by: [RECIPIENT, KIND]", List.of(county));
+        JsonNode difference =
+                compared("supports", "{ recipient: { id: { in: $ids } } }, by: [RECIPIENT, KIND]", List.of(county));
 
-        assertThat(happened(difference))
-                .containsExactlyInAnyOrderElementsOf(and(expected.split(", "), "KEPT"));
+        assertThat(happened(difference)).containsExactlyInAnyOrderElementsOf(and(expected.split(", "), "KEPT"));
     }
 
     private static List<String> and(String[] some, String another) {
@@ -110,8 +109,8 @@ class MomentTests {
         support(city, county, "2010-01-01", "2015-01-01");
         support(city, county, "2015-01-01", null);
 
-        assertThat(happened(compared(
-                        "supports", "{ recipient: { id: { in: $ids } } }, by: [RECIPIENT]", List.of(county))))
+        assertThat(happened(
+                        compared("supports", "{ recipient: { id: { in: $ids } } }, by: [RECIPIENT]", List.of(county))))
                 .containsExactly("KEPT");
         assertThat(happened(compared("supports", "{ recipient: { id: { in: $ids } } }", List.of(county))))
                 .containsExactly("ADDED", "ENDED");
@@ -158,7 +157,9 @@ class MomentTests {
 
         assertThat(answer.at("/errors/0/extensions/code").asString()).isEqualTo("BAD_USER_INPUT");
         assertThat(answer.at("/errors/0/extensions/argument").asString()).isEqualTo("from.round.id");
-        assertThat(answer.at("/errors/0/message").asString()).contains("without dates").contains("write a day instead");
+        assertThat(answer.at("/errors/0/message").asString())
+                .contains("without dates")
+                .contains("write a day instead");
     }
 
     @Test

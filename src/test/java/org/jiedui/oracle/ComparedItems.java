@@ -239,7 +239,7 @@ record ComparedItems(Kind kind, At earlier, At later) {
     private static boolean isDated(Field field) {
         return field instanceof Field.Scalar scalar
                 ? scalar.formerly() != null
-                : field instanceof Field.Relation relation && !relation.many();
+                : field instanceof Field.Relation relation && !relation.many() && relation.direct();
     }
 
     private static @Nullable Object value(Item item, Field field, At moment) {

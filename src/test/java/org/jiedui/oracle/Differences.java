@@ -26,8 +26,7 @@ record Differences(Oracle oracle, MemoryGraph graph, LocalDate today, Positions 
 
     Object show(ExecutableNormalizedField wanted, Kind kind) {
         Map<String, Object> arguments = wanted.getResolvedArguments();
-        ComparedItems items =
-                new ComparedItems(kind, moment(arguments.get("from"), kind), moment(arguments.get("to"), kind));
+        ComparedItems items = new ComparedItems(kind, moment(arguments.get("from")), moment(arguments.get("to")));
         if (items.later().reading().asOf().isBefore(items.earlier().reading().asOf())) {
             return new Oracle.Failure("BAD_USER_INPUT");
         }
@@ -38,7 +37,7 @@ record Differences(Oracle oracle, MemoryGraph graph, LocalDate today, Positions 
         return show(wanted, rows, items);
     }
 
-    private ComparedItems.At moment(@Nullable Object given, Kind kind) {
+    private ComparedItems.At moment(@Nullable Object given) {
         Map<?, ?> moment = (Map<?, ?>) Objects.requireNonNull(given);
         if (moment.get("date") instanceof LocalDate date) {
             return new ComparedItems.At(new Reading(graph, date), null);
@@ -55,17 +54,24 @@ record Differences(Oracle oracle, MemoryGraph graph, LocalDate today, Positions 
 
     private boolean matches(@Nullable Object where, ComparedItems.Happened row, ComparedItems items) {
         return !(where instanceof Map<?, ?> conditions)
-                || Filters.all(conditions, (name, value) -> switch (name) {
-                    case "and" -> ((List<?>) value).stream().allMatch(each -> matches(each, row, items));
-                    case "or" -> ((List<?>) value).stream().anyMatch(each -> matches(each, row, items));
-                    case "not" -> !matches(value, row, items);
-                    case "what" -> Filters.operators((Map<?, ?>) value, row.what());
-                    case "fields" -> Filters.texts((Map<?, ?>) value, row.fields());
-                    default -> {
-                        Item item = side(row, name);
-                        yield item != null && new Filters(reading(items, name)).matches(value, items.row(item));
-                    }
-                });
+                || Filters.all(conditions, (name, value) -> condition(name, value, row, items));
+    }
+
+    private boolean condition(String name, Object value, ComparedItems.Happened row, ComparedItems items) {
+        return switch (name) {
+            case "and" -> ((List<?>) value).stream().allMatch(each -> matches(each, row, items));
+            case "or" -> ((List<?>) value).stream().anyMatch(each -> matches(each, row, items));
+            case "not" -> !matches(value, row, items);
+            case "what" -> Filters.operators((Map<?, ?>) value, row.what());
+            case "fields" -> Filters.texts((Map<?, ?>) value, row.fields());
+            default -> was(name, value, row, items);
+        };
+    }
+
+    /** Whether what there was or is meets a filter; what there is none of meets none. */
+    private static boolean was(String name, Object value, ComparedItems.Happened row, ComparedItems items) {
+        Item item = side(row, name);
+        return item != null && new Filters(reading(items, name)).matches(value, items.row(item));
     }
 
     private static @Nullable Item side(ComparedItems.Happened row, String name) {
@@ -119,7 +125,8 @@ record Differences(Oracle oracle, MemoryGraph graph, LocalDate today, Positions 
             values.add(row.id());
             return values;
         };
-        Comparator<List<@Nullable Object>> comparator = (one, other) -> compare(order, one, other);
+        Comparator<List<@Nullable Object>> comparator =
+                (List<@Nullable Object> one, List<@Nullable Object> other) -> compare(order, one, other);
         Paging<ComparedItems.Happened> page = Paging.of(
                 wanted.getResolvedArguments(),
                 positions,

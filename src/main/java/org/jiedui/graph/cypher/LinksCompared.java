@@ -106,7 +106,8 @@ final class LinksCompared {
         return new Pattern(
                 text + "\nWITH " + links + ", " + what + ", CASE WHEN " + before.focus() + " IS NULL OR "
                         + after.focus()
-                        + " IS NULL THEN [] ELSE " + comparing.differing(differing(before, after)) + " END AS " + fields
+                        + " IS NULL OR " + before.focus() + " = " + after.focus() + " THEN [] ELSE "
+                        + comparing.differing(differing(before, after)) + " END AS " + fields
                         + "\nWITH {id: coalesce(" + before.focus() + ".id, '') + '>' + coalesce(" + after.focus()
                         + ".id, ''), what: CASE WHEN " + what + " = '" + What.KEPT + "' AND size(" + fields
                         + ") > 0 THEN '" + What.CHANGED + "' ELSE " + what + " END, fields: " + fields + "} AS " + shown

@@ -2,6 +2,7 @@ package org.jiedui.graph.cypher;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jiedui.graph.Direction;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Field;
@@ -48,12 +49,9 @@ final class NodesCompared {
         String fields = names.list();
         String shown = names.key();
         String both = before.focus() + ", " + after.focus();
-        String found =
-                "MATCH (" + node + ":" + kind.name() + ")\nWITH " + node + ", " + flag(days.earlier(), node) + " AS "
-                        + was + ", " + flag(days.later(), node) + " AS " + is + "\nWHERE " + was + " OR " + is + "\n"
-                        + moments(before.focus(), after.focus(), how) + "\nWITH " + both + ", " + how + ", CASE WHEN "
-                        + before.focus() + " IS NULL OR " + after.focus() + " IS NULL THEN [] ELSE "
-                        + comparing.differing(differing(before, after)) + " END AS " + fields;
+        String found = moments(before.focus(), after.focus(), how) + "\nWITH " + both + ", " + how + ", CASE WHEN "
+                + before.focus() + " IS NULL OR " + after.focus() + " IS NULL THEN [] ELSE "
+                + comparing.differing(differing(before, after)) + " END AS " + fields;
         return new Pattern(
                 found + "\nWITH {id: coalesce(" + before.focus() + ".id, '') + '>' + coalesce(" + after.focus()
                         + ".id, '') + coalesce(" + how + ", ''), what: CASE WHEN " + before.focus() + " IS NULL THEN '"
@@ -75,30 +73,58 @@ final class NodesCompared {
 
     /** Each node on both sides, and each pair of which one took the place of the other. */
     private String moments(String before, String after, String how) {
+        String there = "MATCH (" + node + ":" + kind.name() + ")\nWITH " + node + ", " + flag(days.earlier(), node)
+                + " AS " + was + ", " + flag(days.later(), node) + " AS " + is;
         String itself = "CASE WHEN " + was + " THEN " + node + " END AS " + before + ", CASE WHEN " + is + " THEN "
                 + node + " END AS " + after + ", null AS " + how;
-        List<LinkKind> successions = successions();
-        if (successions.isEmpty()) {
-            return "WITH " + itself;
-        }
-        List<String> told = new ArrayList<>();
+        List<String> untold = new ArrayList<>();
         List<String> pairs = new ArrayList<>();
-        for (LinkKind succession : successions) {
-            told.add("(NOT " + is + " AND EXISTS { " + succeeded(succession, Direction.OUT, names.link(), names.node())
-                    + " })");
-            told.add("(NOT " + was + " AND EXISTS { " + succeeded(succession, Direction.IN, names.link(), names.node())
-                    + " })");
-            String link = names.link();
-            String successor = names.node();
-            pairs.add(succeeded(succession, Direction.OUT, link, successor) + " AND " + was + "\nRETURN " + node
-                    + " AS "
-                    + before + ", " + successor + " AS " + after + ", " + link + "." + succession.succession() + " AS "
-                    + how);
+        for (LinkKind succession : successions()) {
+            untold.add("(" + is + " OR NOT EXISTS { " + partner(succession, Direction.OUT) + " })");
+            untold.add("(" + was + " OR NOT EXISTS { " + partner(succession, Direction.IN) + " })");
+            pairs.add("\nUNION ALL\n" + pairs(succession, before, after, how));
         }
-        return Text.block(
-                "CALL (" + names.taken(node + ", " + was + ", " + is) + ")",
-                "WITH " + node + ", " + was + ", " + is + "\nWHERE NOT (" + String.join(" OR ", told) + ")\nRETURN "
-                        + itself + "\nUNION ALL\n" + String.join("\nUNION ALL\n", pairs));
+        String some = there + "\nWHERE (" + was + " OR " + is + ")"
+                + untold.stream().map(" AND "::concat).collect(Collectors.joining());
+        return pairs.isEmpty()
+                ? some + "\nWITH " + itself
+                : Text.block("CALL (" + names.taken("") + ")", some + "\nRETURN " + itself + String.join("", pairs));
+    }
+
+    /** The pairs of which one took the place of the other. */
+    private String pairs(LinkKind succession, String before, String after, String how) {
+        String predecessor = names.node();
+        String link = names.link();
+        String successor = names.node();
+        List<String> conditions = succeeded(succession, predecessor, link, successor);
+        conditions.add(flag(days.earlier(), predecessor));
+        conditions.add(flag(days.later(), successor));
+        return "MATCH (" + predecessor + ":" + kind.name() + ")-[" + link + ":" + succession.relationshipType() + "]->("
+                + successor + ":" + kind.name() + ")\nWHERE " + String.join(" AND ", conditions) + "\nRETURN "
+                + predecessor + " AS " + before + ", " + successor + " AS " + after + ", " + link + "."
+                + succession.succession() + " AS " + how;
+    }
+
+    /** What the node took the place of, or what took its place, where both are compared. */
+    private String partner(LinkKind succession, Direction direction) {
+        boolean out = direction == Direction.OUT;
+        String link = names.link();
+        String other = names.node();
+        String arrow = "-[" + link + ":" + succession.relationshipType() + "]-";
+        List<String> conditions = succeeded(succession, out ? node : other, link, out ? other : node);
+        conditions.add(flag(out ? days.later() : days.earlier(), other));
+        return "MATCH (" + node + ")" + (out ? arrow + ">" : "<" + arrow) + "(" + other + ":" + kind.name() + ") WHERE "
+                + String.join(" AND ", conditions);
+    }
+
+    /** That something took the place of another between the moments. */
+    private List<String> succeeded(LinkKind succession, String predecessor, String link, String successor) {
+        List<String> conditions = new ArrayList<>(names.onDay(
+                days.later().written(), () -> compilation.guard.ofLink(link, succession, predecessor, successor)));
+        String begin = link + "." + Validity.BEGIN;
+        conditions.add(begin + " > " + days.earlier().written());
+        conditions.add(begin + " <= " + days.later().written());
+        return conditions;
     }
 
     /** The relationships that say how a node of the kind took the place of another. */
@@ -113,22 +139,7 @@ final class NodesCompared {
                 .toList();
     }
 
-    /** That something took the place of another between the moments, and both are compared. */
-    private String succeeded(LinkKind succession, Direction direction, String link, String other) {
-        boolean out = direction == Direction.OUT;
-        String arrow = "-[" + link + ":" + succession.relationshipType() + "]-";
-        String begin = link + "." + Validity.BEGIN;
-        List<String> conditions = new ArrayList<>(names.onDay(
-                days.later().written(),
-                () -> compilation.guard.ofLink(link, succession, out ? node : other, out ? other : node)));
-        conditions.add(begin + " > " + days.earlier().written());
-        conditions.add(begin + " <= " + days.later().written());
-        conditions.add(flag(out ? days.later() : days.earlier(), other));
-        return "MATCH (" + node + ")" + (out ? arrow + ">" : "<" + arrow) + "(" + other + ":" + kind.name()
-                + ")\nWHERE " + String.join(" AND ", conditions);
-    }
-
-    /** What of a node depends on the day: names and codes that it bore before, and the one node that it leads to. */
+    /** What of a node depends on the day: names and codes that it bore before, and what it leads to itself. */
     private List<String> differing(Bindings before, Bindings after) {
         List<String> differing = new ArrayList<>();
         for (Field field : kind.fields().values()) {
@@ -137,7 +148,10 @@ final class NodesCompared {
                     && scalar.formerly() != null
                     && scalar.access().open()) {
                 operand = new Operand.Property(scalar);
-            } else if (field instanceof Field.Relation relation && !relation.many() && isOpen(relation)) {
+            } else if (field instanceof Field.Relation relation
+                    && !relation.many()
+                    && relation.direct()
+                    && isOpen(relation)) {
                 Field.Scalar id = compilation.model.entity(relation.target()).scalar("id");
                 operand = new Operand.Through(relation, new Operand.Property(id));
             }

@@ -149,7 +149,7 @@ public final class CostEstimate {
         }
         String kind = compared.kind() instanceof EntityKind entity ? entity.name() : null;
         double led = compared.kind().fields().values().stream()
-                .filter(field -> field instanceof Field.Relation relation && !relation.many())
+                .filter(field -> field instanceof Field.Relation relation && !relation.many() && relation.direct())
                 .mapToDouble(field -> cardinality.reached(((Field.Relation) field).hops(), kind))
                 .sum();
         double each = 1 + compared.by().size() + 2 * (predicate(compared.among(), kind) + led);
