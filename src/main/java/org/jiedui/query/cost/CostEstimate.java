@@ -152,7 +152,10 @@ public final class CostEstimate {
                 .filter(field -> field instanceof Field.Relation relation && !relation.many() && relation.direct())
                 .mapToDouble(field -> cardinality.reached(((Field.Relation) field).hops(), kind))
                 .sum();
-        double each = 1 + compared.by().size() + 2 * (predicate(compared.among(), kind) + led);
+        long dated = compared.kind().fields().values().stream()
+                .filter(field -> field instanceof Field.Scalar scalar && scalar.formerly() != null)
+                .count();
+        double each = 1 + compared.by().size() + 2 * (predicate(compared.among(), kind) + led + dated);
         return cardinality.of(origin, outer) * each;
     }
 
