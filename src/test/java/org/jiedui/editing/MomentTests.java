@@ -120,7 +120,7 @@ class MomentTests {
     @CsvSource({"SPLIT, SPLIT", "MERGE, MERGED", "TRANSFER, MOVED", "RENAME, CHANGED"})
     void aSuccessionTellsWhatBecameOfAPlace(String kind, String what) {
         String before = network.county("旧县", LONG_AGO, NEW);
-        String after = network.county("新县", NEW, LATE);
+        String after = network.county("新县", NEW.minusDays(1), LATE);
         List<String> both = List.of(before, after);
         assertThat(happened(compared("counties", "{ id: { in: $ids } }", both))).containsExactly("ADDED", "ENDED");
 
@@ -134,7 +134,7 @@ class MomentTests {
                         "kind",
                         kind,
                         "validFrom",
-                        with("date", NEW.toString(), "precision", "DAY"),
+                        with("date", NEW.minusDays(1).toString(), "precision", "DAY"),
                         "sources",
                         List.of(with("source", network.source())),
                         "reason",
