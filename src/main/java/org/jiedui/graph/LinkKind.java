@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param acyclic whether following it never leads back
  * @param inside whether what it starts from lies in the place that it leads to
  * @param outlasts whether it tells of what stays true after an end of it has ended
+ * @param succession the field that says how what it leads to took the place of what it starts from, or null where it does
+ *     not
  * @param access who may see relationships of the kind
  */
 public record LinkKind(
@@ -30,6 +32,7 @@ public record LinkKind(
         boolean acyclic,
         boolean inside,
         boolean outlasts,
+        @Nullable String succession,
         Access access)
         implements Kind {
 
@@ -58,7 +61,8 @@ public record LinkKind(
             EntityKind end = entities.get(end(direction).target());
             all = end == null ? all : all.and(end.access().ofLinks(direction));
         }
-        return new LinkKind(name, plural, description, type, fields, pages, once, acyclic, inside, outlasts, all);
+        return new LinkKind(
+                name, plural, description, type, fields, pages, once, acyclic, inside, outlasts, succession, all);
     }
 
     @Override

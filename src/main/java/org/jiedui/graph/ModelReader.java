@@ -90,6 +90,7 @@ final class ModelReader {
                 holds(type, "acyclic"),
                 holds(type, "inside"),
                 holds(type, "outlasts"),
+                argument(type, "link", "succession"),
                 fields.access().ofKind(type.getName()));
     }
 

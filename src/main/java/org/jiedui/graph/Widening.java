@@ -54,6 +54,7 @@ final class Widening {
                 common.acyclic(),
                 common.inside(),
                 common.outlasts(),
+                null,
                 ofAll(narrower));
     }
 

@@ -33,6 +33,31 @@ class BadInputTests {
     static Stream<Arguments> mistakes() {
         return Stream.of(
                 arguments("{ supports(where: { round: null }) { totalCount } }", "BAD_USER_INPUT", "where.round"),
+                arguments(
+                        "{ supportsDifference(from: { date: \"2022-01-01\" }, to: { date: \"2016-01-01\" }) { totalCount } }",
+                        "BAD_USER_INPUT",
+                        "to.date"),
+                arguments(
+                        "{ supportsDifference(from: { date: \"2016-01-01\" }, to: { round: { id: \"" + CITY
+                                + "\" } }) { totalCount } }",
+                        "WRONG_KIND",
+                        "to.round.id"),
+                arguments(
+                        "{ supportsDifference(from: { date: \"2016-01-01\" }, to: { date: \"2022-01-01\" }, where: { before: null }) { totalCount } }",
+                        "BAD_USER_INPUT",
+                        "where.before"),
+                arguments(
+                        "{ countiesDifference(from: { date: \"2016-01-01\" }, to: { date: \"2022-01-01\" }, first: 101) { totalCount } }",
+                        "PAGE_TOO_LARGE",
+                        "first"),
+                arguments(
+                        "{ supportsSeries(every: YEAR, from: \"2022-01-01\", to: \"2021-12-31\") { date } }",
+                        "BAD_USER_INPUT",
+                        "to"),
+                arguments(
+                        "{ supportsSeries(every: MONTH, from: \"2000-01-01\", to: \"2010-01-01\") { date } }",
+                        "BAD_USER_INPUT",
+                        "every"),
                 arguments("{ contributions(where: { giver: null }) { totalCount } }", "BAD_USER_INPUT", "where.giver"),
                 arguments("{ counties(where: { name: null }) { totalCount } }", "BAD_USER_INPUT", "where.name"),
                 arguments("{ counties(where: { and: null }) { totalCount } }", "BAD_USER_INPUT", "where.and"),

@@ -174,6 +174,20 @@ class BoundCountTests {
         assertThat(data(bound(Role.EDITOR), all)).isEqualTo(data(everyone, all));
     }
 
+    /** What is compared are rows, and nobody compares others than they see. */
+    @Test
+    void whatIsComparedIsWhatIsSeen() {
+        String compared = "{ familiesDifference(from: { date: \"" + Household.DAY + "\" }, to: { date: \""
+                + Household.DAY + "\" }) { totalCount counts { kept } nodes { after { id } } } }";
+        long inside = families.stream().filter(this::isInside).count();
+
+        JsonNode seen = data(bound(Role.CASEWORKER), compared).get("familiesDifference");
+
+        assertThat(inside).isPositive();
+        assertThat(seen.get("totalCount").asLong()).isEqualTo(inside);
+        assertThat(seen.at("/counts/kept").asLong()).isEqualTo(inside);
+    }
+
     /** Whether the figure is protected must not tell that a set holds nobody elsewhere. */
     @Test
     void whetherItIsToldAsItIsDoesNotDependOnWhatTheSetHolds() {

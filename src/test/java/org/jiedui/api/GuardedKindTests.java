@@ -72,6 +72,7 @@ import tools.jackson.databind.json.JsonMapper;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GuardedKindTests {
 
+    private static final String MOMENTS = "from: { date: \"2020-01-01\" }, to: { date: \"2021-01-01\" }";
     private static final Set<String> ROLE = Set.of("VIEWER", "CASEWORKER");
     private static final String NORTH = id("Spot", "n");
     private static final String SOUTH = id("Spot", "s");
@@ -91,6 +92,7 @@ class GuardedKindTests {
                 "schema/model",
                 "schema/common",
                 "schema/operators",
+                "schema/comparison",
                 "schema/access",
                 "schema/editing",
                 "schema/live",
@@ -278,6 +280,11 @@ class GuardedKindTests {
                         "{ secrets { totalCount } }",
                         "{ secrets { nodes { id } } }",
                         "{ secretsAggregate { count } }",
+                        "{ secretsDifference(" + MOMENTS + ") { totalCount } }",
+                        "{ secretsSeries(every: YEAR, from: \"2020-01-01\", to: \"2021-01-01\") { measures { count } } }",
+                        "{ whispersDifference(" + MOMENTS + ", by: [SPEAKER]) { counts { kept } } }",
+                        "{ spotsDifference(" + MOMENTS
+                                + ", where: { after: { secrets: { some: {} } } }) { nodes { what } } }",
                         "{ secret(by: { id: \"" + id("Secret", "n") + "\" }) { id } }",
                         "{ whispers { totalCount } }",
                         "{ whispersAggregate(groupBy: [SPEAKER]) { groups { nodes { count } } } }",
@@ -313,6 +320,8 @@ class GuardedKindTests {
         return Stream.of(
                 arguments("{ entities(" + OURS + ", first: 50) { nodes { id } } }"),
                 arguments("{ kepts(" + OURS + ") { nodes { id } } }"),
+                arguments("{ keptsDifference(" + MOMENTS
+                        + ", among: { name: { startsWith: \"守卫\" } }) { nodes { before { id } after { id } } } }"),
                 arguments("{ nodes(ids: [\"" + id("Secret", "s") + "\", \"" + id("Whisper", "s") + "\", \""
                         + id("Keeping", "s") + "\"]) { id } }"),
                 arguments("{ node(id: \"" + id("Secret", "s") + "\") { __typename id } }"),

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,10 +34,20 @@ record Differential(
 
     /** The operations among some random ones that are answered differently, and how; no more than a few. */
     List<String> failures(long seed, int operations) {
+        return failures(seed, operations, operation -> true);
+    }
+
+    /** The same of those only that something is true of. */
+    List<String> failures(long seed, int operations, Predicate<Operation> asked) {
         RandomOperations random = new RandomOperations(schema, graph);
         List<String> failures = new ArrayList<>();
-        for (long each = seed; each < seed + operations && failures.size() < ENOUGH; each++) {
+        int done = 0;
+        for (long each = seed; done < operations && failures.size() < ENOUGH; each++) {
             Operation operation = random.operation(each);
+            if (!asked.test(operation)) {
+                continue;
+            }
+            done++;
             Positions positions = new Positions();
             List<String> differences = differences(operation, positions);
             Operation further = further(operation, positions);

@@ -76,7 +76,8 @@ record Filters(Reading reading) {
         });
     }
 
-    private static boolean texts(Map<?, ?> value, List<?> texts) {
+    /** Whether a list of texts is as the operators want it. */
+    static boolean texts(Map<?, ?> value, List<?> texts) {
         return all(
                 value, (name, wanted) -> name.equals("has") ? texts.contains(wanted) : wanted.equals(texts.isEmpty()));
     }

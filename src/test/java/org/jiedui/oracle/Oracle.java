@@ -84,13 +84,24 @@ final class Oracle {
     private @Nullable Object ofKind(ExecutableNormalizedField field, Reading reading) {
         Kind kind = graph.model()
                 .kinds()
-                .filter(each -> List.of(each.plural(), each.plural() + "Aggregate", one(each))
+                .filter(each -> List.of(
+                                each.plural(),
+                                each.plural() + "Aggregate",
+                                each.plural() + "Difference",
+                                each.plural() + "Series",
+                                one(each))
                         .contains(field.getName()))
                 .findFirst()
                 .orElseThrow();
         if (field.getName().equals(one(kind))) {
             Object found = new Lookup(reading).find(kind, field.getResolvedArguments());
             return found instanceof Item item ? show(field, item, reading) : found;
+        }
+        if (field.getName().equals(kind.plural() + "Difference")) {
+            return new Differences(this, graph, today, positions).show(field, kind);
+        }
+        if (field.getName().equals(kind.plural() + "Series")) {
+            return new Series(this, graph, today).show(field, kind);
         }
         Row like = kind instanceof LinkKind link ? Row.like(null, link) : Row.like((EntityKind) kind, null);
         Reading.Stretch during = during(field);
@@ -109,18 +120,25 @@ final class Oracle {
                 : null;
     }
 
-    private Object list(ExecutableNormalizedField field, Row like, List<Row> all, Reading reading) {
+    /** A list of rows, or measures over them, as a field wants it. */
+    Object list(ExecutableNormalizedField field, Row like, List<Row> all, Reading reading) {
         Object where = field.getResolvedArguments().get("where");
         Filters filters = new Filters(reading);
         List<Row> rows = all.stream().filter(row -> filters.matches(where, row)).toList();
         return field.getName().endsWith("Aggregate")
-                ? aggregate(field, like, rows, reading)
+                ? aggregate(field, field, like, rows, reading)
                 : new Connection(this, reading, positions).show(field, like, rows);
     }
 
-    private Object aggregate(ExecutableNormalizedField wanted, Row like, List<Row> rows, Reading reading) {
+    /** Measures over rows; what they are grouped by is an argument of a field of its own. */
+    Object aggregate(
+            ExecutableNormalizedField wanted,
+            ExecutableNormalizedField grouping,
+            Row like,
+            List<Row> rows,
+            Reading reading) {
         Measures measures = new Measures(reading, like);
-        List<?> groupBy = (List<?>) wanted.getResolvedArguments().get("groupBy");
+        List<?> groupBy = (List<?>) grouping.getResolvedArguments().get("groupBy");
         return each(
                 wanted,
                 field -> field.getName().equals("groups")

@@ -34,6 +34,7 @@ final class RandomArguments {
     private final Literals literals;
     private final RandomFilters filters;
     private final RandomGroups groups;
+    private final RandomMoments moments;
     private final Map<String, String> cursors = new LinkedHashMap<>();
     private final Deque<Aggregate> aggregates = new ArrayDeque<>();
 
@@ -46,6 +47,7 @@ final class RandomArguments {
         this.random = random;
         this.literals = literals;
         this.filters = new RandomFilters(model, samples, random, literals);
+        this.moments = new RandomMoments(filters, samples, random, literals);
         this.groups = new RandomGroups(model, filters, random, literals);
     }
 
@@ -64,6 +66,8 @@ final class RandomArguments {
                 .filter(kind -> !kind.plural().isEmpty())
                 .filter(kind -> root.equals(kind.plural())
                         || root.equals(kind.plural() + "Aggregate")
+                        || root.equals(kind.plural() + "Difference")
+                        || root.equals(kind.plural() + "Series")
                         || root.equalsIgnoreCase(kind.name()))
                 .findFirst();
     }
@@ -85,11 +89,15 @@ final class RandomArguments {
                                 argument.getType(), Samples.date(random).toString(), false));
             case "without" -> chance(12, () -> literals.maybe(argument.getType(), samples.ids(random), false));
             case "during" -> chance(25, () -> literals.maybe(argument.getType(), stretch(), false));
+            case "every", "among", "from", "to" -> ofMoments(argument, field, given);
             case "where" -> {
                 Row like = rows(field, owner, root);
+                if (field.getName().endsWith("Difference")) {
+                    yield chance(55, () -> moments.filter(input(argument), like, 2));
+                }
                 Object where =
                         chance(measures(owner) ? 25 : 55, () -> filters.filter(input(argument), like, root ? 3 : 2));
-                yield field.getName().endsWith("Aggregate") ? adding(like, where) : where;
+                yield measured(field) ? adding(like, where) : where;
             }
             case "having" -> chance(35, () -> groups.having(input(argument), 2, false));
             case "orderBy" ->
@@ -98,19 +106,40 @@ final class RandomArguments {
                                 55,
                                 () -> groups.orders(
                                         input(argument), aggregates.element().groupBy()))
-                        : chance(55, () -> filters.orders(input(argument), rows(field, owner, root)));
+                        : field.getName().endsWith("Difference")
+                                ? chance(55, () -> moments.orders(input(argument), rows(field, owner, root)))
+                                : chance(55, () -> filters.orders(input(argument), rows(field, owner, root)));
             case "first" ->
                 chance(root ? 75 : 85, () -> literals.maybe(argument.getType(), random.nextInt(root ? 12 : 5), false));
             case "last" -> given.containsKey("first") ? null : random.nextInt(root ? 12 : 5);
             case "after", "before" -> cursors.containsValue(key(path)) ? null : chance(25, () -> cursor(path));
             case "groupBy", "of" -> dimensions(argument);
-            case "by" -> by(Objects.requireNonNull(kind(field.getName()).orElse(null)));
+            case "by" ->
+                field.getName().endsWith("Difference")
+                        ? ofMoments(argument, field, given)
+                        : by(Objects.requireNonNull(kind(field.getName()).orElse(null)));
             case "id" -> literals.maybe(argument.getType(), anyId(field.getName()), true);
             case "purpose" -> "comparing with the oracle";
             case "ids" -> List.of(anyId("node"), anyId("node"), anyId("node"));
-            case "from" -> Map.of("longitude", 103.0, "latitude", 30.5);
             default -> null;
         };
+    }
+
+    private @Nullable Object ofMoments(
+            GraphQLArgument argument, GraphQLFieldDefinition field, Map<String, Object> given) {
+        if (kind(field.getName()).isEmpty()) {
+            return Map.of("longitude", 103.0, "latitude", 30.5);
+        }
+        return switch (argument.getName()) {
+            case "among" -> chance(30, () -> filters.filter(input(argument), rows(field), 2));
+            case "by" -> chance(60, () -> dimensions(argument));
+            case "every" -> new Literals.Constant(any(List.of("MONTH", "QUARTER", "YEAR", "YEAR")));
+            default -> moments.moment(argument, given.get("from"));
+        };
+    }
+
+    private static boolean measured(GraphQLFieldDefinition field) {
+        return field.getName().endsWith("Aggregate") || field.getName().endsWith("Series");
     }
 
     private static String key(List<String> path) {
@@ -196,7 +225,7 @@ final class RandomArguments {
     /** Begins with what is below a field. */
     void enter(
             GraphQLFieldDefinition field, GraphQLFieldsContainer owner, List<String> path, Map<String, Object> given) {
-        if (field.getName().endsWith("Aggregate")) {
+        if (measured(field)) {
             List<String> groupBy = ((List<?>) Objects.requireNonNull(given.get("groupBy")))
                     .stream().map(each -> ((Literals.Constant) each).name()).toList();
             aggregates.push(new Aggregate(rows(field, owner, path.size() == 1), groupBy));
@@ -205,7 +234,7 @@ final class RandomArguments {
 
     /** Ends with what is below a field. */
     void leave(GraphQLFieldDefinition field) {
-        if (field.getName().endsWith("Aggregate")) {
+        if (measured(field)) {
             aggregates.pop();
         }
     }
@@ -228,14 +257,22 @@ final class RandomArguments {
             return aggregates.element().like();
         }
         if (root) {
-            Kind kind = kind(field.getName()).orElseThrow();
-            return kind instanceof LinkKind link ? Row.like(null, link) : Row.like((EntityKind) kind, null);
+            return rows(field);
+        }
+        if (owner.getName().endsWith("DifferenceConnection")) {
+            String name = owner.getName().replaceFirst("DifferenceConnection$", "");
+            return model.isLink(name) ? Row.like(null, model.link(name)) : Row.like(model.entity(name), null);
         }
         Field.Relation relation = (Field.Relation) Objects.requireNonNull(
                 model.entity(owner.getName()).fields().get(field.getName().replaceFirst("Aggregate$", "")));
         return Row.like(
                 model.entity(relation.target()),
                 relation.direct() ? model.link(relation.hops().get(0).link()) : null);
+    }
+
+    private Row rows(GraphQLFieldDefinition root) {
+        Kind kind = kind(root.getName()).orElseThrow();
+        return kind instanceof LinkKind link ? Row.like(null, link) : Row.like((EntityKind) kind, null);
     }
 
     private static GraphQLInputObjectType input(GraphQLArgument argument) {

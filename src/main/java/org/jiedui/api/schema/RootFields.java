@@ -43,6 +43,12 @@ final class RootFields {
         LiveFields.addTo(query);
         model.entities().forEach(kind -> entity(query, kind));
         model.links().forEach(kind -> link(query, kind));
+        DifferenceTypes differences = new DifferenceTypes(model, sdl);
+        differences.moment();
+        model.kinds().filter(kind -> !kind.plural().isEmpty()).forEach(kind -> {
+            differences.addTo(query, kind);
+            differences.addSeriesTo(query, kind);
+        });
         query.add(
                 "Who read what stands about people, and for what: the latest first. Only for callers with the role ADMIN. Example: `disclosures(first: 20) { nodes { at actor purpose families } pageInfo { endCursor hasNextPage } }`",
                 "disclosures(" + JournalTypes.PAGE + "): DisclosureConnection");

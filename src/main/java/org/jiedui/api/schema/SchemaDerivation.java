@@ -102,6 +102,7 @@ public final class SchemaDerivation {
         Scope scope = Scope.of(model, kind);
         ofScope(scope);
         ConnectionTypes.ofNodes(sdl, scope, kind.name());
+        new DifferenceTypes(model, sdl).write(kind);
     }
 
     private void ofScope(Scope scope) {

@@ -5,6 +5,7 @@ import org.jiedui.graph.cypher.text.Bindings;
 import org.jiedui.graph.cypher.text.Pattern;
 import org.jiedui.graph.selection.Column;
 import org.jiedui.graph.selection.Measure;
+import org.jiedui.graph.selection.Origin;
 import org.jiedui.graph.selection.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,8 @@ final class Aggregation {
 
     /** Whether the rows have to be gone through for the measures; their number alone may be known without. */
     boolean aggregates(Column.Measures measures) {
-        return !measures.measures().stream().allMatch(Measure.Count.ALL::equals)
+        boolean compared = measures.rows().origin() instanceof Origin.Side;
+        return (compared || !measures.measures().stream().allMatch(Measure.Count.ALL::equals))
                 && !compilation.protectedCounts.hides(measures.rows());
     }
 
@@ -35,9 +37,11 @@ final class Aggregation {
     String query(Column.Measures measures, @Nullable Bindings outer, String result) {
         Pattern pattern = compilation.listing.matched(measures.rows(), outer);
         GroupKeys keys = new GroupKeys(compilation, pattern.row());
-        String values = measures.measures().stream()
-                .map(measure -> measure(measure, pattern.row(), keys))
-                .collect(Collectors.joining(", ", "[", "]"));
+        String values = compilation.names.onDay(
+                pattern.row().day(),
+                () -> measures.measures().stream()
+                        .map(measure -> measure(measure, pattern.row(), keys))
+                        .collect(Collectors.joining(", ", "[", "]")));
         return pattern.text() + keys.matches() + "\nRETURN " + values + " AS " + result;
     }
 

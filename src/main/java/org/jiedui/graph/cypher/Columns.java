@@ -39,6 +39,9 @@ final class Columns {
         if (column instanceof Column.Measures measures) {
             return compilation.aggregation.write(measures, row);
         }
+        if (column instanceof Column.Worked worked) {
+            return worked.name();
+        }
         if (row == null) {
             throw new IllegalStateException("a value without a row to find it from");
         }
@@ -77,7 +80,8 @@ final class Columns {
             return compilation.operands.write(value.operand(), row);
         }
         if (column instanceof Column.Of of) {
-            return write(of.column(), row.at(of.facet()));
+            Bindings part = row.at(of.facet());
+            return compilation.names.onDay(part.day(), () -> write(of.column(), part));
         }
         if (column instanceof Column.Joined joined) {
             return write(joined.column(), compilation.joins.of(row, joined.origin()));
@@ -88,9 +92,6 @@ final class Columns {
         }
         if (column instanceof Column.Fit) {
             return "fit";
-        }
-        if (column instanceof Column.Worked worked) {
-            return worked.name();
         }
         if (column instanceof Column.Parts parts) {
             return compilation.parts.write(parts, row);

@@ -37,6 +37,9 @@ public final class Compilation {
     final Tallies tallies = new Tallies(this);
     final ProtectedCounts protectedCounts;
 
+    @Nullable
+    ComparedDays days;
+
     private Compilation(Model model, Rights rights, PerturbationTable table, @Nullable Parameter without) {
         this.model = model;
         this.guard = new Guard(model, names, rights, without);
@@ -79,6 +82,12 @@ public final class Compilation {
                     + "[position]})\nWITH position, coalesce(merged.into, " + ids
                     + "[position]) AS id\n" + subqueries.beforeEach(each.columns()) + "RETURN position,\n  "
                     + named(each.columns(), null);
+        }
+        if (question instanceof Question.Comparing comparing) {
+            ComparedDays found = ComparedDays.of(this, comparing.compared());
+            days = found;
+            return found.clauses() + subqueries.beforeAll(comparing.columns()) + "RETURN "
+                    + named(comparing.columns(), null);
         }
         List<Column> columns = ((Question.Single) question).columns();
         return subqueries.beforeAll(columns) + "RETURN " + named(columns, null);

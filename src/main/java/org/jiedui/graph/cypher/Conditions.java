@@ -40,7 +40,8 @@ final class Conditions {
             return "NOT " + enclosed(write(not.negated(), row, true));
         }
         if (predicate instanceof Predicate.Of of) {
-            return write(of.predicate(), row.at(of.facet()), total);
+            Bindings part = row.at(of.facet());
+            return compilation.names.onDay(part.day(), () -> write(of.predicate(), part, total));
         }
         if (predicate instanceof Predicate.Related related) {
             return related(related, row);

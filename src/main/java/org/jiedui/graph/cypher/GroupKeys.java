@@ -33,7 +33,8 @@ final class GroupKeys {
 
     private String of(GroupKey key, Bindings at) {
         if (key instanceof GroupKey.Of of) {
-            return of(of.key(), at.at(of.facet()));
+            Bindings part = at.at(of.facet());
+            return compilation.names.onDay(part.day(), () -> of(of.key(), part));
         }
         if (key instanceof GroupKey.OfValue value) {
             return compilation.operands.write(value.operand(), at);

@@ -8,9 +8,11 @@ import org.jiedui.graph.cypher.text.Bindings;
 import org.jiedui.graph.cypher.text.Pattern;
 import org.jiedui.graph.cypher.text.Text;
 import org.jiedui.graph.selection.Column;
+import org.jiedui.graph.selection.Facet;
 import org.jiedui.graph.selection.GroupKey;
 import org.jiedui.graph.selection.Measure;
 import org.jiedui.graph.selection.Operand;
+import org.jiedui.graph.selection.Origin;
 import org.jiedui.graph.selection.Page;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,19 @@ final class Grouping {
 
     /** A query that returns a page of groups and their number as one list. */
     String query(Column.GroupedMeasures wanted, @Nullable Bindings outer, String result) {
+        return compilation.names.onDay(day(wanted.rows().origin()), () -> onItsDay(wanted, outer, result));
+    }
+
+    /** Of one of two moments, all of the groups are read on its day; null where they are on that of the statement. */
+    private @Nullable String day(Origin origin) {
+        ComparedDays days = compilation.days;
+        if (days == null || !(origin instanceof Origin.Side side)) {
+            return null;
+        }
+        return (side.moment() == Facet.BEFORE ? days.earlier() : days.later()).written();
+    }
+
+    private String onItsDay(Column.GroupedMeasures wanted, @Nullable Bindings outer, String result) {
         Bindings group = Bindings.ofNode(compilation.names.key());
         String groups = groups(wanted, outer, group);
         Page page = wanted.page();
@@ -53,7 +68,8 @@ final class Grouping {
                 "UNWIND " + all + " AS " + group.focus() + "\nWITH " + each + sorted + "\n" + shown.clauses()
                         + "RETURN " + shown.text());
         return groups + "\nWITH collect([" + String.join(", ", variables) + "]) AS " + all + "\n"
-                + Text.block("CALL (" + all + ")", items + " AS " + listed) + "\nRETURN [" + listed + ", size(" + all
+                + Text.block("CALL (" + compilation.names.taken(all) + ")", items + " AS " + listed) + "\nRETURN ["
+                + listed + ", size(" + all
                 + ")] AS " + result;
     }
 

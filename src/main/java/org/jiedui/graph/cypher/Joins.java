@@ -55,7 +55,11 @@ final class Joins {
 
     private void join(Column column, Bindings row, StringBuilder clauses) {
         if (column instanceof Column.Of of) {
-            join(of.column(), row.at(of.facet()), clauses);
+            Bindings part = row.at(of.facet());
+            compilation.names.onDay(part.day(), () -> {
+                join(of.column(), part, clauses);
+                return clauses;
+            });
         } else if (column instanceof Column.Joined through) {
             Bindings there = joined.get(key(row, through.origin()));
             if (there == null) {
@@ -74,7 +78,8 @@ final class Joins {
         String match = "OPTIONAL " + pattern.text();
         if (origin instanceof Origin.Related) {
             String one = match + "\nRETURN " + pattern.row().focus() + "\nLIMIT 1";
-            clauses.append(Text.block("CALL (" + row.focus() + ")", one)).append('\n');
+            clauses.append(Text.block("CALL (" + compilation.names.taken(row.focus()) + ")", one))
+                    .append('\n');
         } else {
             clauses.append(match).append('\n');
             // An item of a list without what it always names is none; where that cannot be left out, it is missing.

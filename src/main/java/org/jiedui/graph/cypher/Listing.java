@@ -34,7 +34,8 @@ final class Listing {
         return compilation
                 .patterns
                 .write(rows, outer)
-                .and(row -> compilation.conditions.write(rows.where(), row, false));
+                .and(row -> compilation.names.onDay(
+                        row.day(), () -> compilation.conditions.write(rows.where(), row, false)));
     }
 
     String write(RowSet rows, @Nullable Bindings outer, Projection projection) {
@@ -42,7 +43,10 @@ final class Listing {
         Page page = rows.page();
         if (page == null && rows.order().isEmpty()) {
             String limit = rows.origin() instanceof Origin.Bearing ? "\nORDER BY fit, until DESC LIMIT 2" : "";
-            return pattern.text() + "\n" + projection.write(rows.columns(), pattern.row()) + limit;
+            return pattern.text() + "\n"
+                    + compilation.names.onDay(
+                            pattern.row().day(), () -> projection.write(rows.columns(), pattern.row()))
+                    + limit;
         }
         Bindings row = pattern.row();
         Optional<IndexedOrder> index = IndexedOrder.of(compilation.model, compilation.guard, rows, row, outer);

@@ -25,7 +25,12 @@ final class Operands {
             return scalar(property.field(), row);
         }
         if (operand instanceof Operand.Of of) {
-            return write(of.operand(), row.at(of.facet()));
+            Bindings part = row.at(of.facet());
+            String value = compilation.names.onDay(part.day(), () -> write(of.operand(), part));
+            // Of what is not there a count would be 0.
+            return part.day() == null || plain(of.operand())
+                    ? value
+                    : "CASE WHEN " + part.focus() + " IS NOT NULL THEN " + value + " END";
         }
         if (operand instanceof Operand.Through through) {
             return first(new Origin.Related(through.relation()), through.operand(), row);
@@ -126,12 +131,13 @@ final class Operands {
             return property;
         }
         String until = row.property(formerly(field, "until"));
+        String day = compilation.names.day();
         String i = compilation.names.position();
         String former = row.property(formerly(field, field.property())) + "[" + i + "]";
         // A list cannot hold null, so the empty text stands for it there.
         String known = field.required() ? former : "CASE " + former + " WHEN '' THEN null ELSE " + former + " END";
-        return "CASE WHEN " + until + " IS NULL OR " + until + "[-1] <= $asOf THEN " + property + " ELSE [" + i
-                + " IN range(0, size(" + until + ") - 1) WHERE " + until + "[" + i + "] > $asOf | " + known
+        return "CASE WHEN " + until + " IS NULL OR " + until + "[-1] <= " + day + " THEN " + property + " ELSE [" + i
+                + " IN range(0, size(" + until + ") - 1) WHERE " + until + "[" + i + "] > " + day + " | " + known
                 + "][0] END";
     }
 

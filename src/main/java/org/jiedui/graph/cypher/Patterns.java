@@ -63,6 +63,18 @@ final class Patterns {
         if (origin instanceof Origin.Found found) {
             return new Finding(compilation).write(found, period);
         }
+        if (origin instanceof Origin.Comparing comparing) {
+            return new Comparing(compilation, comparing.compared(), compilation.days).write();
+        }
+        if (origin instanceof Origin.Side side) {
+            Comparing comparing = new Comparing(compilation, side.compared(), compilation.days);
+            Pattern rows = comparing.write().and(row -> compilation.conditions.write(side.where(), row, false));
+            return comparing.side(rows, side.moment());
+        }
+        if (origin instanceof Origin.Days days) {
+            String given = compilation.names.parameter("day", days.days());
+            return new Pattern("UNWIND " + given + " AS day", List.of(), Bindings.ofDay("day"));
+        }
         if (origin instanceof Origin.Identified identified) {
             return identified(identified.kind(), identified.id());
         }
@@ -135,7 +147,7 @@ final class Patterns {
                 Bindings.ofNode(row));
     }
 
-    private Pattern nodes(EntityKind kind, Period period, String node, String beginning) {
+    Pattern nodes(EntityKind kind, Period period, String node, String beginning) {
         List<String> conditions = new ArrayList<>();
         if (Conditions.temporal(compilation.model, kind)) {
             conditions.add(compilation.conditions.held(node, period, node));
@@ -157,12 +169,18 @@ final class Patterns {
                         .filter(begun -> !begun.isEmpty())
                         .findFirst()
                         .orElse("");
+        Pattern pattern = links(kind, period, Bindings.ofLink(link, from, to));
+        return new Pattern(beginning + pattern.match(), pattern.conditions(), pattern.row());
+    }
+
+    Pattern links(LinkKind kind, Period period, Bindings row) {
+        String link = row.focus();
+        String from = row.end(Direction.IN);
+        String to = row.end(Direction.OUT);
         List<String> conditions = new ArrayList<>(List.of(compilation.conditions.held(link, period, link)));
         conditions.addAll(compilation.guard.ofLink(link, kind, from, to));
         return new Pattern(
-                beginning + "MATCH (" + from + ")-[" + link + ":" + kind.relationshipType() + "]->(" + to + ")",
-                conditions,
-                Bindings.ofLink(link, from, to));
+                "MATCH (" + from + ")-[" + link + ":" + kind.relationshipType() + "]->(" + to + ")", conditions, row);
     }
 
     private Pattern identified(Origin.Identified.Kind kind, @Nullable Parameter id) {

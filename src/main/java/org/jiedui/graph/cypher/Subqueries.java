@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jiedui.graph.cypher.text.Bindings;
 import org.jiedui.graph.cypher.text.Text;
 import org.jiedui.graph.selection.Column;
+import org.jiedui.graph.selection.Origin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +57,9 @@ final class Subqueries {
     String beforeAll(List<Column> columns) {
         StringBuilder clauses = new StringBuilder();
         columns.stream()
-                .filter(column -> column instanceof Column.Measures || column instanceof Column.GroupedMeasures)
+                .filter(column -> column instanceof Column.Measures
+                        || column instanceof Column.GroupedMeasures
+                        || compares(column))
                 .forEach(column -> write(column, null, "", clauses));
         return clauses.toString();
     }
@@ -78,7 +81,14 @@ final class Subqueries {
         String result = compilation.names.list();
         String query;
         String value = result;
-        if (column instanceof Column.Measures measures) {
+        if (compares(column)) {
+            query = column instanceof Column.Many many
+                    ? collected(many, result)
+                    : compilation
+                                    .listing
+                                    .matched(((Column.Count) column).rows(), row)
+                                    .text() + "\nRETURN count(*) AS " + result;
+        } else if (column instanceof Column.Measures measures) {
             query = compilation.aggregation.query(measures, row, result);
         } else if (column instanceof Column.GroupedMeasures groups) {
             query = compilation.grouping.query(groups, row, result);
@@ -88,7 +98,8 @@ final class Subqueries {
         } else {
             query = "RETURN " + compilation.columns.write(column, row) + " AS " + result;
         }
-        clauses.append(Text.block("CALL (" + taken + ")", query)).append('\n');
+        clauses.append(Text.block("CALL (" + compilation.names.taken(taken) + ")", query))
+                .append('\n');
         values.put(key(column, row), value);
     }
 
@@ -105,14 +116,33 @@ final class Subqueries {
                             "COLLECT",
                             "WITH " + variables(row) + " WHERE " + of + "\n"
                                     + compilation.returnedList(each.columns(), row));
-                    clauses.append(Text.block("CALL (" + variables(row) + ")", "RETURN " + list + " AS " + result))
+                    clauses.append(Text.block(
+                                    "CALL (" + compilation.names.taken(variables(row)) + ")",
+                                    "RETURN " + list + " AS " + result))
                             .append('\n');
                     return "WHEN " + of + " THEN head(" + result + ")";
                 })
                 .collect(Collectors.joining(" ", "CASE ", " END"));
     }
 
+    /** Rows that compare two moments are brought together by aggregates, so that not even a list of them can be an expression. */
+    private static boolean compares(Column column) {
+        return (column instanceof Column.Many many && many.rows().origin() instanceof Origin.Comparing)
+                || (column instanceof Column.Count count && count.rows().origin() instanceof Origin.Comparing);
+    }
+
+    private String collected(Column.Many many, String result) {
+        String item = compilation.names.key();
+        String listed = compilation.listing.write(
+                many.rows(), null, (wanted, row) -> compilation.returnedList(wanted, row) + " AS " + item);
+        return Text.block("CALL (" + compilation.names.taken("") + ")", listed) + "\nRETURN collect(" + item + ") AS "
+                + result;
+    }
+
     private boolean aggregates(Column column) {
+        if (compares(column)) {
+            return true;
+        }
         if (column instanceof Column.Measures measures) {
             return compilation.aggregation.aggregates(measures);
         }

@@ -111,6 +111,7 @@ final class Tallies {
         String dates = node + "." + Tally.datesProperty(kind, hop.direction());
         String cells = node + "." + Tally.cellsProperty(compilation.model, kind, hop.direction());
         String day = compilation.names.position();
-        return "coalesce(" + cells + "[size([" + day + " IN " + dates + " WHERE " + day + " <= $asOf])], 0)";
+        return "coalesce(" + cells + "[size([" + day + " IN " + dates + " WHERE " + day + " <= "
+                + compilation.names.day() + "])], 0)";
     }
 }

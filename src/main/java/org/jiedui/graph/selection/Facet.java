@@ -4,6 +4,10 @@ package org.jiedui.graph.selection;
 public enum Facet {
     /** The node of an edge. */
     NODE,
+    /** Of a row that compares two moments, what there was at the earlier one. */
+    BEFORE,
+    /** Of a row that compares two moments, what there is at the later one. */
+    AFTER,
     /** The relationship of an edge. */
     LINK,
     /** The node from which the relationship starts. */

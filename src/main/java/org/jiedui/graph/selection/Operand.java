@@ -52,7 +52,7 @@ public sealed interface Operand {
 
         @Override
         public boolean required() {
-            return operand.required();
+            return facet != Facet.BEFORE && facet != Facet.AFTER && operand.required();
         }
     }
 

@@ -25,6 +25,33 @@ public sealed interface Origin {
     record Links(LinkKind kind) implements Origin {}
 
     /**
+     * Two moments compared, of which the question is.
+     *
+     * @param compared what is compared
+     */
+    record Comparing(Compared compared) implements Origin {}
+
+    /**
+     * What there was, or is, of rows that compare two moments.
+     *
+     * @param compared what is compared
+     * @param where of which rows
+     * @param moment which of both
+     */
+    record Side(Compared compared, Predicate where, Facet moment) implements Origin {}
+
+    /**
+     * Days, each a row: below it, each is the day of the reading.
+     *
+     * @param days a list of days
+     */
+    record Days(Parameter days) implements Origin {
+
+        /** The day itself. */
+        public static final Column DAY = new Column.Worked("day");
+    }
+
+    /**
      * What a relation of the outer row leads to.
      *
      * @param relation the relation

@@ -20,6 +20,14 @@ public sealed interface Question {
     record Single(List<Column> columns) implements Question {}
 
     /**
+     * One row of values that compare two moments.
+     *
+     * @param compared what is compared
+     * @param columns the values
+     */
+    record Comparing(Compared compared, List<Column> columns) implements Question {}
+
+    /**
      * One row for each id of a list: its position, then the values.
      *
      * @param ids the ids

@@ -218,6 +218,29 @@ public sealed interface Scope {
     }
 
     /**
+     * Rows that compare nodes or relationships of a kind at two moments.
+     *
+     * @param model the model
+     * @param kind the kind
+     */
+    record Comparing(Model model, Kind kind) implements Scope {
+        @Override
+        public String name() {
+            return kind.name() + "Difference";
+        }
+
+        @Override
+        public List<Member> members() {
+            Scope each = Scope.of(model, kind);
+            return List.of(
+                    new Own(Compared.WHAT),
+                    new Own(Compared.FIELDS),
+                    new Part("before", "What there was at the earlier moment.", Facet.BEFORE, each),
+                    new Part("after", "What there is at the later moment.", Facet.AFTER, each));
+        }
+    }
+
+    /**
      * Rows that are nodes that a search found.
      *
      * @param kind what all of them are

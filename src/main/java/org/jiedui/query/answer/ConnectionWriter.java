@@ -84,6 +84,14 @@ public record ConnectionWriter(
         record Protected(boolean is, int column) implements Part {}
 
         /**
+         * Something else that the row of the connection holds.
+         *
+         * @param column where it stands there, or -1 where it is read from all of it
+         * @param value its shape
+         */
+        record Beside(int column, ValueWriter value) implements Part {}
+
+        /**
          * The name of the type.
          *
          * @param name the name
@@ -128,6 +136,9 @@ public record ConnectionWriter(
         Json json = completion.json();
         if (part instanceof Part.Listed listed) {
             return listed.items().write(page.items(), page.size(), backward, completion);
+        }
+        if (part instanceof Part.Beside beside) {
+            return beside.value().write(page.counts(), beside.column(), completion);
         }
         if (part instanceof Part.Total total) {
             json.integer(page.counts().whole(total.column()));

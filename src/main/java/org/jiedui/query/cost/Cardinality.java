@@ -3,6 +3,7 @@ package org.jiedui.query.cost;
 import java.util.List;
 import org.jiedui.graph.Direction;
 import org.jiedui.graph.Field;
+import org.jiedui.graph.Kind;
 import org.jiedui.graph.LinkKind;
 import org.jiedui.graph.Model;
 import org.jiedui.graph.selection.Origin;
@@ -26,13 +27,19 @@ record Cardinality(Model model, Statistics.Counts counts) {
     /** How many something is found among, seen from a node of a kind. */
     double of(Origin origin, @Nullable String outer) {
         if (origin instanceof Origin.Nodes nodes) {
-            return counts.nodes(nodes.kind().name());
+            return of(nodes.kind());
         }
         if (origin instanceof Origin.Links links) {
-            return counts.relationships(null, links.kind().relationshipType(), null);
+            return of(links.kind());
         }
         if (origin instanceof Origin.Related related) {
             return reached(related.relation().hops(), outer);
+        }
+        if (origin instanceof Origin.Comparing comparing) {
+            return of(comparing.compared().kind());
+        }
+        if (origin instanceof Origin.Side side) {
+            return of(side.compared().kind());
         }
         if (origin instanceof Origin.Found) {
             return FOUND;
@@ -41,6 +48,12 @@ record Cardinality(Model model, Statistics.Counts counts) {
             return Position.READ_AT_ONCE;
         }
         return origin instanceof Origin.Paths || origin instanceof Origin.Neighbourhood ? WALKED : 1;
+    }
+
+    private double of(Kind kind) {
+        return kind instanceof LinkKind link
+                ? counts.relationships(null, link.relationshipType(), null)
+                : counts.nodes(kind.name());
     }
 
     /** How many nodes some steps lead to, on average. */

@@ -7,6 +7,7 @@ import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.Model;
 import org.jiedui.graph.selection.Column;
+import org.jiedui.graph.selection.Compared;
 import org.jiedui.graph.selection.Facet;
 import org.jiedui.graph.selection.GroupKey;
 import org.jiedui.graph.selection.Measure;
@@ -46,6 +47,9 @@ public final class CostEstimate {
         }
         if (question instanceof Question.Each each) {
             return size(each.ids()) * columns(each.columns(), null);
+        }
+        if (question instanceof Question.Comparing comparing) {
+            return columns(comparing.columns(), null);
         }
         return columns(((Question.Single) question).columns(), null);
     }
@@ -94,7 +98,7 @@ public final class CostEstimate {
 
     private double measured(RowSet rows, List<Measure> measures, @Nullable String outer) {
         String kind = Cardinality.target(rows.origin(), outer);
-        double all = cardinality.of(rows.origin(), outer);
+        double all = all(rows.origin(), outer);
         return matched(rows, outer)
                 + all
                         * measures.stream()
@@ -110,7 +114,7 @@ public final class CostEstimate {
         for (GroupKey key : grouped.keys()) {
             each += key.columns().isEmpty() ? 0 : columns(key.columns(), "Entity");
         }
-        double all = cardinality.of(grouped.rows().origin(), outer);
+        double all = all(grouped.rows().origin(), outer);
         double ordered = 0;
         for (Order order : grouped.order()) {
             ordered += operand(order.operand(), "Entity");
@@ -122,7 +126,7 @@ public final class CostEstimate {
 
     /** Rows that are listed: found, sorted, cut, and then shown. */
     private double rows(RowSet rows, @Nullable String outer) {
-        double all = cardinality.of(rows.origin(), outer);
+        double all = all(rows.origin(), outer);
         double limit = rows.page() == null ? all : size(rows.page().limit());
         boolean indexed = rows.page() != null && inOrder(rows);
         double kept = rows.where().equals(Predicate.always()) ? limit : limit * READ_FOR_EACH_KEPT;
@@ -133,6 +137,26 @@ public final class CostEstimate {
             each += operand(order.operand(), kind);
         }
         return looked * each + Math.min(all, limit) * columns(rows.columns(), kind);
+    }
+
+    /** What is looked at for all rows of an origin; of what is compared, each is looked at on both days. */
+    private double all(Origin origin, @Nullable String outer) {
+        Compared compared = origin instanceof Origin.Comparing comparing
+                ? comparing.compared()
+                : origin instanceof Origin.Side side ? side.compared() : null;
+        if (compared == null) {
+            return origin instanceof Origin.Days days ? size(days.days()) : cardinality.of(origin, outer);
+        }
+        String kind = compared.kind() instanceof EntityKind entity ? entity.name() : null;
+        double led = compared.kind().fields().values().stream()
+                .filter(field -> field instanceof Field.Relation relation && !relation.many() && relation.direct())
+                .mapToDouble(field -> cardinality.reached(((Field.Relation) field).hops(), kind))
+                .sum();
+        long dated = compared.kind().fields().values().stream()
+                .filter(field -> field instanceof Field.Scalar scalar && scalar.formerly() != null)
+                .count();
+        double each = 1 + compared.by().size() + 2 * (predicate(compared.among(), kind) + led + dated);
+        return cardinality.of(origin, outer) * each;
     }
 
     private double size(Parameter sized) {
@@ -203,8 +227,7 @@ public final class CostEstimate {
     }
 
     private double matched(RowSet rows, @Nullable String outer) {
-        return cardinality.of(rows.origin(), outer)
-                * (1 + predicate(rows.where(), Cardinality.target(rows.origin(), outer)));
+        return all(rows.origin(), outer) * (1 + predicate(rows.where(), Cardinality.target(rows.origin(), outer)));
     }
 
     private double predicate(Predicate predicate, @Nullable String kind) {

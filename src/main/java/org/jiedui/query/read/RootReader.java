@@ -2,6 +2,7 @@ package org.jiedui.query.read;
 
 import graphql.normalized.ExecutableNormalizedField;
 import graphql.schema.GraphQLSchema;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jiedui.graph.EntityKind;
@@ -17,18 +18,22 @@ import org.jiedui.graph.selection.Scope;
 import org.jiedui.graph.stored.PerturbationTable;
 import org.jiedui.query.answer.ConnectionWriter;
 import org.jiedui.query.answer.Cursors;
+import org.jiedui.query.answer.FieldWriter;
 import org.jiedui.query.answer.ValueWriter;
 import org.jiedui.query.input.Input;
 import org.jiedui.query.input.InputReader;
 import org.jiedui.query.input.Limits;
 import org.jiedui.query.plan.Plan;
 import org.jiedui.query.plan.SubscriptionPlan;
+import org.jiedui.query.read.argument.GivenMoment;
 import org.jiedui.query.read.field.AggregateReader;
 import org.jiedui.query.read.field.ColumnList;
 import org.jiedui.query.read.field.ConnectionReader;
+import org.jiedui.query.read.field.DifferenceReader;
 import org.jiedui.query.read.field.JournalReader;
 import org.jiedui.query.read.field.SearchReader;
 import org.jiedui.query.read.field.SelectionReader;
+import org.jiedui.query.read.field.SeriesReader;
 
 /** Understands root fields: which question each asks, and how its rows become the answer. */
 public final class RootReader {
@@ -40,6 +45,8 @@ public final class RootReader {
     private final SelectionReader selections;
     private final ConnectionReader connections;
     private final AggregateReader aggregates;
+    private final DifferenceReader differences;
+    private final SeriesReader series;
     private final LookupReader lookups;
     private final NodeReader nodes;
     private final PathReader paths;
@@ -60,6 +67,8 @@ public final class RootReader {
         this.selections = new SelectionReader(model, schema, inputs, rights, table, cursors, limits);
         this.connections = new ConnectionReader(model, selections, cursors);
         this.aggregates = new AggregateReader(selections, cursors);
+        this.differences = new DifferenceReader(model, selections, cursors);
+        this.series = new SeriesReader(model, selections, cursors);
         this.lookups = new LookupReader(model, selections);
         this.nodes = new NodeReader(model, selections);
         this.paths = new PathReader(model, selections);
@@ -74,6 +83,8 @@ public final class RootReader {
                 || model.kinds()
                         .anyMatch(kind -> name.equals(kind.plural())
                                 || name.equals(kind.plural() + "Aggregate")
+                                || name.equals(kind.plural() + "Difference")
+                                || name.equals(kind.plural() + "Series")
                                 || name.equals(one(kind)));
     }
 
@@ -106,6 +117,12 @@ public final class RootReader {
             }
             if (name.equals(kind.plural() + "Aggregate")) {
                 return aggregate(field, kind, scope, arguments, asOf);
+            }
+            if (name.equals(kind.plural() + "Difference")) {
+                return difference(field, kind);
+            }
+            if (name.equals(kind.plural() + "Series")) {
+                return series(field, kind);
             }
             if (name.equals(one(kind))) {
                 return lookups.read(field, kind, arguments, asOf);
@@ -150,6 +167,29 @@ public final class RootReader {
     private Plan single(ColumnList columns, ValueWriter writer, Parameter.Binding asOf) {
         return plan(
                 new Question.Single(columns.columns()), asOf, (rows, completion) -> writer.write(rows, 0, completion));
+    }
+
+    private Plan difference(ExecutableNormalizedField field, Kind kind) {
+        DifferenceReader.Wanted wanted = differences.compared(field, kind);
+        ColumnList columns = new ColumnList();
+        ValueWriter writer = differences.read(field, wanted.compared(), columns);
+        List<Integer> ofEarlier =
+                wanted.earlier().columns("earlier").stream().map(columns::add).toList();
+        List<Integer> ofLater =
+                wanted.later().columns("later").stream().map(columns::add).toList();
+        return plan(new Question.Comparing(wanted.compared(), columns.columns()), today, (rows, completion) -> {
+            GivenMoment.inOrder(wanted.earlier(), ofEarlier, wanted.later(), ofLater, rows.row(0), completion);
+            return writer.write(rows, 0, completion);
+        });
+    }
+
+    private Plan series(ExecutableNormalizedField field, Kind kind) {
+        ColumnList columns = new ColumnList();
+        FieldWriter writer = series.read(field, kind, origin(kind), today, columns);
+        return plan(
+                new Question.Single(columns.columns()),
+                today,
+                (rows, completion) -> writer.writer().write(rows.row(0), writer.column(), completion));
     }
 
     private Plan aggregate(

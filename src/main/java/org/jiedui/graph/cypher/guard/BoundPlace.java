@@ -19,8 +19,6 @@ final class BoundPlace {
     /** The place itself. */
     private static final String PLACE = "(:Entity {id: $boundPlace})";
 
-    /** The day of the reading: rows are seen where they were then. */
-    static final String THEN = "$asOf";
     /** The day on which it is asked: values are seen where they are by now, whatever day is asked for. */
     static final String TODAY = "$today";
 
@@ -32,9 +30,14 @@ final class BoundPlace {
         this.names = names;
     }
 
+    /** The day of the reading: rows are seen where they were then. */
+    String then() {
+        return names.day();
+    }
+
     /** That a node is that place, or lies in it, on the day of the reading. */
     String holds(String node) {
-        return "EXISTS { MATCH (" + node + ")" + upward(THEN) + " }";
+        return "EXISTS { MATCH (" + node + ")" + upward(then()) + " }";
     }
 
     /** Clauses that find nodes from the place, downward. */
@@ -47,11 +50,11 @@ final class BoundPlace {
             String link = names.link();
             String arrow = "-[" + link + ":" + model.link(hop.link()).relationshipType() + "]-";
             match.insert(0, (hop.direction() == Direction.OUT ? "<" + arrow : arrow + ">") + "(" + at + ")");
-            conditions.add(held(link, THEN));
+            conditions.add(held(link, then()));
             at = names.node();
         }
         return "MATCH " + PLACE + "(()<-[" + up + ":"
-                + model.tree().relationshipType() + "]-() WHERE " + held(up, THEN) + "){0,"
+                + model.tree().relationshipType() + "]-() WHERE " + held(up, then()) + "){0,"
                 + LEVELS + "}(" + at + ")" + match
                 + (conditions.isEmpty() ? "" : "\nWHERE " + String.join(" AND ", conditions)) + "\nWITH DISTINCT "
                 + node + "\n";

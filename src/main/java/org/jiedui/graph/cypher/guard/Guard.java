@@ -252,7 +252,7 @@ public final class Guard {
                         && each.within().equals(begun.get(row.focus()))) {
                     continue;
                 }
-                String within = boundPlace.within(each, row, BoundPlace.THEN);
+                String within = boundPlace.within(each, row, boundPlace.then());
                 conditions.add(
                         each.kind() == null
                                 ? within

@@ -59,7 +59,8 @@ public final class IndexedPage {
                 .toList();
         return stretches.size() == 1
                 ? stretches.get(0)
-                : Text.block("CALL (" + (outer == null ? "" : outer.focus()) + ")", inTurn(stretches, variables));
+                : Text.block(
+                        "CALL (" + names.taken(outer == null ? "" : outer.focus()) + ")", inTurn(stretches, variables));
     }
 
     /**

@@ -2,16 +2,25 @@ package org.jiedui.graph.cypher.text;
 
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.selection.Parameter;
+import org.jspecify.annotations.Nullable;
 
 /** Gives out the names of a statement: variables by counting, parameters after the variable that they belong to. */
 public final class Names {
 
+    private static final String AS_OF = "$asOf";
+
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
     private final Map<String, String> identified = new HashMap<>();
+    private final Set<String> kept = new LinkedHashSet<>();
     private int next;
+    private String day = AS_OF;
 
     public String node() {
         return "n" + next++;
@@ -27,6 +36,41 @@ public final class Names {
     /** The kinds of nodes that ids lead to, by their variables. */
     public Map<String, String> identified() {
         return identified;
+    }
+
+    /** The day of the reading as it is written here: the parameter of all of the statement, or that of a part of it. */
+    public String day() {
+        return day;
+    }
+
+    /** Writes a part of the statement whose day of the reading is another one; null for the same. */
+    public <T> T onDay(@Nullable String other, Supplier<T> text) {
+        String before = day;
+        day = other == null ? before : other;
+        try {
+            return text.get();
+        } finally {
+            day = before;
+        }
+    }
+
+    /** Keeps a variable for all that is written from here on, as deep as it may stand. */
+    public String kept(String variable) {
+        kept.add(variable);
+        return variable;
+    }
+
+    /** What a subquery takes from where it stands: some variables, those that are kept, and the day where it is one. */
+    public String taken(String variables) {
+        if (variables.equals("*")) {
+            return variables;
+        }
+        Set<String> taken = new LinkedHashSet<>(variables.isEmpty() ? List.of() : List.of(variables.split(", ")));
+        taken.addAll(kept);
+        if (!day.startsWith("$")) {
+            taken.add(day);
+        }
+        return String.join(", ", taken);
     }
 
     public String link() {

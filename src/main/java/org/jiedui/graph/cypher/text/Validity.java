@@ -31,7 +31,7 @@ public record Validity(String lastBegin, boolean byThen, String firstEnd) {
             String from = names.parameter(variable, during.from());
             return new Validity(names.parameter(variable, lastBegin), false, from);
         }
-        return new Validity("$asOf", true, "$asOf");
+        return new Validity(names.day(), true, names.day());
     }
 
     /** That a relationship held, or a node existed. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.Model;
+import org.jiedui.graph.selection.Facet;
 import org.jiedui.graph.selection.Measurable;
 import org.jiedui.graph.selection.Operand;
 import org.jiedui.graph.selection.Predicate;
@@ -77,7 +78,10 @@ public final class FilterReader {
 
     private Predicate member(Scope.Member member, Input value) {
         if (member instanceof Scope.Part part) {
-            return new Predicate.Of(part.facet(), read(value, part.scope()));
+            Predicate inner = read(value, part.scope());
+            boolean perhaps = part.facet() == Facet.BEFORE || part.facet() == Facet.AFTER;
+            return new Predicate.Of(
+                    part.facet(), perhaps ? present(part.scope()).and(inner) : inner);
         }
         Field field = ((Scope.Own) member).field();
         Field.Scalar scalar = Measurable.scalar(field);
@@ -100,6 +104,16 @@ public final class FilterReader {
             return new Predicate.Related(relation, Quantifier.SOME, read(value, target));
         }
         return related(relation, value);
+    }
+
+    /** What was not there meets no condition, not even that it lacks something. */
+    private static Predicate present(Scope scope) {
+        Field id = scope.members().stream()
+                .filter(member -> member instanceof Scope.Own && member.name().equals("id"))
+                .map(member -> ((Scope.Own) member).field())
+                .findFirst()
+                .orElseThrow();
+        return new Predicate.Present(new Operand.Property((Field.Scalar) id));
     }
 
     private Predicate related(Field.Relation relation, Input value) {

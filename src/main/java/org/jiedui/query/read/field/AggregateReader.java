@@ -32,6 +32,20 @@ public final class AggregateReader {
 
     /** Reads an aggregate into columns of the row that has it. */
     public ObjectWriters.Fields read(ExecutableNormalizedField wanted, Scope scope, RowSet rows, ColumnList columns) {
+        return read(wanted, wanted, scope, rows, columns);
+    }
+
+    /**
+     * The same where what is grouped by is said elsewhere.
+     *
+     * @param grouping the field that says it
+     */
+    ObjectWriters.Fields read(
+            ExecutableNormalizedField wanted,
+            ExecutableNormalizedField grouping,
+            Scope scope,
+            RowSet rows,
+            ColumnList columns) {
         Addition addition = new Addition(rows.where(), List.of());
         MeasureList measures = new MeasureList(selections, scope, addition, 0);
         // The number of rows is told of all of them, the other measures of those that the caller sees.
@@ -50,7 +64,7 @@ public final class AggregateReader {
                     measure != null
                             ? measure.in(isNumber(field) ? counted : measured)
                             : switch (field.getName()) {
-                                case GROUPS -> groups.read(field, wanted, scope, rows, columns);
+                                case GROUPS -> groups.read(field, grouping, scope, rows, columns);
                                 case ConnectionReader.PROTECTED -> protection(field, scope, rows, columns);
                                 default -> SelectionReader.constant(field, scope.name() + "Aggregate");
                             });
