@@ -10,6 +10,9 @@ const LANE = 15;
 const TOP = 18;
 const HEIGHT = 46;
 
+/** How many months the last day stands for. */
+const QUARTER = 3;
+
 /**
  * Rounds above, supports in force below as steps of one colour for each family, and the day as a handle over both.
  *
@@ -19,7 +22,7 @@ const HEIGHT = 46;
  */
 export function timeline({ series, rounds, on, inForce, width }) {
   const from = series[0].day;
-  const to = addMonths(series.at(-1).day, 6);
+  const to = addMonths(series.at(-1).day, QUARTER);
   const scale = timeScale(from, to, 6, width - 8);
   const chart = TOP + LANES * LANE + 18;
   const bottom = chart + HEIGHT + 18;

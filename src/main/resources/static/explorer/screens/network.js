@@ -79,8 +79,8 @@ class NetworkScreen extends Screen {
           <h1 class="headline">${text(`${titleOf(network.centre)}的网络`, `The network around ${titleOf(network.centre)}`)}</h1>
           <p class="standfirst">
             ${text(
-              `${longDate(this.on)}：${number(network.nodes.size - 1)} 个节点，${number(network.links.length)} 条关系；另有 ${number(network.omitted)} 条如实计数、没有画出。`,
-              `${longDate(this.on)}: ${number(network.nodes.size - 1)} nodes, ${number(network.links.length)} links; another ${number(network.omitted)} are counted and not drawn.`,
+              `${longDate(this.on)}：${number(network.nodes.size - 1)} 个节点，${number(network.links.length)} 条关系${network.omitted ? `；另有 ${number(network.omitted)} 条如实计数、没有画出` : ''}。`,
+              `${longDate(this.on)}: ${number(network.nodes.size - 1)} nodes, ${number(network.links.length)} links${network.omitted ? `; another ${number(network.omitted)} are counted and not drawn` : ''}.`,
             )}
           </p>
         </div>

@@ -12,6 +12,7 @@ import { card, stateOf } from '../parts/card.js';
 import { choice } from '../parts/choice.js';
 import { csvButton, pictureButtons } from '../parts/download.js';
 import { operationButton } from '../parts/operation.js';
+import { protectedNumber } from '../parts/protected-number.js';
 import { sourceMark } from '../parts/sources.js';
 import { supportRows, supportTable } from '../parts/supports.js';
 import { Screen } from '../screen.js';
@@ -130,14 +131,11 @@ class OverviewScreen extends Screen {
           ${icon(this.playing ? 'pause' : 'play', 18)}
         </button>
       </div>
-      ${stateOf(this.#series, data => {
+      ${stateOf(this.#series, ({ supportsSeries }) => {
         if (!this.#network.data || width < 100) {
           return html`<div class="track empty-track"></div>`;
         }
-        const series = Object.entries(data).map(([field, { groups }]) => ({
-          day: `${field.slice(1, 5)}-${field.slice(5)}-01`,
-          kinds: groups.nodes,
-        }));
+        const series = supportsSeries.map(({ date, measures }) => ({ day: date, kinds: measures.groups.nodes }));
         return timeline({ series, rounds: this.#shown.rounds, on: this.on, inForce: this.#shown.total, width });
       })}`;
   }
@@ -203,7 +201,7 @@ class OverviewScreen extends Screen {
           ${figure(text('有支援的县', 'Counties reached'), html`${reached}<span class="of"> / ${shown.counties.length}</span>`, areasOf(shown.counties))}
           ${figure(text('在册帮扶', 'In force'), number(shown.counts.count), text(`${shown.counts.inferred} 项推断`, `${shown.counts.inferred} inferred`), sources(shown))}
           ${figure(text('受援县的村', 'Villages'), more ? number(more.villages.count) : '…', more ? text(`${number(more.townships.count)} 乡镇`, `${number(more.townships.count)} townships`) : '')}
-          ${figure(text('住户', 'Households'), more ? number(more.families.count) : '…', text('虚构样本', 'made-up sample'))}
+          ${figure(text('住户', 'Households'), more ? protectedNumber(more.families.count, more.families.protected) : '…', text('虚构样本', 'made-up sample'))}
           ${figure(text('已拨付的款', 'Payments'), more ? number(more.payments.count) : '…', text('互有重叠，不相加', 'overlap, not added up'))}
         </dl>`;
       })}

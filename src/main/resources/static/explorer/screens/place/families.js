@@ -1,8 +1,9 @@
 import { html, nothing } from '../../../vendor/explorer/lit.js';
 import { icon } from '../../icons.js';
-import { number, text, word } from '../../language.js';
+import { text, word } from '../../language.js';
 import { card } from '../../parts/card.js';
 import { operationButton } from '../../parts/operation.js';
+import { protectedNumber } from '../../parts/protected-number.js';
 import { causes, sizeBands } from '../../words.js';
 
 /** Households as totals: what is told only about looks so, and says why. */
@@ -21,7 +22,7 @@ export const families = answer =>
 const shown = ({ all, bySize, byCause, byExit }) =>
   html`<div class="pad">
     ${all.protected ? why() : nothing}
-    <p class="total-families">${value(all.count, all.protected)} <span>${text('户', 'households')}</span></p>
+    <p class="total-families">${protectedNumber(all.count, all.protected)} <span>${text('户', 'households')}</span></p>
     <div class="dimensions">
       ${dimension(
         text('按人口', 'By size'),
@@ -57,9 +58,6 @@ const rows = ({ groups }, label) =>
     .map(group => ({ label: label(group), count: group.count, about: group.protected }))
     .sort((one, other) => one.label.localeCompare(other.label, 'zh', { numeric: true }));
 
-const value = (count, about) =>
-  html`${about ? html`<span class="about" title=${text('约数', 'about')}>≈</span>` : nothing}${number(count)}`;
-
 function dimension(title, list) {
   const most = Math.max(1, ...list.map(({ count }) => count));
   return html`<div>
@@ -70,7 +68,7 @@ function dimension(title, list) {
           html`<dt>${label}</dt>
             <dd>
               <span class="b ${about ? 'about' : ''}" style="width:${((count / most) * 100).toFixed(1)}%"></span
-              ><span class="n">${value(count, about)}</span>
+              ><span class="n">${protectedNumber(count, about)}</span>
             </dd>`,
       )}
     </dl>
