@@ -78,6 +78,6 @@ class ConstantFilterTests {
         assertThat(answer.at("/data/__schema/directives")
                         .valueStream()
                         .map(each -> each.get("name").asString()))
-                .containsExactlyInAnyOrder("include", "skip", "deprecated", "specifiedBy", "oneOf");
+                .containsExactlyInAnyOrder("include", "skip", "deprecated", "specifiedBy", "oneOf", "rows");
     }
 }
