@@ -9,6 +9,7 @@ import {
 } from '../vendor/graphiql/graphiql.js';
 import { takeFragment, takeParameter } from './address.js';
 import { loadExamples } from './examples.js';
+import { filesPlugin } from './files.js';
 import { watchAt } from './live.js';
 import { fetchAsCaller, takeToken } from './token.js';
 import { viewerAt } from './viewer.js';
@@ -27,7 +28,7 @@ createRoot(document.getElementById('graphiql')).render(
     GraphiQL,
     {
       fetcher: createGraphiQLFetcher({ url: endpoint, fetch: fetchAsCaller, wsClient: watchAt(endpoint) }),
-      plugins: [HISTORY_PLUGIN, examplesPlugin],
+      plugins: [HISTORY_PLUGIN, examplesPlugin, filesPlugin(endpoint)],
       defaultEditorToolsVisibility: 'variables',
       inputValueDeprecation: true,
       schemaDescription: true,

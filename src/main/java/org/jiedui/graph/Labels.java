@@ -18,27 +18,38 @@ public final class Labels {
     /** Fields that are of no kind, but derived for all of them. */
     private static final Map<String, String> DERIVED = Map.ofEntries(
             Map.entry("__typename", "种类"),
+            Map.entry("added", "新增数"),
+            Map.entry("changed", "变更数"),
             Map.entry("count", "数量"),
             Map.entry("countDistinct", "不同值数"),
+            Map.entry("counts", "变化统计"),
             Map.entry("cursor", "游标"),
             Map.entry("direction", "方向"),
             Map.entry("edges", "各项"),
+            Map.entry("ended", "结束数"),
             Map.entry("groups", "分组"),
             Map.entry("history", "变更历史"),
             Map.entry("is", "种类"),
+            Map.entry("kept", "延续数"),
             Map.entry("length", "长度"),
             Map.entry("link", "关系"),
             Map.entry("links", "关系"),
             Map.entry("matched", "匹配名称"),
+            Map.entry("measures", "度量"),
+            Map.entry("merged", "合并数"),
+            Map.entry("moved", "转移数"),
             Map.entry("node", "对象"),
             Map.entry("nodes", "各项"),
+            Map.entry("nodesCount", "不同对象数"),
             Map.entry("of", "对象"),
             Map.entry("omitted", "未列出的关系"),
             Map.entry("pageInfo", "分页"),
             Map.entry("protected", "是否受保护"),
             Map.entry("score", "匹配度"),
+            Map.entry("split", "拆分数"),
             Map.entry("steps", "步骤"),
-            Map.entry("totalCount", "总数"));
+            Map.entry("totalCount", "总数"),
+            Map.entry("what", "变化"));
 
     /** What an item of a list has of the relationship that leads to it is called by this and its own name. */
     private static final String OF_LINK = "link";

@@ -77,6 +77,7 @@ class ExplorerOperationTests {
             case "earlier", "later" -> rounds();
             case "before", "ever" -> PERIOD;
             case "on" -> "2019-01-01";
+            case "since" -> "2012-01-01";
             case "text" -> "daofu";
             case "code" -> "513326";
             case "areas" -> List.of("TIBETAN", "YI");

@@ -11,6 +11,8 @@ import org.jiedui.access.TokenKey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.Keys;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -73,6 +75,17 @@ class GraphiqlTests {
 
         browser.waitUntilShown(ANSWER, "\"name\": \"道孚县\"");
         assertThatThePageKeptToItself();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"csv, Saved Find-", "geojson, a map shows one point of each row"})
+    void savesTheAnswerAsAFileOrTellsWhyNot(String format, String told) {
+        browser.click("button[data-example=Find]");
+        browser.waitUntilShown(OPERATION, "query Find");
+        browser.click("button[aria-label='Show Files']");
+        browser.click("button[data-format=" + format + "]");
+
+        browser.waitUntilShown("section[aria-label=Files] [role=status]", told);
     }
 
     @Test

@@ -31,6 +31,9 @@ import java.util.stream.Collectors;
  */
 final class ProtectedRoutes {
 
+    /** What a difference counts. */
+    static final List<String> HAPPENED = List.of("added", "ended", "kept", "changed", "moved", "split", "merged");
+
     private final GraphQLSchema schema;
     private final Set<String> types;
     private final BiFunction<String, GraphQLArgument, String> values;
@@ -110,8 +113,10 @@ final class ProtectedRoutes {
 
     /** Groups by what rows come out of, and by the first dimension where there is nothing such. */
     private List<String> dimensions(GraphQLFieldDefinition aggregate, GraphQLArgument groupBy) {
+        GraphQLFieldDefinition measures = below(aggregate).getFieldDefinition("measures");
+        GraphQLFieldsContainer measured = below(measures == null ? aggregate : measures);
         GraphQLFieldsContainer group =
-                below(below(below(aggregate).getFieldDefinition("groups")).getFieldDefinition("nodes"));
+                below(below(measured.getFieldDefinition("groups")).getFieldDefinition("nodes"));
         List<String> all = ((GraphQLEnumType) GraphQLTypeUtil.unwrapAll(groupBy.getType()))
                 .getValues().stream().map(GraphQLEnumValueDefinition::getName).toList();
         List<String> toRows = group.getFieldDefinitions().stream()
@@ -164,6 +169,19 @@ final class ProtectedRoutes {
             if (fields.getFieldDefinition("protected") != null) {
                 String count = fields.getFieldDefinition("totalCount") == null ? "count" : "totalCount";
                 routes.add(new Route(name + " by number", asked.formatted(count + " protected"), true));
+                if (fields.getFieldDefinition("nodesCount") != null) {
+                    routes.add(new Route(name + " by nodes", asked.formatted("nodesCount"), true));
+                }
+            }
+            // Of an interface the other kinds change too, in however small numbers.
+            GraphQLFieldDefinition before = nodes == null ? null : below(nodes).getFieldDefinition("before");
+            if (before != null
+                    && GraphQLTypeUtil.unwrapAll(before.getType()) instanceof GraphQLObjectType compared
+                    && types.contains(compared.getName())) {
+                routes.add(new Route(
+                        name + " by number",
+                        asked.formatted("totalCount counts { " + String.join(" ", HAPPENED) + " }"),
+                        true));
             }
         }
     }

@@ -21,6 +21,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jiedui.ApplicationTest;
 import org.jiedui.access.Caller;
 import org.jiedui.access.Role;
@@ -129,13 +130,19 @@ class ProtectedRoutesTests {
                 types.stream()
                         .map(type -> "{ __typename: \"" + type + "\", id: \"" + ids.get(type) + "\" }")
                         .collect(Collectors.joining(", ", "[", "]"));
+            case "every" -> "YEAR";
             case "from" ->
-                GraphQLTypeUtil.isNonNull(argument.getType())
-                                && GraphQLTypeUtil.unwrapNonNull(argument.getType())
-                                        instanceof graphql.schema.GraphQLInputObjectType
-                        ? "{ longitude: 100, latitude: 30 }"
-                        : "[\"" + ids.get("Village") + "\"]";
-            case "to" -> "[\"" + ids.get("PairingPartner") + "\"]";
+                field.endsWith("Series")
+                        ? "\"2015-01-01\""
+                        : field.endsWith("Difference")
+                                ? "{ date: \"2015-01-01\" }"
+                                : GraphQLTypeUtil.isNonNull(argument.getType())
+                                                && GraphQLTypeUtil.unwrapNonNull(argument.getType())
+                                                        instanceof graphql.schema.GraphQLInputObjectType
+                                        ? "{ longitude: 100, latitude: 30 }"
+                                        : "[\"" + ids.get("Village") + "\"]";
+            case "to" ->
+                field.endsWith("Difference") ? "{ date: \"2020-01-01\" }" : "[\"" + ids.get("PairingPartner") + "\"]";
             case "of" -> argumentOf(argument);
             case "text" -> "\"示例\"";
             case "at" -> "\"2100-01-01T00:00:00Z\"";
@@ -243,9 +250,8 @@ class ProtectedRoutesTests {
 
     private static List<Integer> numbers(JsonNode answer) {
         List<Integer> numbers = new ArrayList<>();
-        for (String name : List.of("totalCount", "count")) {
-            answer.findValues(name).forEach(each -> numbers.add(each.asInt()));
-        }
+        Stream.concat(Stream.of("totalCount", "count", "nodesCount"), ProtectedRoutes.HAPPENED.stream())
+                .forEach(name -> answer.findValues(name).forEach(each -> numbers.add(each.asInt())));
         return numbers;
     }
 

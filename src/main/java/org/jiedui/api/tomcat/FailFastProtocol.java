@@ -54,12 +54,20 @@ public final class FailFastProtocol extends Http11NioProtocol {
 
         /** From now on it is written without blocking, and the client may take its time. */
         void waits() {
-            socketWrapper.setWriteTimeout(getConnectionTimeout());
+            timesOutAfter(getConnectionTimeout());
         }
 
         /** From now on whatever is written fails fast again. */
         void failsFast() {
-            socketWrapper.setWriteTimeout(AT_ONCE);
+            timesOutAfter(AT_ONCE);
+        }
+
+        /** Where the client has left already, the server has taken the connection back, and nothing is written any more. */
+        private void timesOutAfter(long milliseconds) {
+            SocketWrapperBase<?> socket = socketWrapper;
+            if (socket != null) {
+                socket.setWriteTimeout(milliseconds);
+            }
         }
     }
 }
