@@ -3,8 +3,8 @@ package org.jiedui.live;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jiedui.capacity.DrainLoop;
 import org.jiedui.query.EventSubscription.Event;
 import org.jiedui.query.input.Position;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ final class Subscriber implements Subscription {
     private final String caller;
     private final long bound;
     private final Deque<Event> kept = new ArrayDeque<>();
-    private final AtomicInteger draining = new AtomicInteger();
+    private final DrainLoop draining = new DrainLoop(this::tellWhatIsKept);
     private Position position;
     private long size;
     private long wanted;
@@ -151,21 +151,18 @@ final class Subscriber implements Subscription {
 
     /** Tells what is kept as far as it is wanted. One thread tells; others have it go on. */
     void drain() {
-        if (draining.getAndIncrement() != 0) {
-            return;
+        draining.run();
+    }
+
+    private void tellWhatIsKept() {
+        for (Event event = next(); event != null; event = next()) {
+            tell(event);
         }
-        int missed = 1;
-        do {
-            for (Event event = next(); event != null; event = next()) {
-                tell(event);
-            }
-            Throwable reason = ended();
-            if (reason != null) {
-                told.onError(reason);
-                left.run();
-            }
-            missed = draining.addAndGet(-missed);
-        } while (missed != 0);
+        Throwable reason = ended();
+        if (reason != null) {
+            told.onError(reason);
+            left.run();
+        }
     }
 
     /** Whoever fails to listen must not keep the others from being told. */

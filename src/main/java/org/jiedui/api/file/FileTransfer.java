@@ -10,9 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jiedui.api.answer.AnswerWriting;
 import org.jiedui.api.tomcat.ClientConnection;
+import org.jiedui.capacity.DrainLoop;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,7 +30,7 @@ final class FileTransfer implements WriteListener, AsyncListener {
     private final ClientConnection connection;
     private final FileReading reading;
     private final FileSlots.Slot slot;
-    private final AtomicInteger pumping = new AtomicInteger();
+    private final DrainLoop writing = new DrainLoop(this::writeWhatIsPossible);
     private long moved = System.nanoTime();
     private boolean possible;
     private boolean making;
@@ -63,26 +63,19 @@ final class FileTransfer implements WriteListener, AsyncListener {
         synchronized (this) {
             possible = true;
         }
-        pump();
+        writing.run();
     }
 
-    private void pump() {
-        if (pumping.getAndIncrement() != 0) {
-            return;
-        }
-        int missed = 1;
-        do {
-            try {
-                boolean more = step();
-                while (more) {
-                    more = step();
-                }
-            } catch (IOException gone) {
-                LOG.debug("A file was not taken", gone);
-                leave();
+    private void writeWhatIsPossible() {
+        try {
+            boolean more = step();
+            while (more) {
+                more = step();
             }
-            missed = pumping.addAndGet(-missed);
-        } while (missed != 0);
+        } catch (IOException gone) {
+            LOG.debug("A file was not taken", gone);
+            leave();
+        }
     }
 
     /** Does what can be done next; whether there may be more. */
@@ -145,7 +138,7 @@ final class FileTransfer implements WriteListener, AsyncListener {
             making = false;
             moved = System.nanoTime();
         }
-        pump();
+        writing.run();
     }
 
     /** Ends what cannot go on, so that nobody takes it for whole. Upon that {@link #onError(AsyncEvent)} is called. */

@@ -9,8 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jiedui.api.tomcat.ClientConnection;
+import org.jiedui.capacity.DrainLoop;
 import org.jspecify.annotations.Nullable;
 
 /** Writes an answer of SSE as fast as the client takes it. Nobody waits for a client that does not read. */
@@ -21,7 +21,7 @@ final class EventStream implements WriteListener, AsyncListener, Connections.Ope
     private final ClientConnection connection;
     private final Runnable ending;
     private final Deque<Chunk> waiting = new ArrayDeque<>();
-    private final AtomicInteger pumping = new AtomicInteger();
+    private final DrainLoop writing = new DrainLoop(this::writeWhatIsPossible);
     private long written = System.nanoTime();
     private boolean possible;
     private boolean unflushed;
@@ -50,7 +50,7 @@ final class EventStream implements WriteListener, AsyncListener, Connections.Ope
             }
             waiting.add(new Chunk(text, taken));
         }
-        pump();
+        writing.run();
     }
 
     /** Ends when all is written. */
@@ -58,7 +58,7 @@ final class EventStream implements WriteListener, AsyncListener, Connections.Ope
         synchronized (this) {
             last = true;
         }
-        pump();
+        writing.run();
     }
 
     /** Writes a comment where nothing else is written; ends where the client has taken nothing for too long. */
@@ -102,31 +102,24 @@ final class EventStream implements WriteListener, AsyncListener, Connections.Ope
         synchronized (this) {
             possible = true;
         }
-        pump();
+        writing.run();
     }
 
-    private void pump() {
-        if (pumping.getAndIncrement() != 0) {
-            return;
+    private void writeWhatIsPossible() {
+        try {
+            for (Chunk taken = step(); taken != null; taken = step()) {
+                taken.taken().run();
+            }
+        } catch (IOException gone) {
+            end();
         }
-        int missed = 1;
-        do {
-            try {
-                for (Chunk taken = step(); taken != null; taken = step()) {
-                    taken.taken().run();
-                }
-            } catch (IOException gone) {
-                end();
-            }
-            boolean done;
-            synchronized (this) {
-                done = last && possible && waiting.isEmpty() && !unflushed;
-            }
-            if (done) {
-                end();
-            }
-            missed = pumping.addAndGet(-missed);
-        } while (missed != 0);
+        boolean done;
+        synchronized (this) {
+            done = last && possible && waiting.isEmpty() && !unflushed;
+        }
+        if (done) {
+            end();
+        }
     }
 
     /** Writes what is possible: where it is not, the server calls when it is. */

@@ -39,15 +39,19 @@ public final class Identifiers {
             if (ids.isEmpty()) {
                 throw Problem.badInput(input.at(), input.at() + " must hold at least one id");
             }
-            if (ids.size() > most) {
-                throw new Problem(
-                        ErrorCode.PAGE_TOO_LARGE, input.at(), input.at() + " must hold at most " + most + " ids");
-            }
-            return ids.stream()
+            return atMost(most, input.at(), ids).stream()
                     .map(id -> checked(possible, kind, input.at(), id))
                     .distinct()
                     .toList();
         });
+    }
+
+    /** Some ids, no more than may be given at once. */
+    public static List<?> atMost(int most, String at, List<?> ids) {
+        if (ids.size() > most) {
+            throw new Problem(ErrorCode.PAGE_TOO_LARGE, at, at + " must hold at most " + most + " ids");
+        }
+        return ids;
     }
 
     private static String checked(List<String> possible, EntityKind kind, String at, @Nullable Object value) {

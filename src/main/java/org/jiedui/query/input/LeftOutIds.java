@@ -22,11 +22,9 @@ public final class LeftOutIds {
     public static Parameter of(Input.Leaf input, Model model, Rights rights) {
         return new Parameter(MergedIds.HINT, all -> {
             List<?> ids = input.binding().value(all) instanceof List<?> given ? given : List.of();
-            if (ids.size() > MOST) {
-                throw new Problem(
-                        ErrorCode.PAGE_TOO_LARGE, input.at(), input.at() + " must hold at most " + MOST + " ids");
-            }
-            return ids.stream().map(id -> seen(id, input.at(), model, rights)).toList();
+            return Identifiers.atMost(MOST, input.at(), ids).stream()
+                    .map(id -> seen(id, input.at(), model, rights))
+                    .toList();
         });
     }
 

@@ -17,8 +17,6 @@ import org.jiedui.graph.selection.RowSet;
 import org.jiedui.query.answer.Completion;
 import org.jiedui.query.answer.Outcome;
 import org.jiedui.query.answer.ValueWriter;
-import org.jiedui.query.error.ErrorCode;
-import org.jiedui.query.error.Problem;
 import org.jiedui.query.input.Identifiers;
 import org.jiedui.query.input.Input;
 import org.jiedui.query.json.Json;
@@ -124,9 +122,8 @@ final class NodeReader {
         if (!(value instanceof List<?> ids)) {
             return List.of(Identifiers.checked(given.at(), value));
         }
-        if (ids.size() > MOST) {
-            throw new Problem(ErrorCode.PAGE_TOO_LARGE, given.at(), given.at() + " must hold at most " + MOST + " ids");
-        }
-        return ids.stream().map(String::valueOf).toList();
+        return Identifiers.atMost(MOST, given.at(), ids).stream()
+                .map(String::valueOf)
+                .toList();
     }
 }
