@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,8 @@ import org.jiedui.api.operation.OperationContext;
 import org.jiedui.graph.Model;
 import org.jiedui.graph.selection.Rights;
 import org.jiedui.query.json.JsonBytes;
+import org.jiedui.store.Database;
+import org.jiedui.store.Statement;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestComponent;
@@ -42,20 +45,26 @@ class Application {
 
     private static final Caller ADMINISTRATOR = new Caller("oracle", Set.of(Role.ADMIN), null);
 
+    private static final Statement CHANGED = new Statement("""
+            MATCH (n) WHERE n.version > 1 RETURN n.id, n.version
+            UNION ALL MATCH ()-[r]->() WHERE r.version > 1 RETURN r.id AS `n.id`, r.version AS `n.version`""");
+
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final ExecutionGraphQlService service;
     private final GraphQLSchema schema;
     private final Model model;
     private final Clock clock;
+    private final Database database;
     private @Nullable MemoryGraph graph;
 
     @Autowired
-    Application(ExecutionGraphQlService service, GraphQLSchema schema, Model model, Clock clock) {
+    Application(ExecutionGraphQlService service, GraphQLSchema schema, Model model, Clock clock, Database database) {
         this.service = service;
         this.schema = schema;
         this.model = model;
         this.clock = clock;
+        this.database = database;
     }
 
     GraphQLSchema schema() {
@@ -111,7 +120,10 @@ class Application {
                 Locale.ROOT);
     }
 
-    /** The shipped network, recorded when the database says so. */
+    /**
+     * The shipped network, recorded when the database says so. What other tests changed and undid is as it was shipped, but
+     * for how often it was changed.
+     */
     synchronized MemoryGraph graph() {
         if (graph == null) {
             Map<?, ?> rounds =
@@ -120,6 +132,11 @@ class Application {
             Map<?, ?> round = (Map<?, ?>) ((List<?>) Objects.requireNonNull(rounds.get("nodes"))).get(0);
             graph = MemoryGraph.shipped(model, OffsetDateTime.parse(String.valueOf(round.get("recordedAt"))));
         }
+        graph.versions(database.read(CHANGED, rows -> {
+            Map<String, Long> versions = new HashMap<>();
+            rows.toList(row -> versions.put(String.valueOf(row[0]), ((Number) row[1]).longValue()));
+            return versions;
+        }));
         return graph;
     }
 }

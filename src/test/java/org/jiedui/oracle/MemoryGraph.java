@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.jiedui.graph.Direction;
@@ -63,6 +64,16 @@ final class MemoryGraph {
                         && !ids.contains(link.to().id()))
                 .forEach(less::add);
         return less;
+    }
+
+    /**
+     * Says how often each node and relationship was recorded.
+     *
+     * @param changed by id; those that are not in it were recorded once
+     */
+    void versions(Map<String, Long> changed) {
+        Stream.concat(nodes.values().stream(), links.values().stream())
+                .forEach(item -> item.values().put("version", changed.getOrDefault(item.id(), 1L)));
     }
 
     Model model() {
