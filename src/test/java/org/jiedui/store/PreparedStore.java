@@ -74,23 +74,25 @@ public enum PreparedStore {
     private Path made() throws IOException {
         String dataset = name().toLowerCase(Locale.ROOT);
         Path directory = PLACE.resolve(dataset + "-" + State.NOW);
-        if (!Files.exists(directory)) {
+        Path finished = PLACE.resolve(dataset + "-" + State.NOW + ".finished");
+        if (!Files.exists(finished)) {
             removeOthers();
-            Path unfinished = PLACE.resolve("unfinished");
+            FileSystemUtils.deleteRecursively(directory);
             if (this != NONE) {
-                copy(NONE.made(), Files.createDirectories(unfinished));
+                copy(NONE.made(), Files.createDirectories(directory));
             }
-            start(dataset, unfinished);
-            Files.move(unfinished, directory, StandardCopyOption.ATOMIC_MOVE);
+            // Where it stays, since an archive of classes does not outlive a move of their jar.
+            start(dataset, directory);
+            Files.createFile(finished);
         }
         return directory;
     }
 
-    /** Those of earlier states, and one that was not finished. */
+    /** Those of earlier states. */
     private static void removeOthers() throws IOException {
         try (Stream<Path> all = Files.list(PLACE)) {
-            for (Path each : (Iterable<Path>) all.filter(Files::isDirectory)::iterator) {
-                if (!each.toString().endsWith(State.NOW)) {
+            for (Path each : (Iterable<Path>) all::iterator) {
+                if (!each.endsWith("lock") && !each.toString().contains(State.NOW)) {
                     FileSystemUtils.deleteRecursively(each);
                 }
             }

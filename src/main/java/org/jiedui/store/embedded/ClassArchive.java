@@ -1,9 +1,11 @@
 package org.jiedui.store.embedded;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,12 +26,13 @@ record ClassArchive(Path file) {
     private static final int PATIENCE_SECONDS = 60;
 
     /**
-     * The archive of one version of Neo4j on the Java at hand.
+     * The archive of one version of Neo4j on the Java at hand, at one place: no archive fits classes that were moved.
      *
-     * @param sources what must not be newer than the archive, if it is to fit
+     * @param sources where the classes lie; they must not be newer than the archive, if it is to fit
      */
     static ClassArchive in(Path directory, String version, Path... sources) throws IOException {
-        Path file = directory.resolve("classes-" + version + "-java-" + Runtime.version() + ".jsa");
+        String place = Integer.toHexString(Arrays.toString(sources).hashCode());
+        Path file = directory.resolve("classes-" + version + "-java-" + Runtime.version() + "-" + place + ".jsa");
         for (Path source : sources) {
             if (Files.exists(file)
                     && Files.getLastModifiedTime(source).compareTo(Files.getLastModifiedTime(file)) > 0) {
@@ -57,10 +60,21 @@ record ClassArchive(Path file) {
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         if (tool.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && tool.exitValue() == 0 && Files.exists(unfinished)) {
+            removeOthers();
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
         } else {
             tool.destroyForcibly();
             log.info("This Java cannot keep them; later starts take as long as this one");
+        }
+    }
+
+    /** Those of other versions and places are of no use any more, and large. */
+    private void removeOthers() throws IOException {
+        try (DirectoryStream<Path> others =
+                Files.newDirectoryStream(file.toAbsolutePath().getParent(), "classes-*.jsa")) {
+            for (Path other : others) {
+                Files.delete(other);
+            }
         }
     }
 }

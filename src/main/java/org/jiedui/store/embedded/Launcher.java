@@ -27,7 +27,7 @@ final class Launcher {
             Files.createDirectories(directory);
             Files.write(jar, content);
         }
-        return jar;
+        return jar.toRealPath();
     }
 
     private static byte[] content() throws IOException {
