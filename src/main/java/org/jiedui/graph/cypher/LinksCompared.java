@@ -70,7 +70,7 @@ final class LinksCompared {
         String what = "CASE WHEN " + was + " AND " + is + " THEN '" + What.KEPT + "' WHEN " + was + " THEN '"
                 + What.ENDED + "' ELSE '" + What.ADDED + "' END";
         return new Pattern(
-                found + "\nWITH {id: " + row.focus() + ".id, what: " + what + ", fields: []} AS " + shown + ", "
+                found + "\nWITH {id: " + row.focus() + ".id, what: " + what + ", fields: null} AS " + shown + ", "
                         + where(was, row, before) + ", " + where(is, row, after),
                 List.of(),
                 Bindings.ofMoments(shown, before, after));
@@ -110,7 +110,7 @@ final class LinksCompared {
                         + comparing.differing(differing(before, after)) + " END AS " + fields
                         + "\nWITH {id: coalesce(" + before.focus() + ".id, '') + '>' + coalesce(" + after.focus()
                         + ".id, ''), what: CASE WHEN " + what + " = '" + What.KEPT + "' AND size(" + fields
-                        + ") > 0 THEN '" + What.CHANGED + "' ELSE " + what + " END, fields: " + fields + "} AS " + shown
+                        + ") > 0 THEN '" + What.CHANGED + "' ELSE " + what + " END, fields: nullIf(" + fields + ", [])} AS " + shown
                         + ", " + links + ", " + ends(before) + ", " + ends(after),
                 List.of(),
                 Bindings.ofMoments(shown, before, after));

@@ -59,7 +59,7 @@ final class NodesCompared {
                         + " = 'SPLIT' THEN '" + What.SPLIT + "' WHEN " + how + " = 'MERGE' THEN '" + What.MERGED
                         + "' WHEN " + how + " = 'TRANSFER' THEN '" + What.MOVED + "' WHEN " + how
                         + " IS NULL AND size(" + fields + ") = 0 THEN '" + What.KEPT + "' ELSE '" + What.CHANGED
-                        + "' END, fields: " + fields + "} AS " + shown + ", " + both,
+                        + "' END, fields: nullIf(" + fields + ", [])} AS " + shown + ", " + both,
                 List.of(),
                 Bindings.ofMoments(shown, before, after));
     }
