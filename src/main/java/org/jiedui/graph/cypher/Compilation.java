@@ -27,6 +27,7 @@ public final class Compilation {
     final Operands operands = new Operands(this);
     final Conditions conditions = new Conditions(this);
     final Patterns patterns = new Patterns(this);
+    final SemiJoins semiJoins = new SemiJoins(this);
     final Listing listing = new Listing(this);
     final Columns columns = new Columns(this);
     final Aggregation aggregation = new Aggregation(this);

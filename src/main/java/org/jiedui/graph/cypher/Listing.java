@@ -29,8 +29,15 @@ final class Listing {
         String write(List<Column> wanted, Bindings row);
     }
 
-    /** The rows before they are ordered. */
+    /** The rows, all of which are gone through. */
     Pattern matched(RowSet rows, @Nullable Bindings outer) {
+        return outer == null
+                ? compilation.semiJoins.matched(rows).orElseGet(() -> filtered(rows, null))
+                : filtered(rows, outer);
+    }
+
+    /** The rows, each of which is looked at by itself. */
+    private Pattern filtered(RowSet rows, @Nullable Bindings outer) {
         return compilation
                 .patterns
                 .write(rows, outer)
@@ -39,7 +46,8 @@ final class Listing {
     }
 
     String write(RowSet rows, @Nullable Bindings outer, Projection projection) {
-        Pattern pattern = matched(rows, outer);
+        boolean inOrder = outer == null && IndexedOrder.serves(compilation.model, compilation.guard, rows);
+        Pattern pattern = inOrder ? filtered(rows, null) : matched(rows, outer);
         Page page = rows.page();
         if (page == null && rows.order().isEmpty()) {
             String limit = rows.origin() instanceof Origin.Bearing ? "\nORDER BY fit, until DESC LIMIT 2" : "";

@@ -11,7 +11,6 @@ import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.Kind;
 import org.jiedui.graph.LinkKind;
-import org.jiedui.graph.cypher.index.Selectivity;
 import org.jiedui.graph.cypher.text.Bindings;
 import org.jiedui.graph.cypher.text.Pattern;
 import org.jiedui.graph.cypher.text.Text;
@@ -23,6 +22,7 @@ import org.jiedui.graph.selection.Origin;
 import org.jiedui.graph.selection.Parameter;
 import org.jiedui.graph.selection.Period;
 import org.jiedui.graph.selection.RowSet;
+import org.jiedui.graph.selection.Selectivity;
 import org.jspecify.annotations.Nullable;
 
 /** Writes where rows come from. */
@@ -39,15 +39,19 @@ final class Patterns {
      * names what is sought.
      */
     Pattern write(RowSet rows, @Nullable Bindings outer) {
-        boolean named = Selectivity.of(rows.where());
-        if (!named && rows.origin() instanceof Origin.Nodes nodes) {
-            String node = compilation.names.node();
-            return nodes(nodes.kind(), rows.period(), node, compilation.guard.beginning(node, nodes.kind()));
-        }
-        if (!named && rows.origin() instanceof Origin.Links links) {
-            return links(links.kind(), rows.period(), true);
+        if (begins(rows)) {
+            if (rows.origin() instanceof Origin.Nodes nodes) {
+                String node = compilation.names.node();
+                return nodes(nodes.kind(), rows.period(), node, compilation.guard.beginning(node, nodes.kind()));
+            }
+            return links(((Origin.Links) rows.origin()).kind(), rows.period(), true);
         }
         return write(rows.origin(), rows.period(), outer);
+    }
+
+    /** Whether rows are sought from the place of whoever asks. */
+    boolean begins(RowSet rows) {
+        return !Selectivity.of(rows.where()) && compilation.guard.begins(rows.origin());
     }
 
     Pattern write(Origin origin, Period period, @Nullable Bindings outer) {

@@ -50,7 +50,8 @@ record Cardinality(Model model, Statistics.Counts counts) {
         return origin instanceof Origin.Paths || origin instanceof Origin.Neighbourhood ? WALKED : 1;
     }
 
-    private double of(Kind kind) {
+    /** How many there are of a kind. */
+    double of(Kind kind) {
         return kind instanceof LinkKind link
                 ? counts.relationships(null, link.relationshipType(), null)
                 : counts.nodes(kind.name());

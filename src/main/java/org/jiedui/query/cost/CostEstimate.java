@@ -19,6 +19,8 @@ import org.jiedui.graph.selection.Period;
 import org.jiedui.graph.selection.Predicate;
 import org.jiedui.graph.selection.Question;
 import org.jiedui.graph.selection.RowSet;
+import org.jiedui.graph.selection.Selectivity;
+import org.jiedui.graph.selection.SemiJoin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,9 @@ public final class CostEstimate {
 
     /** Of rows that an index brings in order, one in so many meets a filter that names nothing. */
     private static final double READ_FOR_EACH_KEPT = 20;
+
+    /** What a filter names may have so many times more rows than others of its kind. */
+    private static final double MORE_THAN_OTHERS = 10;
 
     private final Model model;
     private final Cardinality cardinality;
@@ -126,9 +131,10 @@ public final class CostEstimate {
 
     /** Rows that are listed: found, sorted, cut, and then shown. */
     private double rows(RowSet rows, @Nullable String outer) {
-        double all = all(rows.origin(), outer);
+        double sought = sought(rows, outer);
+        double all = sought > 0 ? sought : all(rows.origin(), outer);
         double limit = rows.page() == null ? all : size(rows.page().limit());
-        boolean indexed = rows.page() != null && inOrder(rows);
+        boolean indexed = rows.page() != null && sought == 0 && inOrder(rows);
         double kept = rows.where().equals(Predicate.always()) ? limit : limit * READ_FOR_EACH_KEPT;
         double looked = indexed ? Math.min(all, kept) : all;
         String kind = Cardinality.target(rows.origin(), outer);
@@ -227,7 +233,23 @@ public final class CostEstimate {
     }
 
     private double matched(RowSet rows, @Nullable String outer) {
-        return all(rows.origin(), outer) * (1 + predicate(rows.where(), Cardinality.target(rows.origin(), outer)));
+        double sought = sought(rows, outer);
+        double looked = sought > 0 ? sought : all(rows.origin(), outer);
+        return looked * (1 + predicate(rows.where(), Cardinality.target(rows.origin(), outer)));
+    }
+
+    /** What is looked at where rows are sought from something that the filter names; 0 where they are not. */
+    private double sought(RowSet rows, @Nullable String outer) {
+        if (outer != null || !Selectivity.of(rows.where())) {
+            return 0;
+        }
+        return SemiJoin.of(rows.where())
+                .map(join -> {
+                    double named = cardinality.of(model.entity(join.end()));
+                    double all = all(rows.origin(), null);
+                    return named + Math.min(all, all / Math.max(1, named) * MORE_THAN_OTHERS);
+                })
+                .orElse(0.0);
     }
 
     private double predicate(Predicate predicate, @Nullable String kind) {

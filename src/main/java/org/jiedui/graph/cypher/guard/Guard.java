@@ -17,6 +17,7 @@ import org.jiedui.graph.Model;
 import org.jiedui.graph.cypher.text.Bindings;
 import org.jiedui.graph.cypher.text.Names;
 import org.jiedui.graph.selection.JournalKinds;
+import org.jiedui.graph.selection.Origin;
 import org.jiedui.graph.selection.Parameter;
 import org.jiedui.graph.selection.Rights;
 import org.jiedui.graph.selection.Walk;
@@ -72,9 +73,14 @@ public final class Guard {
         return boundPlace.holds(node);
     }
 
-    /** Whether nodes of a kind are sought from the place of whoever asks. */
-    public boolean begins(EntityKind kind) {
-        return placing(kind).isPresent();
+    /** Whether all nodes or relationships of a kind are sought from the place of whoever asks. */
+    public boolean begins(Origin origin) {
+        if (origin instanceof Origin.Links links) {
+            return Stream.of(Direction.values())
+                    .anyMatch(end -> placing(model.entity(links.kind().end(end).target()))
+                            .isPresent());
+        }
+        return origin instanceof Origin.Nodes nodes && placing(nodes.kind()).isPresent();
     }
 
     private Optional<Access.Within> placing(EntityKind kind) {

@@ -3,8 +3,6 @@ package org.jiedui.graph.cypher.index;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.jiedui.graph.Direction;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.LinkKind;
@@ -18,6 +16,7 @@ import org.jiedui.graph.selection.Operand;
 import org.jiedui.graph.selection.Order;
 import org.jiedui.graph.selection.Origin;
 import org.jiedui.graph.selection.RowSet;
+import org.jiedui.graph.selection.Selectivity;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,19 +45,13 @@ public record IndexedOrder(
             return Optional.empty();
         }
         Order order = rows.order().isEmpty() ? null : rows.order().get(0);
+        if (guard.begins(rows.origin())) {
+            return Optional.empty();
+        }
         if (rows.origin() instanceof Origin.Nodes nodes) {
-            if (guard.begins(nodes.kind())) {
-                return Optional.empty();
-            }
             return ofNodes(nodes.kind(), order, row);
         }
         if (rows.origin() instanceof Origin.Links links) {
-            boolean begun = Stream.of(Direction.values())
-                    .anyMatch(end ->
-                            guard.begins(model.entity(links.kind().end(end).target())));
-            if (begun) {
-                return Optional.empty();
-            }
             return ordering(links.kind().pages(), order, null)
                     .map(found -> ofLinks(links.kind(), row.focus(), List.of(), List.of(), found));
         }
@@ -67,6 +60,13 @@ public record IndexedOrder(
         return dense && outer != null
                 ? ofRelation(model, ((Origin.Related) rows.origin()).relation(), order, row, outer)
                 : Optional.empty();
+    }
+
+    /** Whether an index keeps the order of a page of all nodes or relationships of a kind. */
+    public static boolean serves(Model model, Guard guard, RowSet rows) {
+        Bindings any = Bindings.ofLink("", "", "");
+        return (rows.origin() instanceof Origin.Nodes || rows.origin() instanceof Origin.Links)
+                && of(model, guard, rows, any, null).isPresent();
     }
 
     /** All ids begin with the kind, so those of one kind are neighbours in the index of all ids. */

@@ -1,9 +1,7 @@
-package org.jiedui.graph.cypher.index;
+package org.jiedui.graph.selection;
 
 import org.jiedui.graph.Field;
 import org.jiedui.graph.ScalarType;
-import org.jiedui.graph.selection.Operand;
-import org.jiedui.graph.selection.Predicate;
 
 /** Tells filters that name what is looked for, by an id, code or name, from those that hold for a good part of a list. */
 public final class Selectivity {
