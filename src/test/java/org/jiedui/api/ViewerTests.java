@@ -45,7 +45,7 @@ class ViewerTests {
         assertThat(answer.at("/data/viewer/name").asString()).isEqualTo("wang");
         assertThat(answer.at("/data/viewer/roles").toString()).isEqualTo("[\"VIEWER\",\"EDITOR\"]");
         assertThat(answer.at("/data/viewer/place").asString()).isEqualTo("County_llzucfnf3jvhxxcu");
-        assertThat(answer.at("/data/viewer/mutations")).hasSize(commands.all().size());
+        assertThat(answer.at("/data/viewer/mutations")).hasSize(commands.all().size() + 6);
     }
 
     @Test
