@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jiedui.editing.edits.JournalJson;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +120,7 @@ record KeptCommands(List<KeptCommand> all) {
                 : command);
     }
 
-    private KeptCommands each(java.util.function.UnaryOperator<KeptCommand> change) {
+    private KeptCommands each(UnaryOperator<KeptCommand> change) {
         return new KeptCommands(all.stream().map(change).toList());
     }
 

@@ -115,12 +115,12 @@ public final class ProposalOperations {
 
     /** A part of the list of those that somebody may see. */
     public List<Proposal> read(Caller caller, Filter filter, TimePage page) {
-        return register.read(filter, rights.sight(caller), page);
+        return rights.mayName(caller, filter.thing()) ? register.read(filter, rights.sight(caller), page) : List.of();
     }
 
     /** How many there are of them. */
     public long number(Caller caller, Filter filter) {
-        return register.number(filter, rights.sight(caller));
+        return rights.mayName(caller, filter.thing()) ? register.number(filter, rights.sight(caller)) : 0;
     }
 
     /** Several, as they are shown. */
@@ -186,7 +186,7 @@ public final class ProposalOperations {
             }
             Outcome outcome = proposing.checked(caller, input, proposal.id(), null, now);
             if (outcome.proposal() == null) {
-                return payload(caller, proposal, outcome.errors());
+                return refused(caller, proposal, outcome.errors());
             }
             Map<String, @Nullable Object> set = outcome.proposal().content();
             set.put("state", ProposalState.OPEN.name());
@@ -283,10 +283,9 @@ public final class ProposalOperations {
         try {
             List<? extends Made> errors =
                     deciding.accept(caller, proposal, resolutions, said(caller, "ACCEPTED", comment, now), now);
-            Proposal after = Objects.requireNonNull(register.find(proposal.id()));
-            // What somebody else has just accepted looks as if it were wrong.
-            boolean overtaken = !errors.isEmpty() && after.version() != proposal.version();
-            return overtaken ? changed(caller, proposal.id()) : payload(caller, after, errors);
+            return errors.isEmpty()
+                    ? payload(caller, Objects.requireNonNull(register.find(proposal.id())), errors)
+                    : refused(caller, proposal, errors);
         } catch (Deciding.Overtaken overtaken) {
             return changed(caller, proposal.id());
         }
@@ -421,6 +420,12 @@ public final class ProposalOperations {
                         Map.of("current", view.of(caller, proposal, false)),
                         INPUT,
                         "expectedVersion")));
+    }
+
+    /** What somebody else has just accepted looks as if it were wrong. */
+    private Made refused(Caller caller, Proposal proposal, List<? extends Made> errors) {
+        Proposal now = Objects.requireNonNull(register.find(proposal.id()));
+        return now.version() == proposal.version() ? payload(caller, proposal, errors) : changed(caller, proposal.id());
     }
 
     private Made refused(String type, String message) {

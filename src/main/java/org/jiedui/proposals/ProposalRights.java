@@ -22,6 +22,7 @@ import org.jiedui.graph.Model;
 import org.jiedui.graph.selection.Rights;
 import org.jiedui.records.Proposal;
 import org.jiedui.records.ProposalRegister.Sight;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who sees which proposals, and what of them. Whoever proposed one sees it; whoever may decide it does too. What it holds is
@@ -75,19 +76,29 @@ final class ProposalRights {
         return open;
     }
 
+    /** Whether somebody is told which proposals name a thing: of a household outside their place they would learn of it. */
+    boolean mayName(Caller caller, @Nullable String thing) {
+        Rights known = caller.rights();
+        String place = known.place();
+        return thing == null
+                || kinds(Set.of(Ids.kind(thing))).allMatch(known::seeAll)
+                || (place != null
+                        && kinds(Set.of(Ids.kind(thing))).allMatch(known::see)
+                        && current.inside(place, Set.of(thing)).contains(thing));
+    }
+
     private Stream<Kind> kinds(Proposal proposal) {
-        Set<String> names = Stream.concat(
+        return kinds(Stream.concat(
                         proposal.kinds().stream(), proposal.things().stream().map(Ids::kind))
-                .collect(Collectors.toSet());
+                .collect(Collectors.toSet()));
+    }
+
+    private Stream<Kind> kinds(Set<String> names) {
         return model.kinds().filter(kind -> !kind.common() && names.contains(kind.name()));
     }
 
     private Stream<String> protectedNodes(Proposal proposal) {
-        return proposal.things().stream()
-                .filter(id -> model.kinds()
-                        .anyMatch(kind -> kind instanceof EntityKind
-                                && kind.name().equals(Ids.kind(id))
-                                && kind.access().counted()));
+        return households(proposal.things()).stream();
     }
 
     /** Whether somebody sees all fields that commands say. */

@@ -60,7 +60,8 @@ final class ProposalView {
             if (isOpen) {
                 content(caller, each, now, fields);
             } else {
-                List.of("difference", "basedOn", "conflicts", "comments").forEach(name -> fields.put(name, NONE));
+                List.of("places", "difference", "basedOn", "conflicts", "comments")
+                        .forEach(name -> fields.put(name, NONE));
             }
             shown.add(new Made.Item("Proposal", fields));
         });

@@ -57,7 +57,7 @@ class ViewerTests {
         assertThat(viewer.get("roles")).hasSize(Role.values().length);
         assertThat(viewer.get("place").isNull()).isTrue();
         assertThat(viewer.get("mutations").valueStream().map(JsonNode::asString))
-                .hasSize(commands.all().size() + 2)
+                .hasSize(commands.all().size() + 8)
                 .contains("issueToken", "revokeToken");
     }
 

@@ -5,6 +5,8 @@ import static org.jiedui.editing.Client.with;
 import static org.jiedui.proposals.ProposalClient.decision;
 
 import graphql.schema.GraphQLSchema;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
@@ -12,6 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jiedui.access.Caller;
@@ -25,6 +29,7 @@ import org.jiedui.graph.Model;
 import org.jiedui.query.Made;
 import org.jiedui.records.ProposalRegister;
 import org.jiedui.store.Database;
+import org.jiedui.store.DatabaseOutcomeUnknown;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -69,7 +74,10 @@ class ProposalLimitTests {
 
     /** What another instance of the application has, which knows nothing of this one. */
     private ProposalOperations another(ProposalSettings settings) {
-        Database database = network.database();
+        return another(settings, network.database());
+    }
+
+    private ProposalOperations another(ProposalSettings settings, Database database) {
         Editing editing = new Editing(model, database, commands, clock, (writing, things) -> {});
         return new ProposalOperations(
                 model, database, commands, editing, new SchemaNotation(schema), register, settings, clock);
@@ -158,6 +166,45 @@ class ProposalLimitTests {
                 .isEqualTo("INVALID_VALUE");
         assertThat(clerk.refused("proposeChange", with("commands", List.of(), "reason", "r")))
                 .isEqualTo("MISSING_VALUE");
+    }
+
+    /** A database whose answer to the first commit of work is lost after it was kept. */
+    private Database losingAnAnswer() {
+        AtomicBoolean lost = new AtomicBoolean();
+        return (Database) Proxy.newProxyInstance(
+                Database.class.getClassLoader(), new Class<?>[] {Database.class}, (self, method, arguments) -> {
+                    Object answer;
+                    try {
+                        answer = method.invoke(network.database(), arguments);
+                    } catch (InvocationTargetException failure) {
+                        throw failure.getTargetException();
+                    }
+                    boolean work =
+                            method.getName().equals("write") && method.getParameterTypes()[0].equals(Function.class);
+                    if (work && lost.compareAndSet(false, true)) {
+                        throw new DatabaseOutcomeUnknown("the answer was lost");
+                    }
+                    return answer;
+                });
+    }
+
+    @Test
+    void whereTheAnswerToTheCommitIsLostItIsAcceptedAndDoneOnce() {
+        String county = network.county("甲县");
+        JsonNode proposal = clerk.done("proposeChange", proposed(county, "一"));
+        String id = proposal.get("id").asString();
+        ProposalOperations unlucky = another(new ProposalSettings(false, 100, 200, 2000), losingAnAnswer());
+
+        Made payload = unlucky.decide(CHIEF, decision(proposal, "ACCEPT", null));
+
+        assertThat(codes(payload)).isEmpty();
+        assertThat(chief.find(proposal).get("state").asString()).isEqualTo("ACCEPTED");
+        assertThat(network.number("MATCH (c:Change {proposal: $id}) RETURN count(c)", Map.of("id", id)))
+                .isEqualTo(1);
+        assertThat(network.number(
+                        "MATCH (p:Proposal {id: $id}) MATCH (c:Change {id: p.change}) RETURN count(c)",
+                        Map.of("id", id)))
+                .isEqualTo(1);
     }
 
     @Test

@@ -193,6 +193,7 @@ class ProposalRightsTests {
         JsonNode proposal = aboutTheFamily();
         ProposalClient ofNorth = as("north", "EDITOR", north);
         assertThat(ofNorth.find(proposal).get("commands").toString()).contains("要帮");
+        assertThat(ofNorth.listed(with("thing", family))).hasSize(1);
 
         String residence = network.database()
                 .read(
@@ -209,6 +210,11 @@ class ProposalRightsTests {
             assertThat(seen.get("withheld").asBoolean()).isTrue();
             assertThat(seen.toString()).doesNotContain("要帮").doesNotContain(family);
         }
+        assertThat(ofNorth.listed(with("kind", "Family", "proposer", "worker")))
+                .contains(proposal.get("id").asString());
+        assertThat(ofNorth.listed(with("thing", family)))
+                .as("it is not found by whom it is about either")
+                .isEmpty();
         assertThat(ofNorth.refused("decideProposal", decision(proposal, "ACCEPT", null)))
                 .isEqualTo("NOT_PERMITTED");
         assertThat(as("worker", "PROPOSER", "").find(proposal).get("withheld").asBoolean())
