@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name what the journal calls them
  * @param roles what they may do
- * @param place the id of the place whose subtree they are bound to as an editor or caseworker, or null for everywhere
+ * @param place the id of the place whose subtree they are bound to as an editor, proposer or caseworker, or null for everywhere
  */
 public record Caller(String name, Set<Role> roles, @Nullable String place) {
 

@@ -8,6 +8,8 @@ public enum Role {
     ANALYST,
     /** Sees and edits the detail of households. */
     CASEWORKER,
+    /** Proposes changes of the network, which others decide. */
+    PROPOSER,
     /** Edits the network. */
     EDITOR,
     /** Does everything. */

@@ -48,7 +48,7 @@ public final class TokenCommand {
 
               java -jar jiedui.jar token --role EDITOR --name wang --days 30 [--place County_…]
 
-              --role   VIEWER, ANALYST, CASEWORKER, EDITOR or ADMIN; several by commas or by giving it again
+              --role   VIEWER, ANALYST, CASEWORKER, PROPOSER, EDITOR or ADMIN; several by commas or by giving it again
               --name   what the journal calls the bearer
               --days   how many days the token is good, from 1 to 366; 30 where it is not given
               --place  the id of the place to whose subtree an editor or caseworker is bound; everywhere where not given
@@ -214,7 +214,7 @@ public final class TokenCommand {
                 throw new Misuse("Say with --role and --name what the bearer may do and who they are");
             }
             if (place != null && !TokenIssuer.isBound(roles)) {
-                throw new Misuse("Only an EDITOR or CASEWORKER is bound to a --place");
+                throw new Misuse("Only an EDITOR, PROPOSER or CASEWORKER is bound to a --place");
             }
             return new Wanted(new Caller(name, roles, place), Duration.ofDays(days), settings);
         }

@@ -68,7 +68,7 @@ public final class TokenIssuer {
      * @param roles what they may do
      */
     public static boolean isBound(Set<Role> roles) {
-        return roles.contains(Role.EDITOR) || roles.contains(Role.CASEWORKER);
+        return roles.contains(Role.EDITOR) || roles.contains(Role.PROPOSER) || roles.contains(Role.CASEWORKER);
     }
 
     /**

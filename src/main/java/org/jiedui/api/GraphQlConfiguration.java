@@ -28,9 +28,11 @@ import org.jiedui.api.errors.ErrorSettings;
 import org.jiedui.api.fetch.DisclosureFetcher;
 import org.jiedui.api.fetch.FinishedValueStrategy;
 import org.jiedui.api.fetch.MutationFetcher;
+import org.jiedui.api.fetch.ProposalFetcher;
 import org.jiedui.api.fetch.RecordFetcher;
 import org.jiedui.api.fetch.RootFetcher;
 import org.jiedui.api.fetch.RootFetchers;
+import org.jiedui.api.fetch.SchemaNotation;
 import org.jiedui.api.fetch.SubscriptionFetcher;
 import org.jiedui.api.fetch.TokenFetcher;
 import org.jiedui.api.fetch.TokenMutations;
@@ -51,10 +53,14 @@ import org.jiedui.graph.Model;
 import org.jiedui.graph.stored.PerturbationTable;
 import org.jiedui.live.Feeds;
 import org.jiedui.live.SubscriptionSettings;
+import org.jiedui.proposals.ProposalOperations;
+import org.jiedui.proposals.ProposalSettings;
 import org.jiedui.query.Queries;
 import org.jiedui.query.input.Limits;
 import org.jiedui.query.kept.AnswerSettings;
 import org.jiedui.query.kept.KeptAnswers;
+import org.jiedui.records.ProposalRegister;
+import org.jiedui.records.ProposalWrites;
 import org.jiedui.store.Database;
 import org.jiedui.store.secret.Signer;
 import org.jiedui.store.startup.DatabaseStartup;
@@ -76,7 +82,8 @@ import org.springframework.graphql.execution.GraphQlSource;
     DocumentLimits.class,
     DocumentSettings.class,
     ErrorSettings.class,
-    SubscriptionSettings.class
+    SubscriptionSettings.class,
+    ProposalSettings.class
 })
 class GraphQlConfiguration {
 
@@ -116,7 +123,8 @@ class GraphQlConfiguration {
 
     @Bean
     Editing editing(Model model, Database database, Commands commands, Clock clock) {
-        return new Editing(model, database, commands, clock);
+        return new Editing(
+                model, database, commands, clock, (writing, things) -> writing.run(ProposalWrites.forgetting(things)));
     }
 
     @Bean
@@ -140,6 +148,31 @@ class GraphQlConfiguration {
                 new KeptAnswers(database, answers));
     }
 
+    @Bean
+    ProposalOperations proposalOperations(
+            Model model,
+            Database database,
+            Commands commands,
+            Editing editing,
+            GraphQLSchema schema,
+            ProposalRegister register,
+            ProposalSettings settings,
+            Clock clock) {
+        return new ProposalOperations(
+                model, database, commands, editing, new SchemaNotation(schema), register, settings, clock);
+    }
+
+    @Bean
+    ProposalFetcher proposalFetcher(
+            ProposalOperations operations,
+            Queries queries,
+            Disclosures disclosures,
+            Signer signer,
+            DatabaseStartup startup,
+            Feeds feeds) {
+        return new ProposalFetcher(operations, queries, disclosures, signer, startup::isComplete, feeds::written);
+    }
+
     /** Closed after whoever watches has been told to go. */
     @Bean
     Feeds feeds(Database database, Bulkhead bulkhead, SubscriptionSettings settings, Queries queries) {
@@ -160,6 +193,8 @@ class GraphQlConfiguration {
             DisclosureFetcher disclosed,
             TokenFetcher tokens,
             TokenMutations tokenMutations,
+            ProposalFetcher proposals,
+            ProposalOperations proposalOperations,
             ViewerFetcher viewer) {
         BooleanSupplier prepared = startup::isComplete;
         Map<String, DataFetcher<?>> byField = new HashMap<>();
@@ -167,6 +202,16 @@ class GraphQlConfiguration {
         byField.put("tokens", tokens);
         byField.put("issueToken", tokenMutations::issue);
         byField.put("revokeToken", tokenMutations::revoke);
+        byField.put("proposal", proposals::one);
+        byField.put("proposals", proposals::list);
+        Map.<String, ProposalFetcher.Doing>of(
+                        "proposeChange", proposalOperations::propose,
+                        "reviseProposal", proposalOperations::revise,
+                        "withdrawProposal", proposalOperations::withdraw,
+                        "commentOnProposal", proposalOperations::comment,
+                        "decideProposal", proposalOperations::decide,
+                        "decideProposals", proposalOperations::decideAll)
+                .forEach((name, doing) -> byField.put(name, environment -> proposals.act(environment, doing)));
         byField.put("viewer", viewer);
         byField.put("_service", asked -> Map.of("sdl", derived.subgraph()));
         byField.put("recordAsKnownAt", new RecordFetcher(new Records(model, database), queries, disclosures, prepared));

@@ -95,7 +95,7 @@ final class Composition {
             Journal.apply(writing, part, recorded, caller.name());
             Tallying.keep(writing, context.model(), context.keys(), part);
         }
-        Journal.forget(writing, changeSet.forgotten());
+        context.forget(writing, changeSet.forgotten());
         rights.done(part);
         part.forEach(edit -> edits.merge(edit.id(), edit, Edit::then));
     }

@@ -12,6 +12,7 @@ import org.jiedui.editing.commands.Command;
 import org.jiedui.editing.commands.Commands;
 import org.jiedui.editing.edits.Arguments;
 import org.jiedui.editing.edits.CommandInput;
+import org.jiedui.editing.edits.Edit;
 import org.jiedui.editing.journal.Overtaken;
 import org.jiedui.editing.journal.Redirects;
 import org.jiedui.editing.rules.ChangeSet;
@@ -47,9 +48,10 @@ public final class Editing {
      * @param database where the network is
      * @param commands what can be done to it
      * @param clock tells which day it is
+     * @param forgetting what else forgets with the journal what is erased
      */
-    public Editing(Model model, Database database, Commands commands, Clock clock) {
-        this.context = EditingContext.of(model, database, commands, clock);
+    public Editing(Model model, Database database, Commands commands, Clock clock, Forgetting forgetting) {
+        this.context = EditingContext.of(model, database, commands, clock, forgetting);
     }
 
     /** Makes an answer of what a command did, inside its transaction. */
@@ -69,6 +71,24 @@ public final class Editing {
          * @param writing its transaction; null where none was needed
          */
         T answer(Made payload, @Nullable Writing writing);
+
+        /** What the journal keeps on the change beside what the command says, by name. */
+        default Map<String, String> marks() {
+            return Map.of();
+        }
+
+        /**
+         * Told what became of each thing, inside the transaction, before the answer is made.
+         *
+         * @param edits what became of each
+         * @param reach in which places somebody could be bound and yet make the same change; null where nobody asked
+         */
+        default void carriedOut(List<Edit> edits, @Nullable Set<String> reach) {}
+
+        /** Whether it wants to be told in which places somebody could be bound and yet make the same change. */
+        default boolean asksForReach() {
+            return false;
+        }
     }
 
     /**
@@ -85,11 +105,11 @@ public final class Editing {
         Command command = context.commands().named(name);
         CommandInput told = CommandInput.of(input);
         ChangeSet early = new ChangeSet();
-        boolean whatIf = told.is(Arguments.DRY_RUN) && caller.is(Role.ANALYST);
+        boolean whatIf = told.is(Arguments.DRY_RUN) && (caller.is(Role.ANALYST) || caller.is(Role.PROPOSER));
         if (!caller.is(Role.EDITOR) && !whatIf) {
             early.refuse(
                     Permissions.REFUSAL,
-                    "this takes an editor; with dryRun: true, an analyst may ask what if",
+                    "this takes an editor; with dryRun: true, an analyst or a proposer may ask what if",
                     List.of());
         } else {
             Inputs.checkCommand(told, early);

@@ -19,6 +19,7 @@ import org.jiedui.editing.rules.ChangeSet;
 import org.jiedui.editing.rules.Permissions;
 import org.jiedui.editing.rules.PlaceRights;
 import org.jiedui.editing.rules.PreparedCommand;
+import org.jiedui.editing.rules.Reach;
 import org.jiedui.editing.rules.Refusal;
 import org.jiedui.editing.rules.StateRules;
 import org.jiedui.query.Made;
@@ -126,8 +127,9 @@ final class Execution<T extends @Nullable Object> {
             return answering.answer(replayed(Done.of(context.model(), done)), writing);
         }
         String bound = caller.rights().place();
+        Reach reach = answering.asksForReach() ? new Reach(context.whereabouts(), writing) : null;
         PlaceRights rights = new PlaceRights(
-                context.whereabouts(), writing, bound == null ? null : MergedIds.leading(bound, writing::run));
+                context.whereabouts(), writing, bound == null ? null : MergedIds.leading(bound, writing::run), reach);
         if (rights.areBound()) {
             turn.take();
         }
@@ -153,7 +155,7 @@ final class Execution<T extends @Nullable Object> {
                 ChangeRecord.of(id, command, given, told, caller.name(), changeSet, edits),
                 caller.name());
         Tallying.keep(writing, context.model(), context.keys(), edits);
-        Journal.forget(writing, changeSet.forgotten());
+        context.forget(writing, changeSet.forgotten());
         List<Refusal> refusals = changeSet.verified(situation.asking());
         return refusals.isEmpty()
                 ? answering.answer(done(changeSet, edits, recorded, id), writing)
@@ -178,11 +180,13 @@ final class Execution<T extends @Nullable Object> {
             taken.add(answering.answer(Payload.unchanged(command, changeSet), writing));
             throw new TakenBack();
         }
+        answering.marks().forEach(changeSet::mark);
         Journal.keep(
                 writing,
                 edits,
                 ChangeRecord.of(id, command, given, told, caller.name(), changeSet, edits),
                 composition.recorded());
+        answering.carriedOut(edits, rights.reach());
         return answering.answer(done(changeSet, edits, composition.recorded(), id), writing);
     }
 

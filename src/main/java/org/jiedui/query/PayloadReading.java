@@ -30,7 +30,7 @@ final class PayloadReading {
      * Gets ready to read.
      *
      * @param bound what statements take of the rights of whoever asks
-     * @param writing the transaction of the change; null where everything is known or nothing was done
+     * @param writing the transaction of the change; null where there is none, and what is not known is read by itself
      */
     PayloadReading(
             Plans plans, Database database, Request request, Map<String, Object> bound, @Nullable Writing writing) {
@@ -59,13 +59,10 @@ final class PayloadReading {
      */
     @Nullable
     Object thing(ExecutableNormalizedField field, Made.Thing thing, List<Object> path) {
-        if (writing == null) {
-            throw new IllegalStateException(
-                    "nothing can be read of " + thing.kind().name());
-        }
+        MergedIds.Asking asking = writing == null ? database::read : writing::run;
         Map<String, Object> variables = new LinkedHashMap<>(request.variables());
         variables.put(Plans.THING, thing.id());
-        return told(plans.of(request, field, thing.kind()).answer(variables, bound, writing::run), path);
+        return told(plans.of(request, field, thing.kind()).answer(variables, bound, asking), path);
     }
 
     /**

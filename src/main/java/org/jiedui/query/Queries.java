@@ -155,7 +155,7 @@ public final class Queries {
      * @param request the operation that it belongs to
      * @param key the key of the field in the answer
      * @param made what was made
-     * @param writing where what is not known of it is read; null where everything is known
+     * @param writing where what is not known of it is read; null where it is read in transactions of its own
      * @return the answer, its values as JSON shows them
      */
     public Answer answer(Request request, String key, Made made, @Nullable Writing writing) {

@@ -47,4 +47,9 @@ class RecordsConfiguration {
             RecordTransactions transactions, Repositories repositories, Revocations revocations, Clock clock) {
         return new TokenRegister(transactions, repositories, revocations, clock);
     }
+
+    @Bean
+    ProposalRegister proposalRegister(RecordTransactions transactions, Repositories repositories) {
+        return new ProposalRegister(transactions, repositories);
+    }
 }

@@ -1,6 +1,7 @@
 package org.jiedui.records;
 
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +38,18 @@ public record TimePage(
         bounds.put("before", before == null ? null : before.at());
         bounds.put("beforeId", before == null ? null : before.id());
         return bounds;
+    }
+
+    /** The same part of the list, where it is read with the oldest first. */
+    public TimePage reversed() {
+        return new TimePage(number, !backward, before, after);
+    }
+
+    /** A part of the list, the oldest first. */
+    public static <T> List<T> reversed(List<T> read) {
+        List<T> reversed = new ArrayList<>(read);
+        Collections.reverse(reversed);
+        return reversed;
     }
 
     /** Puts what was read from the end of the list into its order. */

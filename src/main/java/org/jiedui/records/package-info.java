@@ -1,4 +1,4 @@
-/** Plain records that are not the network, kept by spring-data-neo4j: the tokens that were given out. */
+/** Plain records that are not the network, kept by spring-data-neo4j: the tokens that were given out, and proposed changes. */
 @NullMarked
 package org.jiedui.records;
 

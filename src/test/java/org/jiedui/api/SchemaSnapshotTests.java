@@ -64,7 +64,7 @@ class SchemaSnapshotTests {
             }
         }
 
-        assertThat(others).containsExactlyInAnyOrder("Node", "IssuedToken");
+        assertThat(others).containsExactlyInAnyOrder("Node", "IssuedToken", "Proposal");
     }
 
     /** Relay's compiler refetches by it, and takes none with more arguments. */

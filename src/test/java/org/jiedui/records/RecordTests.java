@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.lang.reflect.Method;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -36,12 +38,19 @@ class RecordTests {
 
     private static List<String> statements() {
         List<String> statements = new ArrayList<>();
-        for (Method method : IssuedTokens.class.getDeclaredMethods()) {
-            Query query = method.getAnnotation(Query.class);
-            if (query != null) {
-                statements.add(query.value());
+        for (Class<?> repository : List.of(IssuedTokens.class, Proposals.class)) {
+            for (Method method : repository.getDeclaredMethods()) {
+                Query query = method.getAnnotation(Query.class);
+                if (query != null) {
+                    statements.add(query.value());
+                }
             }
         }
+        statements.add(ProposalWrites.forgetting(Set.of()).text());
+        statements.add(ProposalWrites.carriedOut("", "").text());
+        statements.add(
+                ProposalWrites.acting(new ProposalWrites.Act("", null, List.of(), Map.of(), "", 1), OffsetDateTime.MIN)
+                        .text());
         statements.add(TokenUse.recording(List.of()).text());
         return statements;
     }

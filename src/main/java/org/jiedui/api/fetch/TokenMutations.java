@@ -104,7 +104,7 @@ public final class TokenMutations {
             return error("InvalidValue", "idempotencyKey must have 1 to 100 characters on one line", "idempotencyKey");
         }
         if (place != null && !TokenIssuer.isBound(roles)) {
-            return error("InvalidValue", "only an EDITOR or CASEWORKER is bound to a place", "place");
+            return error("InvalidValue", "only an EDITOR, PROPOSER or CASEWORKER is bound to a place", "place");
         }
         return place == null || issuer.isPlace(place)
                 ? null

@@ -12,6 +12,7 @@ import org.jiedui.access.Role;
 import org.jiedui.api.operation.OperationContext;
 import org.jiedui.editing.commands.Command;
 import org.jiedui.editing.commands.Commands;
+import org.jiedui.proposals.ProposalOperations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -38,7 +39,11 @@ public final class ViewerFetcher implements DataFetcher<Object> {
         viewer.put("place", caller.rights().place());
         viewer.put(
                 "mutations",
-                Stream.concat(caller.is(Role.EDITOR) ? commands.stream() : Stream.of(), tokens.of(caller).stream())
+                Stream.of(
+                                caller.is(Role.EDITOR) ? commands : List.<String>of(),
+                                ProposalOperations.mutations(caller),
+                                tokens.of(caller))
+                        .flatMap(List::stream)
                         .toList());
         return viewer;
     }

@@ -3,16 +3,23 @@ package org.jiedui.api.scalars;
 import graphql.GraphQLContext;
 import graphql.Scalars;
 import graphql.execution.CoercedVariables;
+import graphql.language.ArrayValue;
+import graphql.language.BooleanValue;
+import graphql.language.EnumValue;
+import graphql.language.FloatValue;
 import graphql.language.IntValue;
 import graphql.language.ObjectField;
 import graphql.language.ObjectValue;
 import graphql.language.StringValue;
 import graphql.language.Value;
+import graphql.language.VariableReference;
 import graphql.schema.Coercing;
 import graphql.schema.CoercingParseLiteralException;
 import graphql.schema.CoercingParseValueException;
 import graphql.schema.GraphQLScalarType;
 import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -184,8 +191,45 @@ public final class ScalarTypes {
         }
     }
 
-    /** Shown as it is; nothing takes it as an input. */
+    /** Shown as it is, and taken as it is. */
     private static final class Plain implements Coercing<Object, Object> {
+
+        @Override
+        public Object parseValue(Object input, GraphQLContext context, Locale locale) {
+            return input;
+        }
+
+        @Override
+        public @Nullable Object parseLiteral(
+                Value<?> input, CoercedVariables variables, GraphQLContext context, Locale locale) {
+            if (input instanceof VariableReference reference) {
+                return variables.get(reference.getName());
+            }
+            if (input instanceof ArrayValue list) {
+                List<@Nullable Object> items = new ArrayList<>();
+                list.getValues().forEach(each -> items.add(parseLiteral(each, variables, context, locale)));
+                return items;
+            }
+            if (input instanceof ObjectValue object) {
+                Map<String, @Nullable Object> members = new LinkedHashMap<>();
+                object.getObjectFields()
+                        .forEach(each ->
+                                members.put(each.getName(), parseLiteral(each.getValue(), variables, context, locale)));
+                return members;
+            }
+            if (input instanceof BooleanValue yes) {
+                return yes.isValue();
+            }
+            return input instanceof StringValue text
+                    ? text.getValue()
+                    : input instanceof EnumValue word
+                            ? word.getName()
+                            : input instanceof IntValue whole
+                                    ? whole.getValue()
+                                    : input instanceof FloatValue number
+                                            ? (Object) number.getValue().doubleValue()
+                                            : null;
+        }
 
         @Override
         public Object serialize(Object value, GraphQLContext context, Locale locale) {

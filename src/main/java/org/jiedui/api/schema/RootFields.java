@@ -53,6 +53,7 @@ final class RootFields {
                 "Who read what stands about people, and for what: the latest first. Only for callers with the role ADMIN. Example: `disclosures(first: 20) { nodes { at actor purpose families } pageInfo { endCursor hasNextPage } }`",
                 "disclosures(" + JournalTypes.PAGE + "): DisclosureConnection");
         TokenTypes.addTo(sdl, query);
+        ProposalTypes.addTo(sdl, query);
         if (federated) {
             Federation.write(model, sdl, query);
         }

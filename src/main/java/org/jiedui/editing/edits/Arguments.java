@@ -92,7 +92,7 @@ public final class Arguments {
         add(
                 DRY_RUN,
                 "Boolean",
-                "With `true` everything is checked and the difference shown, and nothing is kept; ANALYST is enough for it. What would be then is asked by `query` of the payload.");
+                "With `true` everything is checked and the difference shown, and nothing is kept; ANALYST or PROPOSER is enough for it. What would be then is asked by `query` of the payload.");
         return List.copyOf(arguments);
     }
 

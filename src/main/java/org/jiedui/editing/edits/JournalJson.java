@@ -1,6 +1,7 @@
 package org.jiedui.editing.edits;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,5 +22,9 @@ public final class JournalJson {
         Map<?, ?> read = MAPPER.readValue(text.toString(), Map.class);
         read.forEach((name, value) -> object.put(String.valueOf(name), value));
         return object;
+    }
+
+    public static List<?> list(String text) {
+        return MAPPER.readValue(text, List.class);
     }
 }

@@ -43,13 +43,26 @@ public final class PlaceRights {
     private final Whereabouts whereabouts;
     private final Writing writing;
     private final @Nullable String place;
+    private final @Nullable Reach reach;
     private final Set<String> created = new HashSet<>();
     private final Map<String, Edit> placements = new LinkedHashMap<>();
 
-    public PlaceRights(Whereabouts whereabouts, Writing writing, @Nullable String place) {
+    /**
+     * Rights in a place.
+     *
+     * @param place the id of the place; null for everywhere
+     * @param reach finds out in which places they would do as well; null where nobody asks
+     */
+    public PlaceRights(Whereabouts whereabouts, Writing writing, @Nullable String place, @Nullable Reach reach) {
         this.whereabouts = whereabouts;
         this.writing = writing;
         this.place = place;
+        this.reach = reach;
+    }
+
+    /** In which places somebody could be bound and yet do all that was done; null where nobody asks. */
+    public @Nullable Set<String> reach() {
+        return reach == null ? null : reach.places();
     }
 
     public boolean areBound() {
@@ -59,6 +72,9 @@ public final class PlaceRights {
     /** Refuses what lies elsewhere, and tells nothing else of it. */
     public void check(
             PreconditionQuery preconditions, Predicate<String> inside, ChangeSet changeSet, CommandInput given) {
+        if (reach != null) {
+            reach.narrow(preconditions.isAnywhere(), changeSet.drafted(), created, placements.values(), this::allows);
+        }
         boolean allowed =
                 !preconditions.isAnywhere() && changeSet.drafted().stream().allMatch(edit -> allows(edit, inside));
         if (place != null && !allowed) {
@@ -125,6 +141,9 @@ public final class PlaceRights {
         edits.stream()
                 .filter(edit -> edit.before() == null && edit.after() != null && whereabouts.canLie(edit.kind()))
                 .forEach(edit -> nodes.add(edit.id()));
+        if (reach != null) {
+            reach.place(nodes);
+        }
         if (place != null
                 && !nodes.isEmpty()
                 && !whereabouts.inside(place, nodes, List.of(), writing).containsAll(nodes)) {

@@ -78,6 +78,21 @@ public final class Whereabouts {
      * @param edited what has become of relationships in this transaction, to be left out of account
      */
     Set<String> inside(String place, Collection<String> nodes, Collection<Edit> edited, Writing writing) {
+        return below(place, steps(nodes, edited, writing));
+    }
+
+    /** The places that each node lies in, and itself, where what has become of relationships is left out of account. */
+    Map<String, Set<String>> above(Collection<String> nodes, Collection<Edit> edited, Writing writing) {
+        Map<String, List<String>> targets = new HashMap<>();
+        steps(nodes, edited, writing)
+                .forEach(step -> targets.computeIfAbsent(step.from(), unknown -> new ArrayList<>())
+                        .add(step.to()));
+        Map<String, Set<String>> above = new HashMap<>();
+        nodes.forEach(node -> above.put(node, reached(node, targets)));
+        return above;
+    }
+
+    private Collection<Step> steps(Collection<String> nodes, Collection<Edit> edited, Writing writing) {
         Map<String, Step> steps = new HashMap<>();
         List<String> ids = Stream.concat(nodes.stream(), edited.stream().flatMap(Whereabouts::target))
                 .distinct()
@@ -91,7 +106,7 @@ public final class Whereabouts {
                 steps.put(edit.id(), Step.of(edit.before()));
             }
         }
-        return below(place, steps.values());
+        return steps.values();
     }
 
     private static Stream<String> target(Edit edit) {
@@ -106,13 +121,17 @@ public final class Whereabouts {
         Map<String, List<String>> starts = new HashMap<>();
         steps.forEach(step ->
                 starts.computeIfAbsent(step.to(), unknown -> new ArrayList<>()).add(step.from()));
-        Set<String> inside = new HashSet<>(Set.of(place));
-        Deque<String> open = new ArrayDeque<>(inside);
+        return reached(place, starts);
+    }
+
+    private static Set<String> reached(String beginning, Map<String, List<String>> next) {
+        Set<String> reached = new HashSet<>(Set.of(beginning));
+        Deque<String> open = new ArrayDeque<>(reached);
         while (!open.isEmpty()) {
-            starts.getOrDefault(open.remove(), List.of()).stream()
-                    .filter(inside::add)
+            next.getOrDefault(open.remove(), List.of()).stream()
+                    .filter(reached::add)
                     .forEach(open::add);
         }
-        return inside;
+        return reached;
     }
 }

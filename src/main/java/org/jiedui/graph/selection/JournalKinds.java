@@ -75,6 +75,8 @@ public final class JournalKinds {
         add(fields, "command", ScalarType.STRING);
         fields.put("undoes", scalar("undoes", ScalarType.ID, false, false));
         fields.put("undoneChanges", scalar("undoneChanges", ScalarType.ID, true));
+        fields.put("proposal", words("proposal", ScalarType.ID));
+        fields.put("proposedBy", words("proposedBy"));
         return fields;
     }
 
@@ -111,7 +113,11 @@ public final class JournalKinds {
     }
 
     private static Field.Scalar words(String name) {
-        return Field.Scalar.of(name, "Of the journal.", false, ScalarType.STRING, false, name)
+        return words(name, ScalarType.STRING);
+    }
+
+    private static Field.Scalar words(String name, ScalarType type) {
+        return Field.Scalar.of(name, "Of the journal.", false, type, false, name)
                 .guarded(STAFF);
     }
 

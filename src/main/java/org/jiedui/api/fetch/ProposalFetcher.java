@@ -1,0 +1,170 @@
+package org.jiedui.api.fetch;
+
+import graphql.execution.DataFetcherResult;
+import graphql.schema.DataFetchingEnvironment;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.jiedui.access.Caller;
+import org.jiedui.access.Disclosures;
+import org.jiedui.api.operation.OperationContext;
+import org.jiedui.proposals.ProposalOperations;
+import org.jiedui.query.Made;
+import org.jiedui.query.Queries;
+import org.jiedui.query.Request;
+import org.jiedui.query.answer.Answer;
+import org.jiedui.query.error.ErrorCode;
+import org.jiedui.query.error.Problem;
+import org.jiedui.records.Proposal;
+import org.jiedui.records.ProposalRegister.Filter;
+import org.jiedui.records.TimePage;
+import org.jiedui.records.TimePage.Position;
+import org.jiedui.store.secret.Signer;
+import org.jspecify.annotations.Nullable;
+
+/** Answers what is asked and done about proposed changes. */
+public final class ProposalFetcher {
+
+    private static final String OLDEST_FIRST = "OLDEST_FIRST";
+
+    private final ProposalOperations operations;
+    private final Queries queries;
+    private final Disclosures disclosures;
+    private final Signer signer;
+    private final BooleanSupplier prepared;
+    private final Runnable written;
+
+    /**
+     * Makes it ready to answer.
+     *
+     * @param operations does what is wanted
+     * @param queries answers what is selected of it
+     * @param disclosures records what is told about people
+     * @param signer signs cursors
+     * @param prepared whether the database is filled
+     * @param written told that the network may have been changed
+     */
+    public ProposalFetcher(
+            ProposalOperations operations,
+            Queries queries,
+            Disclosures disclosures,
+            Signer signer,
+            BooleanSupplier prepared,
+            Runnable written) {
+        this.operations = operations;
+        this.queries = queries;
+        this.disclosures = disclosures;
+        this.signer = signer;
+        this.prepared = prepared;
+        this.written = written;
+    }
+
+    /** One mutation. */
+    @FunctionalInterface
+    public interface Doing {
+
+        /** Does what is wanted. */
+        Made act(Caller caller, Map<String, ? extends @Nullable Object> input);
+    }
+
+    /** Carries out a mutation. */
+    public DataFetcherResult<Object> act(DataFetchingEnvironment environment, Doing doing) {
+        return answer(environment, caller -> {
+            Map<String, @Nullable Object> input = new LinkedHashMap<>();
+            Map<?, ?> given = Objects.requireNonNull(environment.getArgument("input"));
+            given.forEach((name, value) -> input.put(String.valueOf(name), value));
+            Made done = doing.act(caller, input);
+            OperationContext.of(environment).changed();
+            written.run();
+            return done;
+        });
+    }
+
+    /** One proposal. */
+    public DataFetcherResult<Object> one(DataFetchingEnvironment environment) {
+        return answer(environment, caller -> {
+            require(caller);
+            String id = Objects.requireNonNull(environment.getArgument("id"));
+            return operations.find(caller, id, environment.getSelectionSet().contains("conflicts"));
+        });
+    }
+
+    /** The list. */
+    public DataFetcherResult<Object> list(DataFetchingEnvironment environment) {
+        return answer(environment, caller -> {
+            require(caller);
+            Filter filter = filter(environment.getArgument("where"));
+            boolean oldest = OLDEST_FIRST.equals(environment.getArgument("order"));
+            boolean conflicts = environment.getSelectionSet().contains("**/conflicts");
+            Map<String, Map<String, @Nullable Object>> shown = new HashMap<>();
+            TimePager<Proposal> pager = new TimePager<>(
+                    signer,
+                    oldest ? "proposals, oldest first" : "proposals",
+                    each -> new Position(each.createdAt(), each.id()),
+                    each -> Objects.requireNonNull(shown.get(each.id())));
+            Function<TimePage, List<Proposal>> reading = page -> {
+                List<Proposal> read = operations.read(caller, filter, oldest ? page.reversed() : page);
+                List<Proposal> ordered = oldest ? TimePage.reversed(read) : read;
+                List<Made.Item> items = operations.shown(caller, ordered, conflicts);
+                for (int i = 0; i < items.size(); i++) {
+                    shown.put(
+                            ordered.get(i).id(),
+                            new LinkedHashMap<>(items.get(i).fields()));
+                }
+                return ordered;
+            };
+            return new Made.Item(
+                    "ProposalConnection",
+                    pager.connection(environment, reading, () -> operations.number(caller, filter)));
+        });
+    }
+
+    private DataFetcherResult<Object> answer(
+            DataFetchingEnvironment environment, Function<Caller, @Nullable Made> answering) {
+        return RootFetcher.guarded(environment, prepared, () -> {
+            Request request = RootFetcher.request(environment, disclosures);
+            Made made = answering.apply(OperationContext.of(environment).caller());
+            return made == null
+                    ? Answer.NOTHING
+                    : queries.answer(request, environment.getMergedField().getResultKey(), made, null);
+        });
+    }
+
+    private static void require(Caller caller) {
+        if (!ProposalOperations.concern(caller)) {
+            throw new Problem(
+                    ErrorCode.FORBIDDEN, null, "proposals are only for callers with the role PROPOSER or EDITOR");
+        }
+    }
+
+    private Filter filter(@Nullable Map<String, Object> given) {
+        Map<String, Object> where = given == null ? Map.of() : given;
+        for (Map.Entry<String, Object> each : where.entrySet()) {
+            if (each.getValue() == null) {
+                throw new Problem(
+                        ErrorCode.BAD_USER_INPUT,
+                        "where." + each.getKey(),
+                        "leave out what does not matter; null is no value");
+            }
+        }
+        return new Filter(
+                where.get("state") instanceof List<?> states
+                        ? states.stream().map(String::valueOf).toList()
+                        : null,
+                text(where.get("kind")),
+                text(where.get("thing")),
+                where.get("place") == null ? null : operations.records(String.valueOf(where.get("place"))),
+                text(where.get("proposer")),
+                (OffsetDateTime) where.get("since"),
+                (OffsetDateTime) where.get("until"));
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+}
