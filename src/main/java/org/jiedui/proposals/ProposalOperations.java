@@ -11,11 +11,9 @@ import org.jiedui.access.Caller;
 import org.jiedui.access.Role;
 import org.jiedui.editing.Editing;
 import org.jiedui.editing.commands.Commands;
-import org.jiedui.editing.edits.JournalJson;
 import org.jiedui.editing.journal.CurrentRecords;
 import org.jiedui.graph.Model;
 import org.jiedui.graph.notation.Moments;
-import org.jiedui.graph.notation.Wording;
 import org.jiedui.proposals.Proposing.Outcome;
 import org.jiedui.query.Made;
 import org.jiedui.records.Proposal;
@@ -33,13 +31,13 @@ public final class ProposalOperations {
     private static final int MOST = 50;
 
     private static final String INPUT = "input";
-    private static final String COMMENT = "comment";
     private static final String REFUSAL = "NotPermitted";
 
     private final ProposalRegister register;
     private final ProposalKeeping keeping;
     private final ProposalRights rights;
     private final ProposalView view;
+    private final ProposalPayloads payloads;
     private final Proposing proposing;
     private final Deciding deciding;
     private final CurrentRecords current;
@@ -74,6 +72,7 @@ public final class ProposalOperations {
         this.keeping = new ProposalKeeping(database);
         this.rights = new ProposalRights(model, commands, current);
         this.view = new ProposalView(model, rights, current);
+        this.payloads = new ProposalPayloads(register, view, settings);
         this.proposing = new Proposing(editing, notation, rights, register, current, settings);
         this.deciding = new Deciding(editing, notation, current);
     }
@@ -136,57 +135,41 @@ public final class ProposalOperations {
     /** Proposes a change. */
     public Made propose(Caller caller, Map<String, ? extends @Nullable Object> input) {
         if (!concern(caller)) {
-            return refused(REFUSAL, "this takes a proposer or an editor");
+            return ProposalPayloads.refused(REFUSAL, "this takes a proposer or an editor");
         }
         OffsetDateTime now = now();
         Outcome outcome = proposing.propose(caller, input, now);
         Proposal proposal = outcome.proposal();
         if (proposal == null || outcome.kept()) {
-            return told(caller, outcome);
+            return payloads.told(caller, outcome);
         }
         ProposalKeeping.Kept kept = keeping.keep(proposal, rights.households(proposal.things()));
         return switch (kept) {
-            case DONE -> payload(caller, proposal, List.of());
-            case GONE -> refused("NotFound", "what this is about was erased meanwhile");
+            case DONE -> payloads.of(caller, proposal, List.of());
+            case GONE -> ProposalPayloads.refused("NotFound", "what this is about was erased meanwhile");
             case KNOWN -> {
                 Proposal earlier =
                         Objects.requireNonNull(register.find(caller.name(), String.valueOf(proposal.idempotencyKey())));
-                yield told(caller, proposing.earlier(earlier, input));
+                yield payloads.told(caller, proposing.earlier(earlier, input));
             }
         };
-    }
-
-    private Made told(Caller caller, Outcome outcome) {
-        Proposal proposal = outcome.proposal();
-        if (proposal != null && !outcome.asked()) {
-            return payload(
-                    caller,
-                    null,
-                    List.of(ProposalError.of(
-                            "ProposalMismatch",
-                            "this key stands for another proposal that was made already",
-                            Map.of("proposal", view.of(caller, proposal, false)),
-                            INPUT,
-                            "idempotencyKey")));
-        }
-        return payload(caller, proposal, outcome.errors());
     }
 
     /** Says a proposal anew. */
     public Made revise(Caller caller, Map<String, ? extends @Nullable Object> input) {
         return acting(caller, input, false, (proposal, comment, now) -> {
             if (!proposal.proposer().equals(caller.name())) {
-                return refused(REFUSAL, "only whoever proposed it revises it");
+                return ProposalPayloads.refused(REFUSAL, "only whoever proposed it revises it");
             }
             if (isOther(proposal, input) || !ProposalState.UNDECIDED.contains(proposal.state())) {
-                return changed(caller, proposal.id());
+                return payloads.changed(caller, proposal.id());
             }
             if (proposal.comments().size() >= settings.comments()) {
-                return full(caller, proposal);
+                return payloads.full(caller, proposal);
             }
             Outcome outcome = proposing.checked(caller, input, proposal.id(), null, now);
             if (outcome.proposal() == null) {
-                return refused(caller, proposal, outcome.errors());
+                return payloads.refused(caller, proposal, outcome.errors());
             }
             Map<String, @Nullable Object> set = outcome.proposal().content();
             set.put("state", ProposalState.OPEN.name());
@@ -202,10 +185,10 @@ public final class ProposalOperations {
     public Made withdraw(Caller caller, Map<String, ? extends @Nullable Object> input) {
         return acting(caller, input, false, (proposal, comment, now) -> {
             if (!proposal.proposer().equals(caller.name())) {
-                return refused(REFUSAL, "only whoever proposed it takes it back");
+                return ProposalPayloads.refused(REFUSAL, "only whoever proposed it takes it back");
             }
             if (isOther(proposal, input)) {
-                return changed(caller, proposal.id());
+                return payloads.changed(caller, proposal.id());
             }
             Map<String, @Nullable Object> set = state(ProposalState.WITHDRAWN);
             return done(
@@ -220,14 +203,14 @@ public final class ProposalOperations {
     public Made comment(Caller caller, Map<String, ? extends @Nullable Object> input) {
         return acting(caller, input, true, (proposal, comment, now) -> {
             if (proposal.comments().size() >= settings.comments()) {
-                return full(caller, proposal);
+                return payloads.full(caller, proposal);
             }
             Act act = new Act(
                     proposal.id(),
                     null,
                     ProposalState.every(),
                     Map.of(),
-                    said(caller, "COMMENTED", comment, now),
+                    ProposalComments.said(caller, "COMMENTED", comment, now),
                     settings.comments());
             return done(caller, act, List.of(), now);
         });
@@ -237,24 +220,24 @@ public final class ProposalOperations {
     public Made decide(Caller caller, Map<String, ? extends @Nullable Object> input) {
         String decision = String.valueOf(input.get("decision"));
         if (!caller.is(Role.EDITOR)) {
-            return refused(REFUSAL, "this takes an editor");
+            return ProposalPayloads.refused(REFUSAL, "this takes an editor");
         }
         return acting(caller, input, !decision.equals("ACCEPT"), (proposal, comment, now) -> {
             if (!rights.sight(caller).decides(proposal)) {
-                return refused(REFUSAL, "this does not lie wholly in the place that you may edit");
+                return ProposalPayloads.refused(REFUSAL, "this does not lie wholly in the place that you may edit");
             }
             if (settings.fourEyes() && proposal.proposer().equals(caller.name())) {
-                return refused(REFUSAL, "nobody decides what they proposed themselves");
+                return ProposalPayloads.refused(REFUSAL, "nobody decides what they proposed themselves");
             }
             if (isOther(proposal, input) || !proposal.state().equals(ProposalState.OPEN.name())) {
-                return changed(caller, proposal.id());
+                return payloads.changed(caller, proposal.id());
             }
             if (decision.equals("ACCEPT")) {
                 return accepted(caller, proposal, input, comment, now);
             }
             boolean rejected = decision.equals("REJECT");
             if (!rejected && proposal.comments().size() >= settings.comments()) {
-                return full(caller, proposal);
+                return payloads.full(caller, proposal);
             }
             Map<String, @Nullable Object> set = state(rejected ? ProposalState.REJECTED : ProposalState.RETURNED);
             if (rejected) {
@@ -278,16 +261,16 @@ public final class ProposalOperations {
             OffsetDateTime now) {
         List<?> resolutions = input.get("resolutions") instanceof List<?> given ? given : List.of();
         if (!rights.open(caller, List.of(proposal)).contains(proposal.id())) {
-            return refused(REFUSAL, "this is about what you may not see");
+            return ProposalPayloads.refused(REFUSAL, "this is about what you may not see");
         }
         try {
-            List<? extends Made> errors =
-                    deciding.accept(caller, proposal, resolutions, said(caller, "ACCEPTED", comment, now), now);
+            List<? extends Made> errors = deciding.accept(
+                    caller, proposal, resolutions, ProposalComments.said(caller, "ACCEPTED", comment, now), now);
             return errors.isEmpty()
-                    ? payload(caller, Objects.requireNonNull(register.find(proposal.id())), errors)
-                    : refused(caller, proposal, errors);
+                    ? payloads.of(caller, Objects.requireNonNull(register.find(proposal.id())), errors)
+                    : payloads.refused(caller, proposal, errors);
         } catch (Deciding.Overtaken overtaken) {
-            return changed(caller, proposal.id());
+            return payloads.changed(caller, proposal.id());
         }
     }
 
@@ -318,40 +301,22 @@ public final class ProposalOperations {
     private Made acting(
             Caller caller, Map<String, ? extends @Nullable Object> input, boolean commented, Acting acting) {
         if (!concern(caller)) {
-            return refused(REFUSAL, "this takes a proposer or an editor");
+            return ProposalPayloads.refused(REFUSAL, "this takes a proposer or an editor");
         }
-        Made.Item wrong = wrong(input.get(COMMENT), commented);
+        Made.Item wrong = ProposalComments.wrong(input.get("comment"), commented, settings.commentLength());
         if (wrong != null) {
-            return payload(caller, null, List.of(wrong));
+            return payloads.of(caller, null, List.of(wrong));
         }
         Proposal proposal = seen(caller, String.valueOf(input.get("id")));
         if (proposal == null) {
-            return payload(
+            return payloads.of(
                     caller,
                     null,
                     List.of(ProposalError.of(
                             "NotFound", "there is no proposal of this id that you may see", INPUT, "id")));
         }
-        String comment = input.get(COMMENT) instanceof String text ? Wording.normalized(text) : null;
+        String comment = ProposalComments.given(input.get("comment"));
         return acting.act(proposal, comment, now());
-    }
-
-    private Made.@Nullable Item wrong(@Nullable Object comment, boolean needed) {
-        if (!(comment instanceof String text)) {
-            return needed ? ProposalError.of("MissingValue", "say why, for whoever proposed it", INPUT, COMMENT) : null;
-        }
-        if (text.length() > settings.commentLength()) {
-            return ProposalError.of(
-                    "InvalidValue",
-                    "a comment has at most " + settings.commentLength() + " characters",
-                    INPUT,
-                    COMMENT);
-        }
-        if (!Wording.isWellFormed(text) || !Wording.isVisible(text) || Wording.strange(text, true) != null) {
-            return ProposalError.of(
-                    "InvalidValue", "a comment holds something, and characters that everybody sees", INPUT, COMMENT);
-        }
-        return null;
     }
 
     private @Nullable Proposal seen(Caller caller, String id) {
@@ -378,67 +343,20 @@ public final class ProposalOperations {
             @Nullable String comment,
             OffsetDateTime now) {
         return new Act(
-                proposal.id(), proposal.version(), states, set, said(caller, word, comment, now), Integer.MAX_VALUE);
-    }
-
-    private static String said(Caller caller, String word, @Nullable String text, OffsetDateTime now) {
-        Map<String, @Nullable Object> said = new LinkedHashMap<>();
-        said.put("at", Moments.written(now));
-        said.put("by", caller.name());
-        said.put("act", word);
-        said.put("text", text);
-        return JournalJson.text(said);
+                proposal.id(),
+                proposal.version(),
+                states,
+                set,
+                ProposalComments.said(caller, word, comment, now),
+                Integer.MAX_VALUE);
     }
 
     private Made done(Caller caller, Act act, List<String> households, OffsetDateTime now) {
         return switch (keeping.act(act, households, now)) {
-            case DONE -> payload(caller, Objects.requireNonNull(register.find(act.id())), List.of());
-            case GONE -> refused("NotFound", "what this is about was erased meanwhile");
-            case KNOWN -> changed(caller, act.id());
+            case DONE -> payloads.of(caller, Objects.requireNonNull(register.find(act.id())), List.of());
+            case GONE -> ProposalPayloads.refused("NotFound", "what this is about was erased meanwhile");
+            case KNOWN -> payloads.changed(caller, act.id());
         };
-    }
-
-    private Made full(Caller caller, Proposal proposal) {
-        return payload(
-                caller,
-                proposal,
-                List.of(ProposalError.of(
-                        "InvalidValue",
-                        "a proposal has at most " + settings.comments() + " comments: decide it, or withdraw it",
-                        INPUT)));
-    }
-
-    private Made changed(Caller caller, String id) {
-        Proposal proposal = Objects.requireNonNull(register.find(id));
-        return payload(
-                caller,
-                proposal,
-                List.of(ProposalError.of(
-                        "ProposalChanged",
-                        "it is " + proposal.state() + " and has version " + proposal.version()
-                                + " by now; look at it and decide again",
-                        Map.of("current", view.of(caller, proposal, false)),
-                        INPUT,
-                        "expectedVersion")));
-    }
-
-    /** What somebody else has just accepted looks as if it were wrong. */
-    private Made refused(Caller caller, Proposal proposal, List<? extends Made> errors) {
-        Proposal now = Objects.requireNonNull(register.find(proposal.id()));
-        return now.version() == proposal.version() ? payload(caller, proposal, errors) : changed(caller, proposal.id());
-    }
-
-    private Made refused(String type, String message) {
-        return new Made.Item(
-                "ProposalPayload",
-                Map.of("userErrors", new Made.Items(List.of(ProposalError.of(type, message, INPUT)))));
-    }
-
-    private Made payload(Caller caller, @Nullable Proposal proposal, List<? extends Made> errors) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("proposal", proposal == null ? null : view.of(caller, proposal, true));
-        fields.put("userErrors", new Made.Items(errors));
-        return new Made.Item("ProposalPayload", fields);
     }
 
     private OffsetDateTime now() {

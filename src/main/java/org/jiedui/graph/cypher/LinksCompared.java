@@ -110,7 +110,8 @@ final class LinksCompared {
                         + comparing.differing(differing(before, after)) + " END AS " + fields
                         + "\nWITH {id: coalesce(" + before.focus() + ".id, '') + '>' + coalesce(" + after.focus()
                         + ".id, ''), what: CASE WHEN " + what + " = '" + What.KEPT + "' AND size(" + fields
-                        + ") > 0 THEN '" + What.CHANGED + "' ELSE " + what + " END, fields: nullIf(" + fields + ", [])} AS " + shown
+                        + ") > 0 THEN '" + What.CHANGED + "' ELSE " + what + " END, fields: nullIf(" + fields
+                        + ", [])} AS " + shown
                         + ", " + links + ", " + ends(before) + ", " + ends(after),
                 List.of(),
                 Bindings.ofMoments(shown, before, after));
