@@ -96,6 +96,7 @@ class GuardedKindTests {
                 "schema/access",
                 "schema/editing",
                 "schema/live",
+                "schema/proposal",
                 "guarded")) {
             texts.add(new ClassPathResource(file + ".graphqls").getContentAsString(StandardCharsets.UTF_8));
         }
