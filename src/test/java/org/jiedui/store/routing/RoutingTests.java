@@ -65,9 +65,7 @@ class RoutingTests {
 
     /** What is only begun may be the application's own look at the tokens that were revoked. */
     private List<Sent> statementsSince(int before) {
-        return sentSince(before).stream()
-                .filter(sent -> !sent.text().isEmpty())
-                .toList();
+        return sentSince(before).stream().filter(sent -> !sent.text().isEmpty()).toList();
     }
 
     @Test
