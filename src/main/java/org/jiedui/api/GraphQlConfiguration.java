@@ -32,7 +32,6 @@ import org.jiedui.api.fetch.ProposalFetcher;
 import org.jiedui.api.fetch.RecordFetcher;
 import org.jiedui.api.fetch.RootFetcher;
 import org.jiedui.api.fetch.RootFetchers;
-import org.jiedui.api.fetch.SchemaNotation;
 import org.jiedui.api.fetch.SubscriptionFetcher;
 import org.jiedui.api.fetch.TokenFetcher;
 import org.jiedui.api.fetch.TokenMutations;
@@ -53,13 +52,10 @@ import org.jiedui.graph.Model;
 import org.jiedui.graph.stored.PerturbationTable;
 import org.jiedui.live.Feeds;
 import org.jiedui.live.SubscriptionSettings;
-import org.jiedui.proposals.ProposalOperations;
-import org.jiedui.proposals.ProposalSettings;
 import org.jiedui.query.Queries;
 import org.jiedui.query.input.Limits;
 import org.jiedui.query.kept.AnswerSettings;
 import org.jiedui.query.kept.KeptAnswers;
-import org.jiedui.records.ProposalRegister;
 import org.jiedui.records.ProposalWrites;
 import org.jiedui.store.Database;
 import org.jiedui.store.secret.Signer;
@@ -82,8 +78,7 @@ import org.springframework.graphql.execution.GraphQlSource;
     DocumentLimits.class,
     DocumentSettings.class,
     ErrorSettings.class,
-    SubscriptionSettings.class,
-    ProposalSettings.class
+    SubscriptionSettings.class
 })
 class GraphQlConfiguration {
 
@@ -148,31 +143,6 @@ class GraphQlConfiguration {
                 new KeptAnswers(database, answers));
     }
 
-    @Bean
-    ProposalOperations proposalOperations(
-            Model model,
-            Database database,
-            Commands commands,
-            Editing editing,
-            GraphQLSchema schema,
-            ProposalRegister register,
-            ProposalSettings settings,
-            Clock clock) {
-        return new ProposalOperations(
-                model, database, commands, editing, new SchemaNotation(schema), register, settings, clock);
-    }
-
-    @Bean
-    ProposalFetcher proposalFetcher(
-            ProposalOperations operations,
-            Queries queries,
-            Disclosures disclosures,
-            Signer signer,
-            DatabaseStartup startup,
-            Feeds feeds) {
-        return new ProposalFetcher(operations, queries, disclosures, signer, startup::isComplete, feeds::written);
-    }
-
     /** Closed after whoever watches has been told to go. */
     @Bean
     Feeds feeds(Database database, Bulkhead bulkhead, SubscriptionSettings settings, Queries queries) {
@@ -194,7 +164,6 @@ class GraphQlConfiguration {
             TokenFetcher tokens,
             TokenMutations tokenMutations,
             ProposalFetcher proposals,
-            ProposalOperations proposalOperations,
             ViewerFetcher viewer) {
         BooleanSupplier prepared = startup::isComplete;
         Map<String, DataFetcher<?>> byField = new HashMap<>();
@@ -202,16 +171,7 @@ class GraphQlConfiguration {
         byField.put("tokens", tokens);
         byField.put("issueToken", tokenMutations::issue);
         byField.put("revokeToken", tokenMutations::revoke);
-        byField.put("proposal", proposals::one);
-        byField.put("proposals", proposals::list);
-        Map.<String, ProposalFetcher.Doing>of(
-                        "proposeChange", proposalOperations::propose,
-                        "reviseProposal", proposalOperations::revise,
-                        "withdrawProposal", proposalOperations::withdraw,
-                        "commentOnProposal", proposalOperations::comment,
-                        "decideProposal", proposalOperations::decide,
-                        "decideProposals", proposalOperations::decideAll)
-                .forEach((name, doing) -> byField.put(name, environment -> proposals.act(environment, doing)));
+        byField.putAll(proposals.fields());
         byField.put("viewer", viewer);
         byField.put("_service", asked -> Map.of("sdl", derived.subgraph()));
         byField.put("recordAsKnownAt", new RecordFetcher(new Records(model, database), queries, disclosures, prepared));

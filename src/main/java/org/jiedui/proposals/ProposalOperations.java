@@ -3,7 +3,6 @@ package org.jiedui.proposals;
 import java.time.Clock;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,7 +12,6 @@ import org.jiedui.editing.Editing;
 import org.jiedui.editing.commands.Commands;
 import org.jiedui.editing.journal.CurrentRecords;
 import org.jiedui.graph.Model;
-import org.jiedui.graph.notation.Moments;
 import org.jiedui.proposals.Proposing.Outcome;
 import org.jiedui.query.Made;
 import org.jiedui.records.Proposal;
@@ -27,22 +25,16 @@ import org.jspecify.annotations.Nullable;
 /** All that is done with proposed changes, and who may do it. What is answered is a payload as the schema has it. */
 public final class ProposalOperations {
 
-    /** How many proposals are decided by one mutation. */
-    private static final int MOST = 50;
-
-    private static final String INPUT = "input";
-    private static final String REFUSAL = "NotPermitted";
-
     private final ProposalRegister register;
     private final ProposalKeeping keeping;
     private final ProposalRights rights;
     private final ProposalView view;
     private final ProposalPayloads payloads;
     private final Proposing proposing;
-    private final Deciding deciding;
+    private final ProposalActs acts;
+    private final Decisions decisions;
     private final CurrentRecords current;
     private final ProposalSettings settings;
-    private final Clock clock;
 
     /**
      * Makes it ready.
@@ -67,14 +59,14 @@ public final class ProposalOperations {
             Clock clock) {
         this.register = register;
         this.settings = settings;
-        this.clock = clock;
         this.current = new CurrentRecords(model, database, clock);
         this.keeping = new ProposalKeeping(database);
         this.rights = new ProposalRights(model, commands, current);
         this.view = new ProposalView(model, rights, current);
         this.payloads = new ProposalPayloads(register, view, settings);
         this.proposing = new Proposing(editing, notation, rights, register, current, settings);
-        this.deciding = new Deciding(editing, notation, current);
+        this.acts = new ProposalActs(register, keeping, rights, payloads, settings, clock);
+        this.decisions = new Decisions(acts, new Acceptance(editing, notation, current));
     }
 
     /**
@@ -108,7 +100,7 @@ public final class ProposalOperations {
      * @return null where there is none for them
      */
     public @Nullable Made find(Caller caller, String id, boolean conflicts) {
-        Proposal proposal = seen(caller, id);
+        Proposal proposal = acts.seen(caller, id);
         return proposal == null ? null : view.of(caller, proposal, conflicts);
     }
 
@@ -135,9 +127,9 @@ public final class ProposalOperations {
     /** Proposes a change. */
     public Made propose(Caller caller, Map<String, ? extends @Nullable Object> input) {
         if (!concern(caller)) {
-            return ProposalPayloads.refused(REFUSAL, "this takes a proposer or an editor");
+            return ProposalPayloads.refused(ProposalPayloads.REFUSAL, "this takes a proposer or an editor");
         }
-        OffsetDateTime now = now();
+        OffsetDateTime now = acts.now();
         Outcome outcome = proposing.propose(caller, input, now);
         Proposal proposal = outcome.proposal();
         if (proposal == null || outcome.kept()) {
@@ -157,11 +149,11 @@ public final class ProposalOperations {
 
     /** Says a proposal anew. */
     public Made revise(Caller caller, Map<String, ? extends @Nullable Object> input) {
-        return acting(caller, input, false, (proposal, comment, now) -> {
+        return acts.acting(caller, input, false, (proposal, comment, now) -> {
             if (!proposal.proposer().equals(caller.name())) {
-                return ProposalPayloads.refused(REFUSAL, "only whoever proposed it revises it");
+                return ProposalPayloads.refused(ProposalPayloads.REFUSAL, "only whoever proposed it revises it");
             }
-            if (isOther(proposal, input) || !ProposalState.UNDECIDED.contains(proposal.state())) {
+            if (ProposalActs.isOther(proposal, input) || !ProposalState.UNDECIDED.contains(proposal.state())) {
                 return payloads.changed(caller, proposal.id());
             }
             if (proposal.comments().size() >= settings.comments()) {
@@ -173,9 +165,9 @@ public final class ProposalOperations {
             }
             Map<String, @Nullable Object> set = outcome.proposal().content();
             set.put("state", ProposalState.OPEN.name());
-            return done(
+            return acts.done(
                     caller,
-                    act(caller, proposal, "REVISED", ProposalState.UNDECIDED, set, comment, now),
+                    ProposalActs.act(caller, proposal, "REVISED", ProposalState.UNDECIDED, set, comment, now),
                     rights.households(outcome.proposal().things()),
                     now);
         });
@@ -183,17 +175,17 @@ public final class ProposalOperations {
 
     /** Takes a proposal back. */
     public Made withdraw(Caller caller, Map<String, ? extends @Nullable Object> input) {
-        return acting(caller, input, false, (proposal, comment, now) -> {
+        return acts.acting(caller, input, false, (proposal, comment, now) -> {
             if (!proposal.proposer().equals(caller.name())) {
-                return ProposalPayloads.refused(REFUSAL, "only whoever proposed it takes it back");
+                return ProposalPayloads.refused(ProposalPayloads.REFUSAL, "only whoever proposed it takes it back");
             }
-            if (isOther(proposal, input)) {
+            if (ProposalActs.isOther(proposal, input)) {
                 return payloads.changed(caller, proposal.id());
             }
-            Map<String, @Nullable Object> set = state(ProposalState.WITHDRAWN);
-            return done(
+            Map<String, @Nullable Object> set = ProposalActs.state(ProposalState.WITHDRAWN);
+            return acts.done(
                     caller,
-                    act(caller, proposal, "WITHDRAWN", ProposalState.UNDECIDED, set, comment, now),
+                    ProposalActs.act(caller, proposal, "WITHDRAWN", ProposalState.UNDECIDED, set, comment, now),
                     List.of(),
                     now);
         });
@@ -201,7 +193,7 @@ public final class ProposalOperations {
 
     /** Says something about a proposal. */
     public Made comment(Caller caller, Map<String, ? extends @Nullable Object> input) {
-        return acting(caller, input, true, (proposal, comment, now) -> {
+        return acts.acting(caller, input, true, (proposal, comment, now) -> {
             if (proposal.comments().size() >= settings.comments()) {
                 return payloads.full(caller, proposal);
             }
@@ -212,154 +204,17 @@ public final class ProposalOperations {
                     Map.of(),
                     ProposalComments.said(caller, "COMMENTED", comment, now),
                     settings.comments());
-            return done(caller, act, List.of(), now);
+            return acts.done(caller, act, List.of(), now);
         });
     }
 
     /** Decides a proposal. */
     public Made decide(Caller caller, Map<String, ? extends @Nullable Object> input) {
-        String decision = String.valueOf(input.get("decision"));
-        if (!caller.is(Role.EDITOR)) {
-            return ProposalPayloads.refused(REFUSAL, "this takes an editor");
-        }
-        return acting(caller, input, !decision.equals("ACCEPT"), (proposal, comment, now) -> {
-            if (!rights.sight(caller).decides(proposal)) {
-                return ProposalPayloads.refused(REFUSAL, "this does not lie wholly in the place that you may edit");
-            }
-            if (settings.fourEyes() && proposal.proposer().equals(caller.name())) {
-                return ProposalPayloads.refused(REFUSAL, "nobody decides what they proposed themselves");
-            }
-            if (isOther(proposal, input) || !proposal.state().equals(ProposalState.OPEN.name())) {
-                return payloads.changed(caller, proposal.id());
-            }
-            if (decision.equals("ACCEPT")) {
-                return accepted(caller, proposal, input, comment, now);
-            }
-            boolean rejected = decision.equals("REJECT");
-            if (!rejected && proposal.comments().size() >= settings.comments()) {
-                return payloads.full(caller, proposal);
-            }
-            Map<String, @Nullable Object> set = state(rejected ? ProposalState.REJECTED : ProposalState.RETURNED);
-            if (rejected) {
-                set.put("decider", caller.name());
-                set.put("decidedAt", now);
-            }
-            String act = rejected ? "REJECTED" : "RETURNED";
-            return done(
-                    caller,
-                    act(caller, proposal, act, List.of(ProposalState.OPEN.name()), set, comment, now),
-                    List.of(),
-                    now);
-        });
-    }
-
-    private Made accepted(
-            Caller caller,
-            Proposal proposal,
-            Map<String, ? extends @Nullable Object> input,
-            @Nullable String comment,
-            OffsetDateTime now) {
-        List<?> resolutions = input.get("resolutions") instanceof List<?> given ? given : List.of();
-        if (!rights.open(caller, List.of(proposal)).contains(proposal.id())) {
-            return ProposalPayloads.refused(REFUSAL, "this is about what you may not see");
-        }
-        try {
-            List<? extends Made> errors = deciding.accept(
-                    caller, proposal, resolutions, ProposalComments.said(caller, "ACCEPTED", comment, now), now);
-            return errors.isEmpty()
-                    ? payloads.of(caller, Objects.requireNonNull(register.find(proposal.id())), errors)
-                    : payloads.refused(caller, proposal, errors);
-        } catch (Deciding.Overtaken overtaken) {
-            return payloads.changed(caller, proposal.id());
-        }
+        return decisions.decide(caller, input);
     }
 
     /** Decides several proposals, each by itself. */
     public Made decideAll(Caller caller, Map<String, ? extends @Nullable Object> input) {
-        List<?> decisions = (List<?>) Objects.requireNonNull(input.get("decisions"));
-        List<Made> results = new ArrayList<>();
-        List<Made> errors = new ArrayList<>();
-        if (decisions.isEmpty() || decisions.size() > MOST) {
-            errors.add(ProposalError.of("InvalidValue", "decide 1 to " + MOST + " proposals", INPUT, "decisions"));
-        } else {
-            for (Object each : decisions) {
-                Map<String, @Nullable Object> decision = new LinkedHashMap<>();
-                ((Map<?, ?>) each).forEach((name, value) -> decision.put(String.valueOf(name), value));
-                results.add(decide(caller, decision));
-            }
-        }
-        return new Made.Item(
-                "DecideProposalsPayload",
-                Map.of("results", new Made.Items(results), "userErrors", new Made.Items(errors)));
-    }
-
-    /** Something that is done with a proposal that is there and may be seen. */
-    private interface Acting {
-        Made act(Proposal proposal, @Nullable String comment, OffsetDateTime now);
-    }
-
-    private Made acting(
-            Caller caller, Map<String, ? extends @Nullable Object> input, boolean commented, Acting acting) {
-        if (!concern(caller)) {
-            return ProposalPayloads.refused(REFUSAL, "this takes a proposer or an editor");
-        }
-        Made.Item wrong = ProposalComments.wrong(input.get("comment"), commented, settings.commentLength());
-        if (wrong != null) {
-            return payloads.of(caller, null, List.of(wrong));
-        }
-        Proposal proposal = seen(caller, String.valueOf(input.get("id")));
-        if (proposal == null) {
-            return payloads.of(
-                    caller,
-                    null,
-                    List.of(ProposalError.of(
-                            "NotFound", "there is no proposal of this id that you may see", INPUT, "id")));
-        }
-        String comment = ProposalComments.given(input.get("comment"));
-        return acting.act(proposal, comment, now());
-    }
-
-    private @Nullable Proposal seen(Caller caller, String id) {
-        Proposal proposal = id.startsWith("Proposal_") ? register.find(id) : null;
-        return proposal != null && rights.sight(caller).sees(proposal) ? proposal : null;
-    }
-
-    private static boolean isOther(Proposal proposal, Map<String, ? extends @Nullable Object> input) {
-        return !(input.get("expectedVersion") instanceof Number version) || version.longValue() != proposal.version();
-    }
-
-    private static Map<String, @Nullable Object> state(ProposalState state) {
-        Map<String, @Nullable Object> set = new LinkedHashMap<>();
-        set.put("state", state.name());
-        return set;
-    }
-
-    private static Act act(
-            Caller caller,
-            Proposal proposal,
-            String word,
-            List<String> states,
-            Map<String, @Nullable Object> set,
-            @Nullable String comment,
-            OffsetDateTime now) {
-        return new Act(
-                proposal.id(),
-                proposal.version(),
-                states,
-                set,
-                ProposalComments.said(caller, word, comment, now),
-                Integer.MAX_VALUE);
-    }
-
-    private Made done(Caller caller, Act act, List<String> households, OffsetDateTime now) {
-        return switch (keeping.act(act, households, now)) {
-            case DONE -> payloads.of(caller, Objects.requireNonNull(register.find(act.id())), List.of());
-            case GONE -> ProposalPayloads.refused("NotFound", "what this is about was erased meanwhile");
-            case KNOWN -> payloads.changed(caller, act.id());
-        };
-    }
-
-    private OffsetDateTime now() {
-        return Moments.kept(OffsetDateTime.now(clock));
+        return decisions.decideAll(caller, input);
     }
 }

@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 record ProposalPayloads(ProposalRegister register, ProposalView view, ProposalSettings settings) {
 
+    /** The type of the error of what somebody may not do. */
+    static final String REFUSAL = "NotPermitted";
+
     private static final String INPUT = "input";
 
     /** A proposal as it is, and what was wrong. */

@@ -56,6 +56,8 @@ class IdentityPlanTests {
                         .map(plural -> plural + "(where: { id: { in: [$id] } })"),
                 Stream.of(
                         "families(where: { id: { in: [$id] } })",
+                        "families(where: { village: { county: { area: { eq: YI } } }, id: { in: [$id] } })",
+                        "families(where: { village: { county: { code: { eq: \"513437\" } } }, id: { in: [$id] } })",
                         "supports(where: { recipient: { id: { eq: $id } } })",
                         "pairings(where: { partner: { id: { in: [$id] } } })"));
     }

@@ -1,6 +1,7 @@
 package org.jiedui.api.fetch;
 
 import graphql.execution.DataFetcherResult;
+import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
@@ -64,16 +65,32 @@ public final class ProposalFetcher {
         this.written = written;
     }
 
+    /** The root fields that it answers, by name. */
+    public Map<String, DataFetcher<?>> fields() {
+        Map<String, DataFetcher<?>> fields = new HashMap<>();
+        fields.put("proposal", this::one);
+        fields.put("proposals", this::list);
+        Map.<String, Doing>of(
+                        "proposeChange", operations::propose,
+                        "reviseProposal", operations::revise,
+                        "withdrawProposal", operations::withdraw,
+                        "commentOnProposal", operations::comment,
+                        "decideProposal", operations::decide,
+                        "decideProposals", operations::decideAll)
+                .forEach((name, doing) -> fields.put(name, environment -> act(environment, doing)));
+        return fields;
+    }
+
     /** One mutation. */
     @FunctionalInterface
-    public interface Doing {
+    private interface Doing {
 
         /** Does what is wanted. */
         Made act(Caller caller, Map<String, ? extends @Nullable Object> input);
     }
 
     /** Carries out a mutation. */
-    public DataFetcherResult<Object> act(DataFetchingEnvironment environment, Doing doing) {
+    private DataFetcherResult<Object> act(DataFetchingEnvironment environment, Doing doing) {
         return answer(environment, caller -> {
             Map<String, @Nullable Object> input = new LinkedHashMap<>();
             Map<?, ?> given = Objects.requireNonNull(environment.getArgument("input"));
@@ -86,7 +103,7 @@ public final class ProposalFetcher {
     }
 
     /** One proposal. */
-    public DataFetcherResult<Object> one(DataFetchingEnvironment environment) {
+    private DataFetcherResult<Object> one(DataFetchingEnvironment environment) {
         return answer(environment, caller -> {
             require(caller);
             String id = Objects.requireNonNull(environment.getArgument("id"));
@@ -95,7 +112,7 @@ public final class ProposalFetcher {
     }
 
     /** The list. */
-    public DataFetcherResult<Object> list(DataFetchingEnvironment environment) {
+    private DataFetcherResult<Object> list(DataFetchingEnvironment environment) {
         return answer(environment, caller -> {
             require(caller);
             Filter filter = filter(environment.getArgument("where"));
@@ -143,28 +160,17 @@ public final class ProposalFetcher {
     }
 
     private Filter filter(@Nullable Map<String, Object> given) {
-        Map<String, Object> where = given == null ? Map.of() : given;
-        for (Map.Entry<String, Object> each : where.entrySet()) {
-            if (each.getValue() == null) {
-                throw new Problem(
-                        ErrorCode.BAD_USER_INPUT,
-                        "where." + each.getKey(),
-                        "leave out what does not matter; null is no value");
-            }
-        }
+        RecordFilter where = RecordFilter.of(given);
+        String place = where.text("place");
         return new Filter(
-                where.get("state") instanceof List<?> states
+                where.value("state") instanceof List<?> states
                         ? states.stream().map(String::valueOf).toList()
                         : null,
-                text(where.get("kind")),
-                text(where.get("thing")),
-                where.get("place") == null ? null : operations.records(String.valueOf(where.get("place"))),
-                text(where.get("proposer")),
-                (OffsetDateTime) where.get("since"),
-                (OffsetDateTime) where.get("until"));
-    }
-
-    private static @Nullable String text(@Nullable Object value) {
-        return value == null ? null : value.toString();
+                where.text("kind"),
+                where.text("thing"),
+                place == null ? null : operations.records(place),
+                where.text("proposer"),
+                (OffsetDateTime) where.value("since"),
+                (OffsetDateTime) where.value("until"));
     }
 }

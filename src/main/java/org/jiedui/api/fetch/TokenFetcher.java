@@ -6,8 +6,6 @@ import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jiedui.graph.notation.Moments;
-import org.jiedui.query.error.ErrorCode;
-import org.jiedui.query.error.Problem;
 import org.jiedui.records.IssuedToken;
 import org.jiedui.records.TimePage.Position;
 import org.jiedui.records.TokenRegister;
@@ -40,25 +38,9 @@ public final class TokenFetcher implements DataFetcher<Object> {
     }
 
     private static Filter filter(@Nullable Map<String, Object> given) {
-        Map<String, Object> where = given == null ? Map.of() : given;
-        for (Map.Entry<String, Object> each : where.entrySet()) {
-            if (each.getValue() == null) {
-                throw new Problem(
-                        ErrorCode.BAD_USER_INPUT,
-                        "where." + each.getKey(),
-                        "leave out what does not matter; null is no value");
-            }
-        }
-        return new Filter(
-                text(where.get("name")),
-                text(where.get("role")),
-                text(where.get("place")),
-                text(where.get("issuedBy")),
-                (Boolean) where.get("good"));
-    }
-
-    private static @Nullable String text(@Nullable Object value) {
-        return value == null ? null : value.toString();
+        RecordFilter where = RecordFilter.of(given);
+        return new Filter(where.text("name"), where.text("role"), where.text("place"), where.text("issuedBy"), (Boolean)
+                where.value("good"));
     }
 
     static Map<String, @Nullable Object> node(IssuedToken token) {

@@ -25,6 +25,16 @@ public final class Selectivity {
         return predicate instanceof Predicate.Compare compare && names(compare);
     }
 
+    /** Whether the condition names the rows themselves, or an end of theirs, so that they are found without anything else. */
+    static boolean ofItself(Predicate predicate) {
+        if (predicate instanceof Predicate.And and) {
+            return and.all().stream().anyMatch(Selectivity::ofItself);
+        }
+        return predicate instanceof Predicate.Of of
+                ? ofItself(of.predicate())
+                : predicate instanceof Predicate.Compare compare && names(compare);
+    }
+
     private static boolean names(Predicate.Compare compare) {
         boolean sameness =
                 compare.comparison() == Predicate.Comparison.EQUAL || compare.comparison() == Predicate.Comparison.IN;

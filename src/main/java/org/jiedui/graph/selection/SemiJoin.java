@@ -22,9 +22,22 @@ public record SemiJoin(@Nullable Facet part, Predicate.Related related, Predicat
      * Finds what a filter is quicker begun with: something that it names, or else what is far away and one for each row.
      *
      * @param where the filter
-     * @return nothing where it has no such part
+     * @return nothing where it has no such part, or names the rows themselves
      */
     public static Optional<SemiJoin> of(Predicate where) {
+        return Selectivity.ofItself(where) ? Optional.empty() : begun(where);
+    }
+
+    /**
+     * Whether it begins with something that is named.
+     *
+     * @return false where it begins with all there is far away
+     */
+    public boolean isNamed() {
+        return names(related);
+    }
+
+    private static Optional<SemiJoin> begun(Predicate where) {
         return split(null, where, SemiJoin::names).or(() -> split(null, where, each -> length(each) >= LONG));
     }
 

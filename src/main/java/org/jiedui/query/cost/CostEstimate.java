@@ -19,7 +19,6 @@ import org.jiedui.graph.selection.Period;
 import org.jiedui.graph.selection.Predicate;
 import org.jiedui.graph.selection.Question;
 import org.jiedui.graph.selection.RowSet;
-import org.jiedui.graph.selection.Selectivity;
 import org.jiedui.graph.selection.SemiJoin;
 import org.jspecify.annotations.Nullable;
 
@@ -240,16 +239,13 @@ public final class CostEstimate {
 
     /** What is looked at where rows are sought from something that the filter names; 0 where they are not. */
     private double sought(RowSet rows, @Nullable String outer) {
-        if (outer != null || !Selectivity.of(rows.where())) {
+        SemiJoin join = outer == null ? SemiJoin.of(rows.where()).orElse(null) : null;
+        if (join == null || !join.isNamed()) {
             return 0;
         }
-        return SemiJoin.of(rows.where())
-                .map(join -> {
-                    double named = cardinality.of(model.entity(join.end()));
-                    double all = all(rows.origin(), null);
-                    return named + Math.min(all, all / Math.max(1, named) * MORE_THAN_OTHERS);
-                })
-                .orElse(0.0);
+        double named = cardinality.of(model.entity(join.end()));
+        double all = all(rows.origin(), null);
+        return named + Math.min(all, all / Math.max(1, named) * MORE_THAN_OTHERS);
     }
 
     private double predicate(Predicate predicate, @Nullable String kind) {

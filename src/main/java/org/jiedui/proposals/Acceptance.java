@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Carries out what a proposal consists of, with the rights of whoever accepts it. That it is accepted is written in the
  * transaction of the change, so that neither is there without the other, and of several who decide at once one does.
  */
-final class Deciding {
+final class Acceptance {
 
     /** So often it is looked what others changed, where they change it again in between. */
     private static final int ATTEMPTS = 3;
@@ -34,7 +34,7 @@ final class Deciding {
     private final CommandNotation notation;
     private final CurrentRecords current;
 
-    Deciding(Editing editing, CommandNotation notation, CurrentRecords current) {
+    Acceptance(Editing editing, CommandNotation notation, CurrentRecords current) {
         this.editing = editing;
         this.notation = notation;
         this.current = current;
@@ -89,7 +89,7 @@ final class Deciding {
                         "InvalidValue", String.valueOf(unreadable.getMessage()), path.toArray(String[]::new)));
             }
             List<? extends Made> errors = carriedOut(caller, proposal, commands, comment, now);
-            if (attempt == ATTEMPTS || errors.stream().noneMatch(Deciding::isOutdated)) {
+            if (attempt == ATTEMPTS || errors.stream().noneMatch(Acceptance::isOutdated)) {
                 return errors;
             }
         }
@@ -115,7 +115,7 @@ final class Deciding {
             return List.of(ProposalError.of(
                     "InvalidValue", "all of this is as it was proposed already: reject it", "input", "decision"));
         }
-        return errors.stream().map(Deciding::ofProposal).toList();
+        return errors.stream().map(Acceptance::ofProposal).toList();
     }
 
     /** What is wrong with a command stands in the proposal, and not in what was given now. */

@@ -1,0 +1,52 @@
+package org.jiedui.api;
+
+import graphql.schema.GraphQLSchema;
+import java.time.Clock;
+import org.jiedui.access.Disclosures;
+import org.jiedui.api.fetch.ProposalFetcher;
+import org.jiedui.api.fetch.SchemaNotation;
+import org.jiedui.editing.Editing;
+import org.jiedui.editing.commands.Commands;
+import org.jiedui.graph.Model;
+import org.jiedui.live.Feeds;
+import org.jiedui.proposals.ProposalOperations;
+import org.jiedui.proposals.ProposalSettings;
+import org.jiedui.query.Queries;
+import org.jiedui.records.ProposalRegister;
+import org.jiedui.store.Database;
+import org.jiedui.store.secret.Signer;
+import org.jiedui.store.startup.DatabaseStartup;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Changes that are proposed and decided. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ProposalSettings.class)
+class ProposalConfiguration {
+
+    @Bean
+    ProposalOperations proposalOperations(
+            Model model,
+            Database database,
+            Commands commands,
+            Editing editing,
+            GraphQLSchema schema,
+            ProposalRegister register,
+            ProposalSettings settings,
+            Clock clock) {
+        return new ProposalOperations(
+                model, database, commands, editing, new SchemaNotation(schema), register, settings, clock);
+    }
+
+    @Bean
+    ProposalFetcher proposalFetcher(
+            ProposalOperations operations,
+            Queries queries,
+            Disclosures disclosures,
+            Signer signer,
+            DatabaseStartup startup,
+            Feeds feeds) {
+        return new ProposalFetcher(operations, queries, disclosures, signer, startup::isComplete, feeds::written);
+    }
+}
