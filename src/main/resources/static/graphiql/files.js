@@ -9,6 +9,7 @@ const formats = [
   ['ndjson', 'an object a line'],
   ['geojson', 'a map, of what has a seat'],
   ['graphml', 'a graph for Gephi, Cytoscape and NetworkX'],
+  ['gexf', 'the same in the form that Gephi calls its own'],
 ];
 
 /** Offers the answer to the operation in the editor as a file; a list without `first` comes whole. */

@@ -147,6 +147,7 @@ final class FileHandler implements HandlerFunction<ServerResponse> {
                     Objects.requireNonNull(ClientConnection.of(request.servletRequest())),
                     new ThreadContext());
             FileReading reading = new FileReading(of, http.answering(), questions, format, options, today, token);
+            slot.serves(reading);
             boolean headOnly = request.method().equals(HttpMethod.HEAD);
             return reading.begin().handle((begun, failure) -> {
                 if (failure == null) {

@@ -20,10 +20,14 @@ import org.jiedui.api.http.Answering;
 import org.jiedui.query.error.Problem;
 import org.jiedui.query.json.JsonBytes;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A file while it is made, a page at a time: no more of it is held than what was made last. Used by one thread at a time. */
 final class FileReading {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FileReading.class);
 
     private final FileRequest request;
     private final Answering answering;
@@ -38,6 +42,7 @@ final class FileReading {
     private Map<?, ?> about = Map.of();
     private int part;
     private boolean begun;
+    private boolean whole;
     private @Nullable Object after;
     private long items;
 
@@ -87,9 +92,12 @@ final class FileReading {
         return question == null ? document : questions.nothing(operation);
     }
 
-    /** Reads the next page. */
+    /** Makes what comes next: of a page, as long as there is one. */
     CompletableFuture<Void> next() {
         token.check();
+        if (allRead()) {
+            return CompletableFuture.completedFuture(null).thenAccept(now -> finish());
+        }
         FileQuestion.Part reading = parts().get(part);
         return request.data(answering, reading.document(), registered, after, today)
                 .thenAccept(data -> write(reading, data));
@@ -112,18 +120,29 @@ final class FileReading {
                 writer.end();
                 begun = false;
                 part++;
-                after = isWhole() ? null : parts().get(part).after();
+                after = allRead() ? null : parts().get(part).after();
             }
-            if (isWhole()) {
-                writer.finish(new FileDescription(
-                        question().text(), request.variables(), question().asOf(), about));
-            } else {
-                writer.flush();
-            }
+            writer.flush();
         } catch (Problem refused) {
             throw FileFailure.of(refused.code(), refused.getMessage());
-        } catch (IOException never) {
-            throw new UncheckedIOException(never);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        if (allRead()) {
+            finish();
+        }
+    }
+
+    private boolean allRead() {
+        return part == parts().size();
+    }
+
+    private void finish() {
+        try {
+            whole = writer.finish(new FileDescription(
+                    question().text(), request.variables(), question().asOf(), about));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
         }
     }
 
@@ -135,7 +154,7 @@ final class FileReading {
 
     /** Whether all of it was made. */
     boolean isWhole() {
-        return part == parts().size();
+        return whole;
     }
 
     /** How many items were written. */
@@ -149,6 +168,15 @@ final class FileReading {
 
     FileQuestion.Understood question() {
         return Objects.requireNonNull(question);
+    }
+
+    /** Gives back what it holds, whether or not it is whole. */
+    void close() {
+        try {
+            writer.close();
+        } catch (IOException failed) {
+            LOG.warn("what a file waited in could not be closed", failed);
+        }
     }
 
     private List<FileQuestion.Part> parts() {

@@ -59,6 +59,7 @@ public final class FileSlots implements MeterBinder, DisposableBean {
         private volatile @Nullable TokenWatch token;
         private final long begun = System.nanoTime();
         private volatile @Nullable FileTransfer transfer;
+        private volatile @Nullable FileReading reading;
 
         private Slot(String caller) {
             this.caller = caller;
@@ -71,6 +72,11 @@ public final class FileSlots implements MeterBinder, DisposableBean {
 
         void carries(FileTransfer file) {
             transfer = file;
+        }
+
+        /** Ends with it. */
+        void serves(FileReading file) {
+            reading = file;
         }
 
         /** Says that the file is not made to its end. */
@@ -116,6 +122,10 @@ public final class FileSlots implements MeterBinder, DisposableBean {
         TokenWatch token = slot.token;
         if (token != null) {
             token.close();
+        }
+        FileReading reading = slot.reading;
+        if (reading != null) {
+            reading.close();
         }
     }
 

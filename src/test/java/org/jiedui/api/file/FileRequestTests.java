@@ -105,7 +105,7 @@ class FileRequestTests {
 
     @ParameterizedTest
     @CsvSource({
-        "format=pdf, 'format must be one of json, csv, tsv, xlsx, ndjson, geojson, graphml'",
+        "format=pdf, 'format must be one of json, csv, tsv, xlsx, ndjson, geojson, graphml, gexf'",
         "format=csv&labels=fr, 'labels must be path, en or zh'",
         "format=csv&bom=yes, 'bom must be true or false'"
     })

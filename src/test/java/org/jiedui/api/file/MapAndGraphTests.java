@@ -162,20 +162,77 @@ class MapAndGraphTests {
         assertThat(FileClient.message(response)).contains("a graph has nodes and relationships");
     }
 
-    /** A graph as a reader of GraphML sees it: nodes by id and edges, with their data by name. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{ supports { nodes { id kind validFrom { date } sources { source { name } } supporter { name } recipient { name } } } }",
+                "{ supports(asOf: \"1900-01-01\") { nodes { id } } }",
+                "{ counties(first: 3) { nodes { name aliases supporters { edges { link { version } node { name } } } } } }",
+                "{ supports(first: 5) { nodes { kind supporter { name } } } }"
+            })
+    void bothFormatsHoldTheSameGraph(String document) throws IOException {
+        Graph graph = Graph.read(client.file("graphml", document, NONE));
+        HttpResponse<byte[]> response = client.file("gexf", document, NONE);
+
+        assertThat(response.headers().firstValue("Content-Type")).hasValue("application/vnd.gexf+xml");
+        assertThat(Graph.readGexf(response)).isEqualTo(graph);
+    }
+
+    /** A graph as a reader sees it: nodes by id and edges, with their data by name. */
     private record Graph(Map<String, Map<String, String>> nodes, List<Map<String, String>> edges) {
 
-        static Graph read(HttpResponse<byte[]> response) throws IOException {
+        /** All nodes in one element, and all edges in one behind it, as NetworkX looks for them. */
+        static Graph readGexf(HttpResponse<byte[]> response) throws IOException {
+            Element root = root(response);
+            assertThat(root.getAttribute("version")).isEqualTo("1.2");
+            Map<String, Map<String, String>> titles = new LinkedHashMap<>();
+            for (Element attributes : elements(root, "attributes")) {
+                Map<String, String> ofClass = new LinkedHashMap<>();
+                elements(attributes, "attribute")
+                        .forEach(each -> ofClass.put(each.getAttribute("id"), each.getAttribute("title")));
+                titles.put(attributes.getAttribute("class"), ofClass);
+            }
+            assertThat(elements(root, "nodes")).hasSize(1);
+            assertThat(elements(root, "edges")).hasSize(1);
+            Graph graph = new Graph(new LinkedHashMap<>(), new ArrayList<>());
+            for (Element node : elements(elements(root, "nodes").get(0), "node")) {
+                assertThat(graph.nodes.put(
+                                node.getAttribute("id"), values(node, titles.getOrDefault("node", Map.of()))))
+                        .isNull();
+            }
+            for (Element edge : elements(elements(root, "edges").get(0), "edge")) {
+                Map<String, String> data = values(edge, titles.getOrDefault("edge", Map.of()));
+                for (String attribute : List.of("id", "source", "target")) {
+                    data.put(attribute, edge.getAttribute(attribute));
+                }
+                assertThat(graph.nodes).containsKeys(data.get("source"), data.get("target"));
+                graph.edges.add(data);
+            }
+            return graph;
+        }
+
+        private static Map<String, String> values(Element thing, Map<String, String> titles) {
+            Map<String, String> data = new LinkedHashMap<>();
+            data.put("label", thing.getAttribute("label"));
+            elements(thing, "attvalue")
+                    .forEach(each -> data.put(titles.get(each.getAttribute("for")), each.getAttribute("value")));
+            return data;
+        }
+
+        private static Element root(HttpResponse<byte[]> response) throws IOException {
             assertThat(response.statusCode()).as(FileClient.text(response)).isEqualTo(200);
-            Element root;
             try {
-                root = DocumentBuilderFactory.newInstance()
+                return DocumentBuilderFactory.newInstance()
                         .newDocumentBuilder()
                         .parse(new ByteArrayInputStream(response.body()))
                         .getDocumentElement();
             } catch (ParserConfigurationException | SAXException malformed) {
                 throw new IOException(malformed);
             }
+        }
+
+        static Graph read(HttpResponse<byte[]> response) throws IOException {
+            Element root = root(response);
             Map<String, String> keys = new LinkedHashMap<>();
             for (Element key : elements(root, "key")) {
                 keys.put(key.getAttribute("id"), key.getAttribute("attr.name"));

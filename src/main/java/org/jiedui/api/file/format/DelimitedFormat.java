@@ -73,8 +73,9 @@ record DelimitedFormat(String name, MediaType type, char delimiter) implements F
         }
 
         @Override
-        public void finish(FileDescription description) throws IOException {
+        public boolean finish(FileDescription description) throws IOException {
             printer.flush();
+            return true;
         }
     }
 }

@@ -25,7 +25,8 @@ public final class FileFormats implements RequestPredicate {
             new WorkbookFormat(),
             new LinesFormat(),
             new GeoJsonFormat(),
-            new GraphMlFormat());
+            new GraphMlFormat(),
+            new GexfFormat());
 
     /** The types of files, for whoever says which there are. */
     public static List<MediaType> types() {

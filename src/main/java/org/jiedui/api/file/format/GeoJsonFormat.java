@@ -151,8 +151,9 @@ record GeoJsonFormat() implements FileFormat {
         }
 
         @Override
-        public void finish(FileDescription description) {
+        public boolean finish(FileDescription description) {
             json.flush();
+            return true;
         }
     }
 }

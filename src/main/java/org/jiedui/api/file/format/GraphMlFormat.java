@@ -6,11 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.jiedui.api.file.table.FileColumn;
-import org.jiedui.api.file.table.FileItem;
 import org.jiedui.api.file.table.FileTable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -20,8 +18,6 @@ record GraphMlFormat() implements FileFormat {
 
     private static final MediaType TYPE = new MediaType("application", "graphml+xml");
     private static final String NAMESPACE = "http://graphml.graphdrawing.org/xmlns";
-    private static final String KIND = "__typename";
-    private static final String LABEL = "label";
 
     @Override
     public String name() {
@@ -40,29 +36,18 @@ record GraphMlFormat() implements FileFormat {
 
     @Override
     public FileWriter write(OutputStream out, FileOptions options) throws IOException {
-        try {
-            return new Graph(XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(out, "UTF-8"));
-        } catch (XMLStreamException failed) {
-            throw new IOException(failed);
-        }
-    }
-
-    /** Something that is written in XML. */
-    @FunctionalInterface
-    private interface Writing {
-        void write() throws XMLStreamException;
+        return new Graph(GraphXml.to(out));
     }
 
     /** One graph while it is written. */
-    private static final class Graph implements FileWriter, GraphWalk.Drawing {
+    private static final class Graph extends GraphXml {
 
         private final XMLStreamWriter xml;
-        private final GraphWalk walk = new GraphWalk(this);
         private final Map<String, String> ofNodes = new LinkedHashMap<>();
         private final Map<String, String> ofLinks = new LinkedHashMap<>();
-        private @Nullable XMLStreamException failure;
 
         Graph(XMLStreamWriter xml) {
+            super(xml);
             this.xml = xml;
         }
 
@@ -113,11 +98,6 @@ record GraphMlFormat() implements FileFormat {
         }
 
         @Override
-        public void write(FileItem item) throws IOException {
-            written(() -> walk.visit(item.value()));
-        }
-
-        @Override
         public void node(String id, String kind, Map<String, Object> properties) {
             kept(() -> {
                 xml.writeStartElement("node");
@@ -156,37 +136,15 @@ record GraphMlFormat() implements FileFormat {
             xml.writeEndElement();
         }
 
-        /** Has a failure told when the walk is over. */
-        private void kept(Writing writing) {
-            try {
-                if (failure == null) {
-                    writing.write();
-                }
-            } catch (XMLStreamException failed) {
-                failure = failed;
-            }
-        }
-
-        private void written(Writing writing) throws IOException {
-            kept(writing);
-            if (failure != null) {
-                throw new IOException(failure);
-            }
-        }
-
-        @Override
-        public void flush() throws IOException {
-            written(xml::flush);
-        }
-
         @Override
         public void end() throws IOException {
             written(xml::writeEndDocument);
         }
 
         @Override
-        public void finish(FileDescription description) throws IOException {
+        public boolean finish(FileDescription description) throws IOException {
             flush();
+            return true;
         }
     }
 }

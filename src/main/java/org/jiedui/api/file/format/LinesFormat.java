@@ -53,8 +53,8 @@ record LinesFormat() implements FileFormat {
         }
 
         @Override
-        public void finish(FileDescription description) {
-            // Each line stands for itself.
+        public boolean finish(FileDescription description) {
+            return true;
         }
     }
 }

@@ -74,9 +74,10 @@ record WorkbookFormat() implements FileFormat {
         }
 
         @Override
-        public void finish(FileDescription description) throws IOException {
+        public boolean finish(FileDescription description) throws IOException {
             DescriptionSheet.write(workbook, description);
             workbook.finish();
+            return true;
         }
     }
 }
