@@ -27,6 +27,7 @@ import org.jiedui.api.documents.RegisteredDocuments;
 import org.jiedui.api.errors.ErrorSettings;
 import org.jiedui.api.fetch.DisclosureFetcher;
 import org.jiedui.api.fetch.FinishedValueStrategy;
+import org.jiedui.api.fetch.ImportFetcher;
 import org.jiedui.api.fetch.MutationFetcher;
 import org.jiedui.api.fetch.ProposalFetcher;
 import org.jiedui.api.fetch.RecordFetcher;
@@ -164,6 +165,7 @@ class GraphQlConfiguration {
             TokenFetcher tokens,
             TokenMutations tokenMutations,
             ProposalFetcher proposals,
+            ImportFetcher imports,
             ViewerFetcher viewer) {
         BooleanSupplier prepared = startup::isComplete;
         Map<String, DataFetcher<?>> byField = new HashMap<>();
@@ -172,6 +174,7 @@ class GraphQlConfiguration {
         byField.put("issueToken", tokenMutations::issue);
         byField.put("revokeToken", tokenMutations::revoke);
         byField.putAll(proposals.fields());
+        byField.put("planImport", imports);
         byField.put("viewer", viewer);
         byField.put("_service", asked -> Map.of("sdl", derived.subgraph()));
         byField.put("recordAsKnownAt", new RecordFetcher(new Records(model, database), queries, disclosures, prepared));

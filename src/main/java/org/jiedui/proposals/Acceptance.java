@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jiedui.access.Caller;
 import org.jiedui.editing.Editing;
+import org.jiedui.editing.commands.CommandNotation;
 import org.jiedui.editing.edits.Edit;
 import org.jiedui.editing.edits.JournalJson;
 import org.jiedui.editing.journal.CurrentRecords;

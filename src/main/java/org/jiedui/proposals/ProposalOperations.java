@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.jiedui.access.Caller;
 import org.jiedui.access.Role;
 import org.jiedui.editing.Editing;
+import org.jiedui.editing.commands.CommandNotation;
 import org.jiedui.editing.commands.Commands;
 import org.jiedui.editing.journal.CurrentRecords;
 import org.jiedui.graph.Model;

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jiedui.access.Caller;
 import org.jiedui.editing.Editing;
+import org.jiedui.editing.commands.CommandNotation;
 import org.jiedui.editing.edits.Fields;
 import org.jiedui.editing.edits.Ids;
 import org.jiedui.editing.edits.JournalJson;

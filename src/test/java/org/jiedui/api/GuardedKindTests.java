@@ -97,6 +97,7 @@ class GuardedKindTests {
                 "schema/editing",
                 "schema/live",
                 "schema/proposal",
+                "schema/import",
                 "guarded")) {
             texts.add(new ClassPathResource(file + ".graphqls").getContentAsString(StandardCharsets.UTF_8));
         }

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.jiedui.editing.commands.CommandNotation;
 import org.jiedui.graph.notation.Moments;
 import org.jiedui.graph.notation.Yuan;
-import org.jiedui.proposals.CommandNotation;
 import org.jspecify.annotations.Nullable;
 
 /** Commands as JSON, and back by the schema: values that were coerced once are kept as they were written. */

@@ -12,6 +12,7 @@ import org.jiedui.access.Role;
 import org.jiedui.api.operation.OperationContext;
 import org.jiedui.editing.commands.Command;
 import org.jiedui.editing.commands.Commands;
+import org.jiedui.imports.Imports;
 import org.jiedui.proposals.ProposalOperations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -42,6 +43,7 @@ public final class ViewerFetcher implements DataFetcher<Object> {
                 Stream.of(
                                 caller.is(Role.EDITOR) ? commands : List.<String>of(),
                                 ProposalOperations.mutations(caller),
+                                Imports.mutations(caller),
                                 tokens.of(caller))
                         .flatMap(List::stream)
                         .toList());

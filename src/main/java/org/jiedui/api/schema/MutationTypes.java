@@ -25,6 +25,7 @@ final class MutationTypes {
             payload(command, sdl);
         }
         ProposalTypes.addTo(mutation);
+        ImportTypes.addTo(mutation);
         TokenTypes.addTo(mutation);
         sdl.define("Mutation", mutation);
         Sdl.Type part = Sdl.type("input CommandInput @oneOf", "One command of several.");

@@ -1,4 +1,4 @@
-package org.jiedui.proposals;
+package org.jiedui.editing.commands;
 
 import java.util.List;
 

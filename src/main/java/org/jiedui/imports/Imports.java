@@ -1,0 +1,222 @@
+package org.jiedui.imports;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jiedui.access.Caller;
+import org.jiedui.access.Role;
+import org.jiedui.editing.Editing;
+import org.jiedui.editing.commands.CommandNotation;
+import org.jiedui.editing.edits.Arguments;
+import org.jiedui.editing.edits.Fields;
+import org.jiedui.editing.journal.CurrentRecords;
+import org.jiedui.graph.Declarations;
+import org.jiedui.graph.Kind;
+import org.jiedui.graph.Labels;
+import org.jiedui.graph.Model;
+import org.jiedui.query.Made;
+import org.jiedui.store.Database;
+import org.jspecify.annotations.Nullable;
+
+/** Plans what tables of others come to: the commands that their rows become, checked as a dry run. Nothing is done. */
+public final class Imports {
+
+    private static final String REFUSAL = "NotPermitted";
+
+    /** So often what is left is looked at again, once what is wrong was taken away. */
+    private static final int ROUNDS = 4;
+
+    private final Model model;
+    private final Labels labels;
+    private final EnumWords words;
+    private final Database database;
+    private final Editing editing;
+    private final CurrentRecords records;
+    private final CommandNotation notation;
+    private final SheetReader reader;
+
+    /**
+     * Makes it ready.
+     *
+     * @param model the kinds that there are
+     * @param declarations the files of {@code schema/}
+     * @param database where the network is
+     * @param editing checks commands
+     * @param records tells what is recorded
+     * @param notation how commands are written as JSON
+     * @param settings how large tables may be
+     */
+    public Imports(
+            Model model,
+            Declarations declarations,
+            Database database,
+            Editing editing,
+            CurrentRecords records,
+            CommandNotation notation,
+            ImportSettings settings) {
+        this.model = model;
+        this.labels = new Labels(declarations);
+        this.words = new EnumWords(declarations);
+        this.database = database;
+        this.editing = editing;
+        this.records = records;
+        this.notation = notation;
+        this.reader = new SheetReader(settings);
+    }
+
+    /**
+     * The names of the mutations that somebody may ask for.
+     *
+     * @param caller who
+     */
+    public static List<String> mutations(Caller caller) {
+        return plans(caller) ? List.of("planImport") : List.of();
+    }
+
+    private static boolean plans(Caller caller) {
+        return caller.is(Role.PROPOSER) || caller.is(Role.EDITOR);
+    }
+
+    /** Plans what a table comes to, and answers a payload as the schema has it. */
+    public Made plan(Caller caller, Map<String, ? extends @Nullable Object> input) {
+        if (!plans(caller)) {
+            return refused(REFUSAL, "this takes a proposer or an editor");
+        }
+        Map<String, Kind> kinds =
+                model.kinds().filter(kind -> !kind.common()).collect(Collectors.toMap(Kind::name, Function.identity()));
+        Kind kind = kinds.get(String.valueOf(input.get("kind")));
+        if (kind == null) {
+            return refused(
+                    "InvalidValue",
+                    "there is no such kind; it is one of "
+                            + String.join(", ", kinds.keySet().stream().sorted().toList()),
+                    "kind");
+        }
+        if (!caller.rights().seeAll(kind)) {
+            return refused(REFUSAL, "a table of " + kind.name() + " takes somebody who sees all of them", "kind");
+        }
+        try {
+            byte[] content = Base64.getMimeDecoder().decode(String.valueOf(input.get("content")));
+            Sheet sheet = reader.read(content, input.get("sheet") instanceof String name ? name : null);
+            SheetColumns columns = new SheetColumns(model, labels, kind);
+            Headings headings = Headings.find(sheet, columns, given(columns, input));
+            List<PlannedRow> rows = new RowReader(kind, headings, new NodeNames(model, database), words).read(sheet);
+            new RowComparison(kind, caller.rights(), records).compare(rows, headings);
+            rows.forEach(row -> become(row, kind, headings, input));
+            ImportPlan plan = new ImportPlan(sheet, headings, rows);
+            List<? extends Made> errors = rehearse(caller, plan, String.valueOf(input.get(Arguments.REASON)));
+            return payload(plan.made(), errors);
+        } catch (IllegalArgumentException malformed) {
+            return refused("InvalidValue", "the content is no base64", "content");
+        } catch (UnreadableSheet unreadable) {
+            return refused("InvalidValue", unreadable.reason(), "content");
+        }
+    }
+
+    /** What the headings say of which whoever asks says so. */
+    private static Map<String, @Nullable SheetColumn> given(
+            SheetColumns columns, Map<String, ? extends @Nullable Object> input) {
+        Map<String, @Nullable SheetColumn> given = new LinkedHashMap<>();
+        if (input.get("columns") instanceof List<?> list) {
+            for (Object each : list) {
+                Map<?, ?> said = (Map<?, ?>) each;
+                Object path = said.get("field");
+                SheetColumn column = path == null ? null : columns.named(String.valueOf(path));
+                if (path != null && column == null) {
+                    throw new UnreadableSheet("a " + columns.kind().name() + " has no column " + path + "; it has "
+                            + String.join(", ", columns.paths()));
+                }
+                given.put(String.valueOf(said.get("heading")).strip(), column);
+            }
+        }
+        return given;
+    }
+
+    /** Makes the command of a row that says something new. */
+    private void become(PlannedRow row, Kind kind, Headings headings, Map<String, ? extends @Nullable Object> input) {
+        if (row.isRejected() || !row.isDifferent()) {
+            return;
+        }
+        Map<String, @Nullable Object> said = new LinkedHashMap<>();
+        if (row.id() != null) {
+            said.put(Arguments.ID, row.id());
+            said.put(Arguments.VERSION, Objects.requireNonNull(row.version()));
+        } else if (input.get(Fields.SOURCES) instanceof List<?> sources && !sources.isEmpty()) {
+            said.put(Fields.SOURCES, sources);
+        }
+        said.putAll(row.said());
+        said.put(Arguments.REASON, input.get(Arguments.REASON));
+        Map<String, ?> command = Map.of((row.id() == null ? "record" : "change") + kind.name(), said);
+        try {
+            notation.read(List.of(command));
+            row.becomes(command);
+        } catch (CommandNotation.Unreadable unreadable) {
+            String field = unreadable.path().size() > 2 ? unreadable.path().get(2) : "";
+            row.reject(field.isEmpty() ? "" : headings.of(field), "", String.valueOf(unreadable.getMessage()));
+        }
+    }
+
+    /**
+     * Has the commands checked. What is wrong with one stands in its row, which is left out of what is looked at next.
+     *
+     * @return what is wrong with none of them, but with all together
+     */
+    private List<? extends Made> rehearse(Caller caller, ImportPlan plan, String reason) {
+        for (int round = 1; ; round++) {
+            List<PlannedRow> tried =
+                    plan.rows().stream().filter(row -> row.command() != null).toList();
+            if (tried.isEmpty()) {
+                return List.of();
+            }
+            List<? extends Made> errors = DryRun.errors(editing, caller, notation.read(plan.commands()), reason);
+            List<Made> others = new ArrayList<>();
+            for (Made error : errors) {
+                if (!isOfRow(error, tried, plan.headings())) {
+                    others.add(error);
+                }
+            }
+            if (errors.isEmpty() || !others.isEmpty() || round == ROUNDS) {
+                return others;
+            }
+        }
+    }
+
+    private static boolean isOfRow(Made error, List<PlannedRow> tried, Headings headings) {
+        if (!(error instanceof Made.Item item && item.fields().get("path") instanceof List<?> path)
+                || path.size() < 3
+                || !"commands".equals(path.get(1))) {
+            return false;
+        }
+        PlannedRow row = tried.get(Integer.parseInt(String.valueOf(path.get(2))));
+        String field = path.size() > 4 ? String.valueOf(path.get(4)) : "";
+        row.reject(
+                field.isEmpty() ? "" : headings.of(field),
+                "",
+                String.valueOf(item.fields().get("message")));
+        return true;
+    }
+
+    private static Made payload(Made.@Nullable Item plan, List<? extends Made> errors) {
+        Map<String, @Nullable Object> payload = new LinkedHashMap<>();
+        payload.put("plan", plan);
+        payload.put("userErrors", new Made.Items(errors));
+        return new Made.Item("PlanImportPayload", payload);
+    }
+
+    private static Made refused(String type, String message, String... path) {
+        List<String> at = new ArrayList<>(List.of(path));
+        if (!at.isEmpty()) {
+            at.add(0, "input");
+        }
+        Map<String, @Nullable Object> error = new LinkedHashMap<>();
+        error.put("message", message);
+        error.put("code", Kind.constant(type));
+        error.put("path", at);
+        return payload(null, List.of(new Made.Item(type, error)));
+    }
+}

@@ -1,0 +1,121 @@
+package org.jiedui.imports;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jiedui.graph.Kind;
+import org.jiedui.query.Made;
+import org.jspecify.annotations.Nullable;
+
+/** What a row comes to, as it is found out step by step. */
+final class PlannedRow {
+
+    private final Sheet.Row row;
+    private final Map<String, Object> said = new LinkedHashMap<>();
+    private final List<Made.Item> errors = new ArrayList<>();
+    private final List<Made.Item> differences = new ArrayList<>();
+    private @Nullable String id;
+    private @Nullable Integer version;
+    private @Nullable Map<String, ?> command;
+
+    PlannedRow(Sheet.Row row) {
+        this.row = row;
+    }
+
+    Sheet.Row row() {
+        return row;
+    }
+
+    /** What it says, as JSON, by the names of fields. */
+    Map<String, Object> said() {
+        return said;
+    }
+
+    /** Adds what a cell says. */
+    @SuppressWarnings("unchecked")
+    void say(List<String> at, Object value) {
+        Map<String, Object> here = said;
+        for (String step : at.subList(0, at.size() - 1)) {
+            Object inner = here.computeIfAbsent(step, first -> new LinkedHashMap<String, Object>());
+            here = inner instanceof Map<?, ?> ? (Map<String, Object>) inner : new LinkedHashMap<>();
+        }
+        String last = at.get(at.size() - 1);
+        here.put(last, value);
+    }
+
+    void is(String thing) {
+        id = thing;
+    }
+
+    /** The id of what it is about; null where that is to be recorded. */
+    @Nullable
+    String id() {
+        return id;
+    }
+
+    void seen(int number) {
+        version = number;
+    }
+
+    /** The version that whoever wrote it saw; null where it says none. */
+    @Nullable
+    Integer version() {
+        return version;
+    }
+
+    /** Says what is wrong with it. */
+    void reject(String column, String value, String message) {
+        Map<String, @Nullable Object> error = new LinkedHashMap<>();
+        error.put("column", column.isEmpty() ? null : column);
+        error.put("value", value.isEmpty() ? null : value);
+        error.put("message", message);
+        errors.add(new Made.Item("ImportError", error));
+    }
+
+    boolean isRejected() {
+        return !errors.isEmpty();
+    }
+
+    /** Says that it gives a field another value. */
+    void differ(Kind kind, String field, @Nullable Object before, @Nullable Object after) {
+        Map<String, @Nullable Object> difference = new LinkedHashMap<>();
+        difference.put("field", field);
+        difference.put("before", new Made.Value(kind, field, before));
+        difference.put("after", new Made.Value(kind, field, after));
+        differences.add(new Made.Item("ImportDifference", difference));
+    }
+
+    boolean isDifferent() {
+        return id == null || !differences.isEmpty();
+    }
+
+    void becomes(Map<String, ?> json) {
+        command = json;
+    }
+
+    /** The command that it becomes, as JSON; null where it becomes none. */
+    @Nullable
+    Map<String, ?> command() {
+        return isRejected() ? null : command;
+    }
+
+    /** Its name in the enum {@code RowOutcome}. */
+    String outcome() {
+        if (isRejected()) {
+            return "REJECTED";
+        }
+        return id == null ? "RECORDED" : isDifferent() ? "CHANGED" : "UNCHANGED";
+    }
+
+    Made.Item made() {
+        Map<String, @Nullable Object> made = new LinkedHashMap<>();
+        made.put("number", row.number());
+        made.put("outcome", outcome());
+        made.put("thingId", id);
+        made.put("difference", new Made.Items(isRejected() ? List.of() : differences));
+        made.put("errors", new Made.Items(errors));
+        made.put("command", command());
+        return new Made.Item("ImportRow", made);
+    }
+}

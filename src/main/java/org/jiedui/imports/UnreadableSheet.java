@@ -1,0 +1,15 @@
+package org.jiedui.imports;
+
+/** A file is no table that could be read. The message says why, for people. */
+final class UnreadableSheet extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    UnreadableSheet(String reason) {
+        super(reason, null, false, false);
+    }
+
+    String reason() {
+        return String.valueOf(getMessage());
+    }
+}

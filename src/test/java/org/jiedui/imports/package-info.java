@@ -1,0 +1,5 @@
+/** Tests of tables that become commands. */
+@NullMarked
+package org.jiedui.imports;
+
+import org.jspecify.annotations.NullMarked;
