@@ -30,6 +30,7 @@ import org.jiedui.api.fetch.FinishedValueStrategy;
 import org.jiedui.api.fetch.ImportFetcher;
 import org.jiedui.api.fetch.MutationFetcher;
 import org.jiedui.api.fetch.ProposalFetcher;
+import org.jiedui.api.fetch.QuestionFetcher;
 import org.jiedui.api.fetch.RecordFetcher;
 import org.jiedui.api.fetch.RootFetcher;
 import org.jiedui.api.fetch.RootFetchers;
@@ -40,6 +41,8 @@ import org.jiedui.api.fetch.ViewerFetcher;
 import org.jiedui.api.limits.BudgetSettings;
 import org.jiedui.api.limits.Costs;
 import org.jiedui.api.limits.PlanningSettings;
+import org.jiedui.api.questions.AskedQuestions;
+import org.jiedui.api.questions.QuestionsAtStart;
 import org.jiedui.api.scalars.ScalarTypes;
 import org.jiedui.api.schema.SchemaDerivation;
 import org.jiedui.api.validation.HonouredDirectives;
@@ -58,6 +61,7 @@ import org.jiedui.query.input.Limits;
 import org.jiedui.query.kept.AnswerSettings;
 import org.jiedui.query.kept.KeptAnswers;
 import org.jiedui.records.ProposalWrites;
+import org.jiedui.records.QuestionWrites;
 import org.jiedui.store.Database;
 import org.jiedui.store.secret.Signer;
 import org.jiedui.store.startup.DatabaseStartup;
@@ -119,8 +123,10 @@ class GraphQlConfiguration {
 
     @Bean
     Editing editing(Model model, Database database, Commands commands, Clock clock) {
-        return new Editing(
-                model, database, commands, clock, (writing, things) -> writing.run(ProposalWrites.forgetting(things)));
+        return new Editing(model, database, commands, clock, (writing, things) -> {
+            writing.run(ProposalWrites.forgetting(things));
+            writing.run(QuestionWrites.forgetting(things));
+        });
     }
 
     @Bean
@@ -166,6 +172,7 @@ class GraphQlConfiguration {
             TokenMutations tokenMutations,
             ProposalFetcher proposals,
             ImportFetcher imports,
+            QuestionFetcher questions,
             ViewerFetcher viewer) {
         BooleanSupplier prepared = startup::isComplete;
         Map<String, DataFetcher<?>> byField = new HashMap<>();
@@ -175,6 +182,7 @@ class GraphQlConfiguration {
         byField.put("revokeToken", tokenMutations::revoke);
         byField.putAll(proposals.fields());
         byField.put("planImport", imports);
+        byField.putAll(questions.fields());
         byField.put("viewer", viewer);
         byField.put("_service", asked -> Map.of("sdl", derived.subgraph()));
         byField.put("recordAsKnownAt", new RecordFetcher(new Records(model, database), queries, disclosures, prepared));
@@ -202,8 +210,9 @@ class GraphQlConfiguration {
             Documents documents,
             DocumentParser parser,
             ObjectProvider<FirstRequest> http,
+            QuestionsAtStart questions,
             DocumentSettings settings) {
-        return new WarmUp(service, registered, documents, parser, http, settings.warmUp());
+        return new WarmUp(service, registered, documents, parser, http, questions, settings.warmUp());
     }
 
     @Bean
@@ -230,6 +239,7 @@ class GraphQlConfiguration {
             Limits limits,
             BudgetSettings budget,
             PlanningSettings planning,
+            AskedQuestions questions,
             DatabaseStartup startup) {
         Costs costs = new Costs(
                 queries,
@@ -239,7 +249,7 @@ class GraphQlConfiguration {
                 startup::isComplete);
         return GraphQlSource.builder(fetchers.in(schema))
                 .configureGraphQl(builder -> builder.queryExecutionStrategy(new FinishedValueStrategy())
-                        .instrumentation(new OperationInstrumentation(costs))
+                        .instrumentation(new OperationInstrumentation(costs, questions, startup::isComplete))
                         .subscriptionExecutionStrategy(new FinishedValueStrategy.EventByEvent())
                         .mutationExecutionStrategy(new FinishedValueStrategy.OneByOne())
                         .preparsedDocumentProvider(documents))

@@ -2,7 +2,7 @@ package org.jiedui.api;
 
 import graphql.schema.GraphQLSchema;
 import java.time.Clock;
-import org.jiedui.access.Disclosures;
+import org.jiedui.api.fetch.MadeAnswers;
 import org.jiedui.api.fetch.ProposalFetcher;
 import org.jiedui.api.fetch.SchemaNotation;
 import org.jiedui.editing.Editing;
@@ -11,11 +11,9 @@ import org.jiedui.graph.Model;
 import org.jiedui.live.Feeds;
 import org.jiedui.proposals.ProposalOperations;
 import org.jiedui.proposals.ProposalSettings;
-import org.jiedui.query.Queries;
 import org.jiedui.records.ProposalRegister;
 import org.jiedui.store.Database;
 import org.jiedui.store.secret.Signer;
-import org.jiedui.store.startup.DatabaseStartup;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,13 +38,7 @@ class ProposalConfiguration {
     }
 
     @Bean
-    ProposalFetcher proposalFetcher(
-            ProposalOperations operations,
-            Queries queries,
-            Disclosures disclosures,
-            Signer signer,
-            DatabaseStartup startup,
-            Feeds feeds) {
-        return new ProposalFetcher(operations, queries, disclosures, signer, startup::isComplete, feeds::written);
+    ProposalFetcher proposalFetcher(ProposalOperations operations, MadeAnswers answers, Signer signer, Feeds feeds) {
+        return new ProposalFetcher(operations, answers, signer, feeds::written);
     }
 }

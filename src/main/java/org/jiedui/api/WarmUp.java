@@ -14,7 +14,9 @@ import org.jiedui.api.documents.DocumentParser;
 import org.jiedui.api.documents.Documents;
 import org.jiedui.api.documents.RegisteredDocuments;
 import org.jiedui.api.operation.OperationContext;
+import org.jiedui.api.questions.QuestionsAtStart;
 import org.jiedui.query.error.Problem;
+import org.jiedui.store.DatabaseException;
 import org.jiedui.store.DatabaseReady;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,27 +31,29 @@ import org.springframework.graphql.support.DefaultExecutionGraphQlRequest;
 
 /**
  * Asks once the database is there, so that no client waits for what only the first question takes: requests over HTTP and
- * a plain question, for all that is loaded then, and the registered queries, for their plans here and in the database.
+ * a plain question, for all that is loaded then, and the registered queries and pinned questions, for their plans here and in the database.
  * What a role may see is part of a plan, so these are asked as every role.
  */
 final class WarmUp {
 
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
 
-    private static final Query PLAIN =
-            new Query("{ counties(first: 1) { nodes { name supporters(first: 1) { nodes { name } } } } }", null);
+    private static final Query PLAIN = new Query(
+            "{ counties(first: 1) { nodes { name supporters(first: 1) { nodes { name } } } } }", null, Map.of());
 
     private final ExecutionGraphQlService service;
     private final RegisteredDocuments registered;
     private final Documents documents;
     private final DocumentParser parser;
     private final ObjectProvider<FirstRequest> http;
+    private final QuestionsAtStart questions;
     private final Duration most;
 
     /**
      * A warm-up.
      *
      * @param http where there is a server
+     * @param questions tells which saved questions are pinned
      * @param most how long the registered queries may take, of which one that has begun is not broken off; zero for the
      *     plain question alone
      */
@@ -59,16 +63,18 @@ final class WarmUp {
             Documents documents,
             DocumentParser parser,
             ObjectProvider<FirstRequest> http,
+            QuestionsAtStart questions,
             Duration most) {
         this.service = service;
         this.registered = registered;
         this.documents = documents;
         this.parser = parser;
         this.http = http;
+        this.questions = questions;
         this.most = most;
     }
 
-    private record Query(String document, @Nullable String operation) {}
+    private record Query(String document, @Nullable String operation, Map<String, Object> variables) {}
 
     /** Asks until all are asked or the time is up, before anybody is told that the application is ready. */
     @EventListener(DatabaseReady.class)
@@ -94,7 +100,7 @@ final class WarmUp {
         }
         if (asked > 0) {
             LOG.info(
-                    "Asked {} registered queries as every role, {} times in all, in {} ms; {} times without an answer",
+                    "Asked {} registered queries and pinned questions as every role, {} times in all, in {} ms; {} times without an answer",
                     queries.size(),
                     asked,
                     (System.nanoTime() - start) / 1_000_000,
@@ -108,7 +114,8 @@ final class WarmUp {
             try {
                 parser.parse(text, Locale.ENGLISH).getDefinitionsOfType(OperationDefinition.class).stream()
                         .filter(operation -> operation.getOperation() == OperationDefinition.Operation.QUERY)
-                        .forEach(operation -> queries.add(new Query(text, operation.getName())));
+                        .forEach(operation ->
+                                queries.add(new Query(text, operation.getName(), registered.variables(text))));
             } catch (GraphQLException | Problem mistake) {
                 LOG.warn(
                         "The registered document {} is not GraphQL, or too large",
@@ -116,17 +123,19 @@ final class WarmUp {
                         mistake);
             }
         }
+        if (!most.isZero()) {
+            try {
+                questions.pinned().forEach((text, variables) -> queries.add(new Query(text, null, variables)));
+            } catch (DatabaseException away) {
+                LOG.warn("Which saved questions are pinned could not be read: {}", away.getMessage());
+            }
+        }
         return queries;
     }
 
     private boolean isAnswered(Query query, Caller caller) {
         DefaultExecutionGraphQlRequest request = new DefaultExecutionGraphQlRequest(
-                query.document(),
-                query.operation(),
-                registered.variables(query.document()),
-                Map.of(),
-                "warm-up",
-                Locale.ENGLISH);
+                query.document(), query.operation(), query.variables(), Map.of(), "warm-up", Locale.ENGLISH);
         OperationContext.inform(request, context -> context.caller(caller));
         ExecutionGraphQlResponse response = service.execute(request).block();
         if (response == null || !response.isValid() || !response.getErrors().isEmpty()) {

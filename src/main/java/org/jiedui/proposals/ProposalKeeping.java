@@ -2,16 +2,13 @@ package org.jiedui.proposals;
 
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Map;
-import org.jiedui.editing.journal.Journal;
+import org.jiedui.editing.journal.StillThere;
 import org.jiedui.records.Proposal;
 import org.jiedui.records.ProposalWrites;
 import org.jiedui.records.ProposalWrites.Act;
 import org.jiedui.store.Database;
 import org.jiedui.store.DatabaseFailed;
 import org.jiedui.store.Rows;
-import org.jiedui.store.Statement;
-import org.jiedui.store.Writing;
 
 /**
  * Keeps proposals, and what is done with them but for their being carried out. What is about households is kept while nobody
@@ -21,17 +18,12 @@ final class ProposalKeeping {
 
     private static final String CONFLICT = "Neo.ClientError.Schema.ConstraintValidationFailed";
 
-    private static final String THERE = Journal.HOLD + """
-            UNWIND $ids AS id
-            OPTIONAL MATCH (m:Merged {id: id})
-            WITH coalesce(m.into, id) AS now
-            MATCH (n:Entity {id: now})
-            RETURN count(n) = size($ids)""";
-
     private final Database database;
+    private final StillThere there;
 
-    ProposalKeeping(Database database) {
+    ProposalKeeping(Database database, StillThere there) {
         this.database = database;
+        this.there = there;
     }
 
     /** What came of it. */
@@ -47,7 +39,7 @@ final class ProposalKeeping {
     Kept keep(Proposal proposal, List<String> households) {
         try {
             return database.<Kept>write(writing -> {
-                if (!areThere(households, writing)) {
+                if (!there.are(households, writing)) {
                     return Kept.GONE;
                 }
                 writing.run(ProposalWrites.creating(proposal));
@@ -63,16 +55,10 @@ final class ProposalKeeping {
 
     Kept act(Act act, List<String> households, OffsetDateTime now) {
         return database.<Kept>write(writing -> {
-            if (!areThere(households, writing)) {
+            if (!there.are(households, writing)) {
                 return Kept.GONE;
             }
             return writing.run(ProposalWrites.acting(act, now), Rows::hasNext) ? Kept.DONE : Kept.KNOWN;
         });
-    }
-
-    private static boolean areThere(List<String> households, Writing writing) {
-        return households.isEmpty()
-                || writing.<Boolean>run(
-                        new Statement(THERE, Map.of("ids", households)), rows -> Boolean.TRUE.equals(rows.next()[0]));
     }
 }

@@ -12,6 +12,7 @@ import org.jiedui.editing.Editing;
 import org.jiedui.editing.commands.CommandNotation;
 import org.jiedui.editing.commands.Commands;
 import org.jiedui.editing.journal.CurrentRecords;
+import org.jiedui.editing.journal.StillThere;
 import org.jiedui.graph.Model;
 import org.jiedui.proposals.Proposing.Outcome;
 import org.jiedui.query.Made;
@@ -61,7 +62,7 @@ public final class ProposalOperations {
         this.register = register;
         this.settings = settings;
         this.current = new CurrentRecords(model, database, clock);
-        this.keeping = new ProposalKeeping(database);
+        this.keeping = new ProposalKeeping(database, new StillThere(model));
         this.rights = new ProposalRights(model, commands, current);
         this.view = new ProposalView(model, rights, current);
         this.payloads = new ProposalPayloads(register, view, settings);

@@ -52,4 +52,9 @@ class RecordsConfiguration {
     ProposalRegister proposalRegister(RecordTransactions transactions, Repositories repositories) {
         return new ProposalRegister(transactions, repositories);
     }
+
+    @Bean
+    QuestionRegister questionRegister(RecordTransactions transactions, Repositories repositories) {
+        return new QuestionRegister(transactions, repositories);
+    }
 }

@@ -60,8 +60,9 @@ class DocumentedOperationTests {
                         "MATCH (c:Change {actor: $actor}) WHERE c.sequence > $before RETURN c.id ORDER BY c.sequence DESC",
                         Map.of("actor", EDITOR, "before", before)),
                 rows -> rows.toList(row -> String.valueOf(row[0])));
-        database.write(
-                List.of(new Statement("MATCH (p:Proposal {proposer: $actor}) DELETE p", Map.of("actor", EDITOR))));
+        database.write(List.of(
+                new Statement("MATCH (p:Proposal {proposer: $actor}) DELETE p", Map.of("actor", EDITOR)),
+                new Statement("MATCH (q:SavedQuestion {owner: $actor}) DELETE q", Map.of("actor", EDITOR))));
         if (!changes.isEmpty()) {
             JsonNode answer = administrator.ask(
                     "mutation ($changes: [ID!]!) { undoChange(input: { changes: $changes, reason: \"as it was\" }) { userErrors { message } } }",

@@ -98,6 +98,7 @@ class GuardedKindTests {
                 "schema/live",
                 "schema/proposal",
                 "schema/import",
+                "schema/question",
                 "guarded")) {
             texts.add(new ClassPathResource(file + ".graphqls").getContentAsString(StandardCharsets.UTF_8));
         }

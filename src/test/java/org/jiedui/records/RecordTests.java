@@ -38,7 +38,7 @@ class RecordTests {
 
     private static List<String> statements() {
         List<String> statements = new ArrayList<>();
-        for (Class<?> repository : List.of(IssuedTokens.class, Proposals.class)) {
+        for (Class<?> repository : List.of(IssuedTokens.class, Proposals.class, SavedQuestions.class)) {
             for (Method method : repository.getDeclaredMethods()) {
                 Query query = method.getAnnotation(Query.class);
                 if (query != null) {
@@ -51,6 +51,10 @@ class RecordTests {
         statements.add(
                 ProposalWrites.acting(new ProposalWrites.Act("", null, List.of(), Map.of(), "", 1), OffsetDateTime.MIN)
                         .text());
+        statements.add(QuestionWrites.forgetting(Set.of()).text());
+        statements.add(QuestionWrites.asked("").text());
+        statements.add(QuestionWrites.every(true, "", 1).text());
+        statements.add(QuestionWrites.deleting("", 1).text());
         statements.add(TokenUse.recording(List.of()).text());
         return statements;
     }

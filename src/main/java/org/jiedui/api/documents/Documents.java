@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import graphql.ExecutionInput;
 import graphql.GraphQLError;
+import graphql.execution.RawVariables;
 import graphql.execution.preparsed.PreparsedDocumentEntry;
 import graphql.execution.preparsed.PreparsedDocumentProvider;
 import graphql.introspection.Introspection;
@@ -12,8 +13,10 @@ import graphql.language.SourceLocation;
 import graphql.parser.InvalidSyntaxException;
 import graphql.schema.GraphQLSchema;
 import graphql.validation.GoodFaithIntrospectionExceeded;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -80,7 +83,11 @@ public final class Documents implements PreparsedDocumentProvider {
     private PreparsedDocumentEntry prepared(ExecutionInput input) {
         try {
             String text = persisted.text(input.getQuery(), input.getExtensions());
-            OperationContext.of(input).registered(persisted.isRegistered(text));
+            OperationContext context = OperationContext.of(input);
+            context.registered(persisted.isRegistered(text));
+            if (!context.isSaved()) {
+                persisted.check(text);
+            }
             PreparsedDocumentEntry entry = prepared(text);
             if (entry.hasErrors()) {
                 return entry;
@@ -116,10 +123,40 @@ public final class Documents implements PreparsedDocumentProvider {
      */
     public void rehearse() {
         String large = parser.largest();
+        if (!persisted.answers(large)) {
+            return;
+        }
         for (int i = 0; i < REHEARSALS; i++) {
             made(large);
             made(large + large);
         }
+    }
+
+    /**
+     * Understands a document that is to be kept, whether others than registered ones are answered or not.
+     *
+     * @param text the document
+     * @return it, or what is wrong with it
+     */
+    public PreparsedDocumentEntry understood(String text) {
+        PreparsedDocumentEntry entry = known.getIfPresent(text);
+        return entry == null ? made(text) : entry;
+    }
+
+    /**
+     * Compares values that are to be kept with the variables of a document. Others may be given when it is asked.
+     *
+     * @param document that is valid and has one operation
+     * @param values by the names of variables
+     * @return what is wrong, for people
+     */
+    public List<String> misfits(Document document, Map<String, Object> values) {
+        RawVariables given = RawVariables.of(values);
+        List<Mistake> mistakes = new ArrayList<>(variables.given(document, given));
+        if (mistakes.isEmpty()) {
+            mistakes.addAll(variables.nulls(document, null, given));
+        }
+        return mistakes.stream().map(Mistake::message).toList();
     }
 
     /** Always the same document for the same text, so that what was made for it is found again. */
@@ -138,7 +175,6 @@ public final class Documents implements PreparsedDocumentProvider {
 
     private PreparsedDocumentEntry made(String text) {
         try {
-            persisted.check(text);
             Document document = parser.parse(text, Locale.ROOT);
             List<Mistake> mistakes = documents.of(document);
             return mistakes.isEmpty() ? new PreparsedDocumentEntry(document) : refused(mistakes, VALIDATION_FAILED);

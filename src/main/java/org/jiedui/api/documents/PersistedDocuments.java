@@ -92,9 +92,14 @@ public final class PersistedDocuments {
         }
     }
 
+    /** Whether a document is answered that a client sends. */
+    boolean answers(String text) {
+        return !only || registered.contains(text);
+    }
+
     /** Refuses a document that was not registered where nothing else is answered. */
     void check(String text) {
-        if (only && !registered.contains(text)) {
+        if (!answers(text)) {
             throw new Problem(
                     ErrorCode.DOCUMENT_NOT_REGISTERED, null, "only documents that were registered are answered here");
         }

@@ -9,16 +9,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jiedui.access.Caller;
-import org.jiedui.access.Disclosures;
 import org.jiedui.api.operation.OperationContext;
 import org.jiedui.proposals.ProposalOperations;
 import org.jiedui.query.Made;
-import org.jiedui.query.Queries;
-import org.jiedui.query.Request;
-import org.jiedui.query.answer.Answer;
 import org.jiedui.query.error.ErrorCode;
 import org.jiedui.query.error.Problem;
 import org.jiedui.records.Proposal;
@@ -34,34 +29,22 @@ public final class ProposalFetcher {
     private static final String OLDEST_FIRST = "OLDEST_FIRST";
 
     private final ProposalOperations operations;
-    private final Queries queries;
-    private final Disclosures disclosures;
+    private final MadeAnswers answers;
     private final Signer signer;
-    private final BooleanSupplier prepared;
     private final Runnable written;
 
     /**
      * Makes it ready to answer.
      *
      * @param operations does what is wanted
-     * @param queries answers what is selected of it
-     * @param disclosures records what is told about people
+     * @param answers answers what is selected of it
      * @param signer signs cursors
-     * @param prepared whether the database is filled
      * @param written told that the network may have been changed
      */
-    public ProposalFetcher(
-            ProposalOperations operations,
-            Queries queries,
-            Disclosures disclosures,
-            Signer signer,
-            BooleanSupplier prepared,
-            Runnable written) {
+    public ProposalFetcher(ProposalOperations operations, MadeAnswers answers, Signer signer, Runnable written) {
         this.operations = operations;
-        this.queries = queries;
-        this.disclosures = disclosures;
+        this.answers = answers;
         this.signer = signer;
-        this.prepared = prepared;
         this.written = written;
     }
 
@@ -92,10 +75,7 @@ public final class ProposalFetcher {
     /** Carries out a mutation. */
     private DataFetcherResult<Object> act(DataFetchingEnvironment environment, Doing doing) {
         return answer(environment, caller -> {
-            Map<String, @Nullable Object> input = new LinkedHashMap<>();
-            Map<?, ?> given = Objects.requireNonNull(environment.getArgument("input"));
-            given.forEach((name, value) -> input.put(String.valueOf(name), value));
-            Made done = doing.act(caller, input);
+            Made done = doing.act(caller, MadeAnswers.input(environment));
             OperationContext.of(environment).changed();
             written.run();
             return done;
@@ -143,13 +123,9 @@ public final class ProposalFetcher {
 
     private DataFetcherResult<Object> answer(
             DataFetchingEnvironment environment, Function<Caller, @Nullable Made> answering) {
-        return RootFetcher.guarded(environment, prepared, () -> {
-            Request request = RootFetcher.request(environment, disclosures);
-            Made made = answering.apply(OperationContext.of(environment).caller());
-            return made == null
-                    ? Answer.NOTHING
-                    : queries.answer(request, environment.getMergedField().getResultKey(), made, null);
-        });
+        return answers.answer(
+                environment,
+                request -> answering.apply(OperationContext.of(environment).caller()));
     }
 
     private static void require(Caller caller) {

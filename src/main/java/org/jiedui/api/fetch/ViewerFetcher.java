@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jiedui.access.Caller;
 import org.jiedui.access.Role;
 import org.jiedui.api.operation.OperationContext;
+import org.jiedui.api.questions.QuestionOperations;
 import org.jiedui.editing.commands.Command;
 import org.jiedui.editing.commands.Commands;
 import org.jiedui.imports.Imports;
@@ -44,6 +45,7 @@ public final class ViewerFetcher implements DataFetcher<Object> {
                                 caller.is(Role.EDITOR) ? commands : List.<String>of(),
                                 ProposalOperations.mutations(caller),
                                 Imports.mutations(caller),
+                                QuestionOperations.mutations(caller),
                                 tokens.of(caller))
                         .flatMap(List::stream)
                         .toList());

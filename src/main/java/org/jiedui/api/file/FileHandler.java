@@ -31,6 +31,7 @@ import org.jiedui.api.http.Refusals;
 import org.jiedui.api.http.RequestReader;
 import org.jiedui.api.limits.ClientKey;
 import org.jiedui.api.operation.Transport;
+import org.jiedui.api.questions.AskedQuestions;
 import org.jiedui.api.tomcat.ClientConnection;
 import org.jiedui.capacity.ThreadContext;
 import org.springframework.graphql.server.support.SerializableGraphQlRequest;
@@ -124,7 +125,11 @@ final class FileHandler implements HandlerFunction<ServerResponse> {
         Caller caller = BearerAuthentication.current();
         LocalDate today = LocalDate.now(clock);
         HttpHeaders headers = new HttpHeaders();
-        EntityTag tag = transport == Transport.GET && caller.equals(Caller.ANONYMOUS)
+        // What a saved question asks can change while the journal stands still.
+        boolean tagged = transport == Transport.GET
+                && caller.equals(Caller.ANONYMOUS)
+                && AskedQuestions.named(asked.getExtensions()) == null;
+        EntityTag tag = tagged
                 ? tags.of(format.name() + "\n" + today + "\n"
                         + request.servletRequest().getQueryString())
                 : null;

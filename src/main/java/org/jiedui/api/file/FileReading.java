@@ -38,6 +38,7 @@ final class FileReading {
     private final FileWriter writer;
     private final FileBuffer buffer;
     private FileQuestion.@Nullable Understood question;
+    private Map<String, Object> variables = Map.of();
     private boolean registered;
     private Map<?, ?> about = Map.of();
     private int part;
@@ -72,7 +73,8 @@ final class FileReading {
                     registered = known;
                     after = parts().get(0).after();
                     return format.content() == FileFormat.Content.TABLES
-                            ? request.data(answering, questions.about(), true, null, today)
+                            ? request.data(
+                                    answering, questions.about(), true, FileQuestion.variables(variables, null, today))
                             : CompletableFuture.<Map<?, ?>>completedFuture(Map.of());
                 })
                 .thenCompose(told -> {
@@ -81,12 +83,13 @@ final class FileReading {
                 });
     }
 
-    private Document understand(Document document) {
+    private Document understand(Document document, Map<String, Object> given) {
+        variables = given;
         String operation = request.asked().getOperationName();
         question = questions.read(
                 document,
                 operation,
-                RawVariables.of(FileQuestion.variables(request.variables(), null, today)),
+                RawVariables.of(FileQuestion.variables(variables, null, today)),
                 format.content(),
                 today);
         return question == null ? document : questions.nothing(operation);
@@ -99,7 +102,7 @@ final class FileReading {
             return CompletableFuture.completedFuture(null).thenAccept(now -> finish());
         }
         FileQuestion.Part reading = parts().get(part);
-        return request.data(answering, reading.document(), registered, after, today)
+        return request.data(answering, reading.document(), registered, FileQuestion.variables(variables, after, today))
                 .thenAccept(data -> write(reading, data));
     }
 
@@ -140,7 +143,7 @@ final class FileReading {
     private void finish() {
         try {
             whole = writer.finish(new FileDescription(
-                    question().text(), request.variables(), question().asOf(), about));
+                    question().text(), variables, question().asOf(), about));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

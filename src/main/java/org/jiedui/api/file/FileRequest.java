@@ -4,15 +4,14 @@ import graphql.ExecutionResult;
 import graphql.language.Document;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.jiedui.access.Caller;
 import org.jiedui.api.http.Answering;
 import org.jiedui.api.operation.OperationContext;
@@ -51,23 +50,34 @@ record FileRequest(
     /** What stands for a document of ourselves where there has to be a text. */
     private static final String PAGE = "a page of a file";
 
-    Map<String, Object> variables() {
-        return asked.getVariables();
+    /** Reads a document that came, with the values of its variables, and says what is carried out for it. */
+    @FunctionalInterface
+    interface Reading {
+
+        /** Reads it. */
+        Document read(Document document, Map<String, Object> variables);
     }
 
     /** Has the document that came checked, and read by somebody; says whether it was registered. */
-    CompletableFuture<Boolean> understand(Answering answering, UnaryOperator<Document> reading) {
-        return ask(answering, asked, context -> context.reading(reading))
+    CompletableFuture<Boolean> understand(Answering answering, Reading reading) {
+        return ask(
+                        answering,
+                        asked,
+                        context -> context.reading(document -> {
+                            Map<String, Object> all = new LinkedHashMap<>(context.defaults());
+                            all.putAll(asked.getVariables());
+                            return reading.read(document, all);
+                        }))
                 .thenApply(response ->
                         OperationContext.of(response.getExecutionInput()).isRegistered());
     }
 
     /** The data of a document of ourselves. */
     CompletableFuture<Map<?, ?>> data(
-            Answering answering, Document document, boolean registered, @Nullable Object after, LocalDate day) {
+            Answering answering, Document document, boolean registered, Map<String, Object> variables) {
         SerializableGraphQlRequest page = new SerializableGraphQlRequest();
         page.setQuery(PAGE);
-        page.setVariables(FileQuestion.variables(variables(), after, day));
+        page.setVariables(variables);
         return ask(answering, page, context -> {
                     context.document(document);
                     context.registered(registered);

@@ -4,6 +4,7 @@ import graphql.ExecutionInput;
 import graphql.GraphQLContext;
 import graphql.language.Document;
 import graphql.schema.DataFetchingEnvironment;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -25,6 +26,8 @@ public final class OperationContext {
     private volatile @Nullable Call call;
     private volatile @Nullable Served served;
     private volatile boolean registered;
+    private volatile boolean saved;
+    private volatile Map<String, Object> defaults = Map.of();
     private volatile @Nullable String lastEvent;
     private volatile @Nullable Request request;
     private volatile @Nullable OperationCost cost;
@@ -131,6 +134,22 @@ public final class OperationContext {
 
     public void registered(boolean known) {
         registered = known;
+    }
+
+    /** Whether its document is that of a saved question, which was asked by its id. */
+    public boolean isSaved() {
+        return saved;
+    }
+
+    /** The values that the saved question has for variables of which the request gives none. */
+    public Map<String, Object> defaults() {
+        return defaults;
+    }
+
+    /** It asks a saved question. */
+    public void saved(Map<String, Object> values) {
+        saved = true;
+        defaults = values;
     }
 
     /** The cursor of the event that a client of a stream saw last. */

@@ -54,6 +54,7 @@ final class RootFields {
                 "disclosures(" + JournalTypes.PAGE + "): DisclosureConnection");
         TokenTypes.addTo(sdl, query);
         ProposalTypes.addTo(sdl, query);
+        QuestionTypes.addTo(sdl, query);
         if (federated) {
             Federation.write(model, sdl, query);
         }

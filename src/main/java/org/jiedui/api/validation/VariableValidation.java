@@ -9,6 +9,7 @@ import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,30 @@ public final class VariableValidation {
                         new Mistake("$" + name, true, "a value of " + InputCheck.shown(type) + " is needed", null));
             }
         }
+        return mistakes.size() <= MOST ? mistakes : mistakes.subList(0, MOST);
+    }
+
+    /**
+     * Compares those values that are given with the types of their variables.
+     *
+     * @param document that is valid and has one operation
+     * @param variables some of its variables
+     * @return what is wrong with them
+     */
+    public List<Mistake> given(Document document, RawVariables variables) {
+        List<Mistake> mistakes = new ArrayList<>();
+        InputCheck check = new InputCheck(telling, mistakes::add, (unused, type) -> {});
+        Map<String, VariableDefinition> defined =
+                defined(document, null).stream().collect(Collectors.toMap(VariableDefinition::getName, each -> each));
+        variables.toMap().forEach((name, value) -> {
+            VariableDefinition variable = defined.get(name);
+            GraphQLType type = variable == null ? null : InputTypes.of(schema, variable.getType());
+            if (type == null) {
+                mistakes.add(new Mistake("$" + name, true, "the document has no such variable", null));
+            } else {
+                check.check(type, value, "$" + name);
+            }
+        });
         return mistakes.size() <= MOST ? mistakes : mistakes.subList(0, MOST);
     }
 

@@ -57,7 +57,7 @@ public final class Sight {
     }
 
     public boolean sees(Rights rights, Map<String, Object> bound, String id) {
-        return kinds(kind(id)).allMatch(rights::seeAll) || finds(rights, bound, id);
+        return kinds(kind(id)).allMatch(rights::seeAll) || (rights.see(kind(id)) && finds(rights, bound, id));
     }
 
     /** A kind, and those that the ends of its relationships can have. */
