@@ -103,7 +103,7 @@ class SheetReaderTests {
                 printer.printRecords(written);
             }
             Charset charset = List.of(UTF_8, GB18030, UTF_16LE).get(random.nextInt(3));
-            byte[] content = charset == UTF_16LE
+            byte[] content = charset.equals(UTF_16LE)
                     ? marked(table.toString(), charset)
                     : table.toString().getBytes(charset);
 

@@ -142,8 +142,8 @@ final class FileReading {
 
     private void finish() {
         try {
-            whole = writer.finish(new FileDescription(
-                    question().text(), variables, question().asOf(), about));
+            whole = writer.finish(
+                    new FileDescription(question().text(), variables, question().asOf(), about));
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
