@@ -3,6 +3,8 @@ package org.jiedui;
 import java.util.Arrays;
 import java.util.List;
 import org.jiedui.access.TokenCommand;
+import org.jiedui.transfer.dump.DumpCommand;
+import org.jiedui.transfer.dump.RestoreCommand;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -11,7 +13,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 public class Jiedui {
 
     /**
-     * Starts the application, or runs the command {@code token}, {@code check} or {@code forget-answers}.
+     * Starts the application, or runs the command {@code token}, {@code check}, {@code dump}, {@code restore} or
+     * {@code forget-answers}.
      *
      * @param arguments command-line arguments, read by Spring Boot
      */
@@ -22,6 +25,12 @@ public class Jiedui {
         }
         if (!given.isEmpty() && given.get(0).equals(CheckCommand.WORD)) {
             System.exit(CheckCommand.run(given.subList(1, given.size())));
+        }
+        if (!given.isEmpty() && given.get(0).equals(DumpCommand.WORD)) {
+            System.exit(DumpCommand.run(given.subList(1, given.size())));
+        }
+        if (!given.isEmpty() && given.get(0).equals(RestoreCommand.WORD)) {
+            System.exit(RestoreCommand.run(given.subList(1, given.size())));
         }
         if (!given.isEmpty() && given.get(0).equals(ForgetAnswersCommand.WORD)) {
             System.exit(ForgetAnswersCommand.run(given.subList(1, given.size())));

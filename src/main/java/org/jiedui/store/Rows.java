@@ -22,6 +22,15 @@ public interface Rows extends Iterator<@Nullable Object[]> {
     Row all();
 
     /**
+     * The next row, with values of every type that the database has, as exactly as it has them: what is plain in
+     * {@link #next} may here be a {@link java.time.ZonedDateTime}, another type of time, bytes, or one of
+     * {@link org.jiedui.store.exact}.
+     */
+    default @Nullable Object[] exact() {
+        return next();
+    }
+
+    /**
      * Reads all rows that remain.
      *
      * @param row makes the thing to keep out of the values of a row

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param text the Cypher
  * @param parameters the values by name, without the dollar sign: strings, whole and floating numbers, booleans,
  *     {@link java.time.LocalDate}, {@link java.time.OffsetDateTime}, {@link java.time.ZonedDateTime}, {@link GeoPoint},
- *     lists and maps of these, and null
+ *     whatever {@link Rows#exact} gives, lists and maps of these, and null
  */
 public record Statement(String text, Map<String, @Nullable Object> parameters) {
 

@@ -37,7 +37,8 @@ public enum PreparedStore {
     private static final Path PLACE = CLASSES.resolveSibling("prepared-store");
 
     /** Parts that write nothing at a first start. */
-    private static final List<Path> WITHOUT_EFFECT = Stream.of("access", "api", "capacity", "editing", "live")
+    private static final List<Path> WITHOUT_EFFECT = Stream.of(
+                    "access", "api", "capacity", "editing", "live", "transfer/dump")
             .map(Path.of("org", "jiedui")::resolve)
             .toList();
 

@@ -6,9 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jiedui.store.GeoPoint;
+import org.jiedui.store.exact.ExactDuration;
+import org.jiedui.store.exact.ExactPoint;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Value;
 import org.neo4j.driver.Values;
+import org.neo4j.driver.types.IsoDuration;
 import org.neo4j.driver.types.Point;
 import org.neo4j.driver.types.Type;
 import org.neo4j.driver.types.TypeSystem;
@@ -38,6 +41,23 @@ final class DriverValues {
         return plain instanceof Point point ? new GeoPoint(point.x(), point.y()) : plain;
     }
 
+    /** Reads a value of a result as exactly as the database has it. */
+    static @Nullable Object exact(Value value) {
+        if (value.hasType(LIST)) {
+            return value.asList(DriverValues::exact);
+        }
+        if (value.hasType(MAP)) {
+            return value.asMap(DriverValues::exact);
+        }
+        Object plain = value.asObject();
+        if (plain instanceof Point point) {
+            return new ExactPoint(point.srid(), point.x(), point.y(), point.z());
+        }
+        return plain instanceof IsoDuration duration
+                ? new ExactDuration(duration.months(), duration.days(), duration.seconds(), duration.nanoseconds())
+                : plain;
+    }
+
     /** Makes parameters of a statement what the driver takes; containers without a point are passed as they are. */
     public static Map<String, Object> parameters(Map<String, @Nullable Object> parameters) {
         Map<String, Object> result = new LinkedHashMap<>();
@@ -48,6 +68,14 @@ final class DriverValues {
     private static @Nullable Object parameter(@Nullable Object value) {
         if (value instanceof GeoPoint point) {
             return Values.point(WGS_84, point.longitude(), point.latitude());
+        }
+        if (value instanceof ExactPoint point) {
+            return point.isSpatial()
+                    ? Values.point(point.srid(), point.x(), point.y(), point.z())
+                    : Values.point(point.srid(), point.x(), point.y());
+        }
+        if (value instanceof ExactDuration duration) {
+            return Values.isoDuration(duration.months(), duration.days(), duration.seconds(), duration.nanoseconds());
         }
         if (value instanceof List<?> list) {
             return list(list);

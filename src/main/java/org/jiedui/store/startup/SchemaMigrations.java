@@ -51,6 +51,7 @@ final class SchemaMigrations {
             log.info("Another instance is migrating the database, or was killed while it did");
         }
         database.alone("migrations", () -> {
+            UnfinishedRestore.refuse(database);
             if (isLocked()) {
                 // Whoever holds it has come past the lock that this instance has, so they are gone.
                 database.write(List.of(UNLOCK));
