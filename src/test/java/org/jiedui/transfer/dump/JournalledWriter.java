@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -114,7 +115,7 @@ final class JournalledWriter {
         String other = random.nextInt(10) == 0 ? some : villages.get(random.nextInt(villages.size()));
         String fresh = String.valueOf(atFirst + done.size());
         String link = List.copyOf(links.keySet()).get(random.nextInt(links.size()));
-        List<String> ends = links.get(link);
+        List<String> ends = Objects.requireNonNull(links.get(link));
         switch (sort) {
             case 0 -> change("rename", some, "", "", "", fresh, "MATCH (n:Entity {id: $id}) SET n.name = $name");
             case 1 ->
@@ -159,7 +160,7 @@ final class JournalledWriter {
 
     private static void apply(Map<String, String> change, Map<String, List<String>> links, List<String> villages) {
         String id = change.get("id");
-        switch (change.get("action")) {
+        switch (change.getOrDefault("action", "")) {
             case "create" -> villages.add(id);
             case "link", "move" -> links.put(id, List.of(change.get("from"), change.get("to")));
             case "unlink" -> links.remove(id);
@@ -178,7 +179,7 @@ final class JournalledWriter {
         }
         for (Map<String, String> change : done.subList(0, (int) sequence)) {
             apply(change, expected, all);
-            if (!change.get("name").isEmpty()) {
+            if (!change.getOrDefault("name", "").isEmpty()) {
                 names.put(change.get("id"), change.get("name"));
             }
         }

@@ -187,7 +187,7 @@ class JsonValuesTests {
 
     private static LocalTime time(Random random) {
         return LocalTime.ofNanoOfDay(
-                random.nextInt(86_400) * 1_000_000_000L + random.nextInt(2) * random.nextInt(1_000));
+                random.nextInt(86_400) * 1_000_000_000L + (long) random.nextInt(2) * random.nextInt(1_000));
     }
 
     private static ZoneOffset offset(Random random) {
