@@ -42,7 +42,7 @@ record GexfFormat() implements FileFormat {
 
     @Override
     public FileWriter write(OutputStream out, FileOptions options) throws IOException {
-        Spool links = new Spool();
+        ByteSpool links = new ByteSpool();
         return new Graph(out, GraphXml.to(out), links, GraphXml.to(links));
     }
 
@@ -51,12 +51,12 @@ record GexfFormat() implements FileFormat {
 
         private final OutputStream out;
         private final XMLStreamWriter xml;
-        private final Spool spool;
+        private final ByteSpool spool;
         private final XMLStreamWriter links;
         private final Map<String, String> ofNodes = new LinkedHashMap<>();
         private final Map<String, String> ofLinks = new LinkedHashMap<>();
 
-        Graph(OutputStream out, XMLStreamWriter xml, Spool spool, XMLStreamWriter links) {
+        Graph(OutputStream out, XMLStreamWriter xml, ByteSpool spool, XMLStreamWriter links) {
             super(xml);
             this.out = out;
             this.xml = xml;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What is written before its place in a file has come. It waits in a temporary file, which goes when this is closed or, since it
  * has lost its name by then, with the process.
  */
-final class Spool extends OutputStream {
+final class ByteSpool extends OutputStream {
 
     /** So much is taken at a time, and gathered before it is written. */
     private static final int PORTION = 1 << 16;

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What waits for its place comes back as it was written. */
-class SpoolTests {
+class ByteSpoolTests {
 
     private static final int LARGE = 300_000;
 
@@ -23,7 +23,7 @@ class SpoolTests {
         random.nextBytes(written);
         ByteArrayOutputStream back = new ByteArrayOutputStream();
         int parts = 0;
-        try (Spool spool = new Spool()) {
+        try (ByteSpool spool = new ByteSpool()) {
             for (int at = 0; at < length; ) {
                 int part = Math.min(length - at, random.nextInt(100_000));
                 if (part == 1) {
@@ -44,7 +44,7 @@ class SpoolTests {
 
     @Test
     void nothingWaitsForSomebodyWhoHasGone() throws IOException {
-        Spool spool = new Spool();
+        ByteSpool spool = new ByteSpool();
         spool.close();
 
         assertThatIOException().isThrownBy(() -> spool.write(new byte[LARGE]));
