@@ -32,6 +32,8 @@ final class TextReader {
     /** What no table of text holds. */
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\uFFFD&&[^\\t\\r\\n]]");
 
+    private static final Pattern GUARDED = Pattern.compile("'[=+\\-@\t\r]");
+
     /** So many rows tell what stands between cells. */
     private static final int TELLING = 20;
 
@@ -62,13 +64,20 @@ final class TextReader {
                 @Override
                 public Sheet.Row next() {
                     CSVRecord next = records.next();
-                    return new Sheet.Row((int) next.getRecordNumber() + above, next.toList());
+                    return new Sheet.Row(
+                            (int) next.getRecordNumber() + above,
+                            next.stream().map(TextReader::unguarded).toList());
                 }
             });
             return new Sheet(decoded.charset().name(), String.valueOf(delimiter), null, rows);
         } catch (IOException | UncheckedIOException malformed) {
             throw new UnreadableSheet("it is no CSV: " + malformed.getMessage());
         }
+    }
+
+    /** Files that are exported have an apostrophe before what a spreadsheet would take for a formula. */
+    private static String unguarded(String cell) {
+        return GUARDED.matcher(cell).lookingAt() ? cell.substring(1) : cell;
     }
 
     private static Decoded decode(byte[] content) {

@@ -90,14 +90,15 @@ final class WorkbookReader {
     /** As one would write it: a number in digits, a date by year, month and day. */
     private static String text(Cell cell) {
         if (cell.getType() == CellType.ERROR) {
-            return "#" + cell.getText();
+            throw new UnreadableSheet("the formula in " + cell.getAddress() + " came to an error: " + cell.getText());
         }
         Object value = cell.getValue();
         if (value instanceof BigDecimal number) {
             return isDate(cell) ? date(cell.asDate()) : plain(number);
         }
         if (cell.getType() == CellType.FORMULA && cell.getRawValue() == null) {
-            return "=" + cell.getFormula();
+            throw new UnreadableSheet("the formula in " + cell.getAddress()
+                    + " has no result in the file: open it with a spreadsheet and save it there");
         }
         return value == null ? "" : String.valueOf(value);
     }

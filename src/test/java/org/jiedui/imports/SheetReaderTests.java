@@ -137,16 +137,33 @@ class SheetReaderTests {
             sheet.value(3, 1, LocalDate.of(2016, 8, 22));
             sheet.style(3, 1).format("yyyy\"年\"m\"月\"d\"日\"").set();
             sheet.value(3, 2, 1.5e7);
-            sheet.formula(3, 3, "C4*2");
+            sheet.value(3, 3, "=1");
         }
         Sheet sheet = read(out.toByteArray());
 
         assertThat(sheet.format()).isEqualTo("XLSX");
         assertThat(sheet.name()).isEqualTo("名单");
         assertThat(sheet.rows()).extracting(Sheet.Row::number).containsExactly(2, 3, 4);
-        assertThat(sheet.rows().get(2).cells()).startsWith("513326", "2016-08-22", "15000000");
+        assertThat(sheet.rows().get(2).cells()).containsExactly("513326", "2016-08-22", "15000000", "=1");
         assertThat(READER.read(out.toByteArray(), "empty").rows()).isEmpty();
         assertRefused(() -> READER.read(out.toByteArray(), "none"), "there is no sheet none but empty, 名单");
+    }
+
+    @Test
+    void aFormulaWithoutAResultIsNoValue() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(out, "test", "1.0")) {
+            workbook.newWorksheet("名单").formula(3, 3, "C4*2");
+        }
+
+        assertRefused(() -> read(out.toByteArray()), "the formula in D4 has no result in the file");
+    }
+
+    @Test
+    void whatWasGuardedAgainstSpreadsheetsIsAsItWas() {
+        Sheet sheet = read("name,note\n'=甲,'乙\n".getBytes(UTF_8));
+
+        assertThat(sheet.rows().get(1).cells()).containsExactly("=甲", "'乙");
     }
 
     @Test
