@@ -11,6 +11,7 @@ import org.jiedui.editing.edits.CommandInput;
 import org.jiedui.editing.edits.Edit;
 import org.jiedui.editing.edits.Ids;
 import org.jiedui.editing.edits.Tallying;
+import org.jiedui.editing.edits.Telling;
 import org.jiedui.editing.journal.Done;
 import org.jiedui.editing.journal.Journal;
 import org.jiedui.editing.journal.Situation;
@@ -22,6 +23,7 @@ import org.jiedui.editing.rules.PreparedCommand;
 import org.jiedui.editing.rules.Reach;
 import org.jiedui.editing.rules.Refusal;
 import org.jiedui.editing.rules.StateRules;
+import org.jiedui.editing.rules.UnseenTellers;
 import org.jiedui.query.Made;
 import org.jiedui.query.input.MergedIds;
 import org.jiedui.store.Writing;
@@ -75,6 +77,7 @@ final class Execution<T extends @Nullable Object> {
             }
             boolean atOnce = prepared.preconditions().isVersioned()
                     && caller.rights().place() == null
+                    && UnseenTellers.areNone(context.model(), caller.rights())
                     && answering.isKnown(Payload.expected(command));
             Made.Item done = atOnce ? doneAtOnce() : null;
             return done == null ? context.database().write(this::in) : answering.answer(done, null);
@@ -155,6 +158,7 @@ final class Execution<T extends @Nullable Object> {
                 ChangeRecord.of(id, command, given, told, caller.name(), changeSet, edits),
                 caller.name());
         Tallying.keep(writing, context.model(), context.keys(), edits);
+        Telling.keep(writing, context.model(), edits, recorded.sequence());
         context.forget(writing, changeSet.forgotten());
         List<Refusal> refusals = changeSet.verified(situation.asking());
         return refusals.isEmpty()
@@ -186,6 +190,7 @@ final class Execution<T extends @Nullable Object> {
                 edits,
                 ChangeRecord.of(id, command, given, told, caller.name(), changeSet, edits),
                 composition.recorded());
+        Telling.keep(writing, context.model(), edits, composition.recorded().sequence());
         answering.carriedOut(edits, rights.reach());
         return answering.answer(done(changeSet, edits, composition.recorded(), id), writing);
     }
@@ -218,7 +223,8 @@ final class Execution<T extends @Nullable Object> {
             Situation situation,
             CommandInput given) {
         ChangeSet changeSet = new ChangeSet();
-        prepared.deciding().decide(situation, changeSet);
+        prepared.deciding()
+                .decide(new UnseenTellers(context.model(), caller.rights(), rights).without(situation), changeSet);
         Predicate<String> inside = rights.inside(changeSet);
         new Permissions(context.model(), caller.rights(), inside).check(given, changeSet);
         rights.check(prepared.preconditions(), inside, changeSet, given);

@@ -29,6 +29,7 @@ public record Access(List<Restriction> restrictions) {
      * @param within how places are found from it, to one of which a caller can be bound; null where none are
      * @param disclosed whether each reading is recorded, with its purpose
      * @param counted whether it protects rows, of which everyone may know about how many there are
+     * @param of where it is about what a node tells of others, how they are found from it; empty where it is about itself
      */
     public record Restriction(
             @Nullable String kind,
@@ -36,26 +37,49 @@ public record Access(List<Restriction> restrictions) {
             List<String> roles,
             @Nullable Within within,
             boolean disclosed,
-            boolean counted) {
+            boolean counted,
+            List<Field.Hop> of) {
 
         /** Keeps the roles as they are. */
         public Restriction {
+            of = List.copyOf(of);
             everywhere = List.copyOf(everywhere);
             roles = List.copyOf(roles);
         }
 
-        private Restriction in(String name) {
-            return new Restriction(name, everywhere, roles, within, disclosed, counted);
+        private Restriction in(@Nullable String name) {
+            return new Restriction(name, everywhere, roles, within, disclosed, counted, of);
+        }
+
+        /** The same of whatever kind. */
+        public Restriction ofAnyKind() {
+            return in(null);
+        }
+
+        /** Whether it is about what a node tells of others. */
+        public boolean isOfOthers() {
+            return !of.isEmpty();
         }
 
         private Restriction withoutRecord() {
-            return new Restriction(kind, everywhere, roles, within, false, counted);
+            return new Restriction(kind, everywhere, roles, within, false, counted, of);
+        }
+
+        /** The same for nodes that tell of those of the kind. */
+        private Restriction toldBy(List<Field.Hop> hops) {
+            return new Restriction(null, everywhere, roles, within, false, false, hops);
         }
 
         /** The same for relationships that have an end of the kind. */
         private Restriction from(Direction end) {
             return new Restriction(
-                    null, everywhere, roles, within == null ? null : new Within(end, within.hops()), false, counted);
+                    null,
+                    everywhere,
+                    roles,
+                    within == null ? null : new Within(end, within.hops()),
+                    false,
+                    counted,
+                    List.of());
         }
 
         /**
@@ -124,6 +148,14 @@ public record Access(List<Restriction> restrictions) {
         return new Access(restrictions.stream()
                 .filter(Restriction::counted)
                 .map(each -> each.from(end))
+                .toList());
+    }
+
+    /** What protects the rows of a kind, for nodes that tell of such. */
+    Access ofTellers(List<Field.Hop> hops) {
+        return new Access(restrictions.stream()
+                .filter(Restriction::counted)
+                .map(each -> each.toldBy(hops))
                 .toList());
     }
 

@@ -87,7 +87,8 @@ final class AccessReader {
                 List.of(role.getName()),
                 within(owner, value(container, ACCESS, "within")),
                 disclosed,
-                false)));
+                false,
+                List.of())));
     }
 
     /** Who may see the rows of a protected kind. */
@@ -101,7 +102,13 @@ final class AccessReader {
                 names(value(container, PROTECTED, "rowsWithin")),
                 within(owner, value(container, PROTECTED, "within")),
                 false,
-                true)));
+                true,
+                List.of())));
+    }
+
+    /** The fields that lead to what a kind tells of. */
+    static List<String> told(DirectivesContainer<?> container) {
+        return names(value(container, "tells", "of"));
     }
 
     /** By what those may count a protected kind who do not see its rows. */

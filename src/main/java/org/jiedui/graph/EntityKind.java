@@ -1,5 +1,6 @@
 package org.jiedui.graph;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -42,6 +43,24 @@ public record EntityKind(
         fixed = Set.copyOf(fixed);
         measured = Set.copyOf(measured);
         dimensions = List.copyOf(dimensions);
+    }
+
+    /** The same, protected with whatever protected kinds it tells of. */
+    EntityKind protectedWith(List<Field.Relation> told, Collection<EntityKind> kinds) {
+        Access all = access;
+        for (EntityKind other : kinds) {
+            List<Field.Hop> hops = told.stream()
+                    .filter(relation -> other.labels().contains(relation.target()))
+                    .map(relation -> relation.hops().get(0))
+                    .map(hop -> new Field.Hop(hop.link(), hop.direction(), other.name()))
+                    .distinct()
+                    .toList();
+            all = hops.isEmpty() || other.common()
+                    ? all
+                    : all.and(other.access().ofTellers(hops));
+        }
+        return new EntityKind(
+                name, plural, description, common, interfaces, fields, pages, fixed, measured, all, dimensions);
     }
 
     /**

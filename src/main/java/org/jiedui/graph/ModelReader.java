@@ -42,6 +42,8 @@ final class ModelReader {
             }
         });
         links.replaceAll((name, kind) -> kind.common() ? kind : kind.protectedWith(entities));
+        Map<String, EntityKind> own = Map.copyOf(entities);
+        entities.replaceAll((name, kind) -> kind.common() ? kind : kind.protectedWith(told(kind), own.values()));
         entities.replaceAll((name, kind) -> kind.common() ? Widening.of(kind, entities.values()) : kind);
         links.replaceAll((name, kind) -> kind.common() ? Widening.of(kind, links.values()) : kind);
         RuleReader rules = new RuleReader(declarations);
@@ -68,6 +70,22 @@ final class ModelReader {
                 marked(type, "measured"),
                 fields.access().ofKind(type.getName()),
                 AccessReader.dimensions(type));
+    }
+
+    /** The fields that lead to what nodes of a kind tell of. */
+    private List<Field.Relation> told(EntityKind kind) {
+        return declarations
+                .types()
+                .filter(type ->
+                        type.getName().equals(kind.name()) || kind.interfaces().contains(type.getName()))
+                .flatMap(type -> AccessReader.told(type).stream())
+                .map(name -> {
+                    if (kind.fields().get(name) instanceof Field.Relation relation && relation.direct()) {
+                        return relation;
+                    }
+                    throw new ModelException(kind.name() + " tells of " + name + ", which is no relationship of it");
+                })
+                .toList();
     }
 
     private Set<String> marked(ImplementingTypeDefinition<?> type, String directive) {

@@ -56,8 +56,16 @@ final class ProposalRights {
     Set<String> open(Caller caller, Collection<Proposal> proposals) {
         Rights rights = caller.rights();
         String place = rights.place();
+        Map<String, Set<String>> told =
+                proposals.stream().allMatch(each -> kinds(each).allMatch(rights::seeAll))
+                        ? Map.of()
+                        : current.toldBy(proposals.stream()
+                                .flatMap(each -> each.things().stream())
+                                .collect(Collectors.toSet()));
         Set<String> open = proposals.stream()
-                .filter(each -> kinds(each).allMatch(rights::seeAll))
+                .filter(each -> kinds(each).allMatch(rights::seeAllAlone)
+                        && (kinds(each).allMatch(rights::seeAll)
+                                || each.things().stream().noneMatch(told::containsKey)))
                 .map(Proposal::id)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         if (place != null) {
@@ -65,12 +73,12 @@ final class ProposalRights {
                     .filter(each -> !open.contains(each.id()) && kinds(each).allMatch(rights::see))
                     .toList();
             Set<String> households =
-                    asked.stream().flatMap(this::protectedNodes).collect(Collectors.toSet());
+                    asked.stream().flatMap(each -> protectedNodes(each, told)).collect(Collectors.toSet());
             Set<String> inside = current.inside(place, households);
             Set<String> records = asked.isEmpty() ? Set.of() : current.records(place);
             asked.stream()
                     .filter(each -> each.places().stream().anyMatch(records::contains)
-                            && protectedNodes(each).allMatch(inside::contains))
+                            && protectedNodes(each, told).allMatch(inside::contains))
                     .forEach(each -> open.add(each.id()));
         }
         return open;
@@ -81,7 +89,9 @@ final class ProposalRights {
         Rights known = caller.rights();
         String place = known.place();
         return thing == null
-                || kinds(Set.of(Ids.kind(thing))).allMatch(known::seeAll)
+                || (kinds(Set.of(Ids.kind(thing))).allMatch(known::seeAllAlone)
+                        && (kinds(Set.of(Ids.kind(thing))).allMatch(known::seeAll)
+                                || current.toldBy(Set.of(thing)).isEmpty()))
                 || (place != null
                         && kinds(Set.of(Ids.kind(thing))).allMatch(known::see)
                         && current.inside(place, Set.of(thing)).contains(thing));
@@ -97,8 +107,10 @@ final class ProposalRights {
         return model.kinds().filter(kind -> !kind.common() && names.contains(kind.name()));
     }
 
-    private Stream<String> protectedNodes(Proposal proposal) {
-        return households(proposal.things()).stream();
+    private Stream<String> protectedNodes(Proposal proposal, Map<String, Set<String>> told) {
+        return Stream.concat(
+                households(proposal.things()).stream(),
+                proposal.things().stream().flatMap(thing -> told.getOrDefault(thing, Set.of()).stream()));
     }
 
     /** Whether somebody sees all fields that commands say. */

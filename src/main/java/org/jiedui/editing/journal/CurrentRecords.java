@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.jiedui.editing.edits.Ids;
 import org.jiedui.graph.Kind;
 import org.jiedui.graph.LinkKind;
 import org.jiedui.graph.Model;
+import org.jiedui.graph.stored.Tellers;
 import org.jiedui.query.input.MergedIds;
 import org.jiedui.store.Database;
 import org.jiedui.store.Statement;
@@ -134,6 +136,29 @@ public final class CurrentRecords {
         parameters.put("today", LocalDate.now(clock));
         return database.readLatest(
                 new Statement(inside, parameters), rows -> Set.copyOf(rows.toList(row -> String.valueOf(row[0]))));
+    }
+
+    /**
+     * Which protected nodes some nodes tell of.
+     *
+     * @param ids ids of nodes and relationships
+     * @return by the id of what tells of any; nothing for all others
+     */
+    public Map<String, Set<String>> toldBy(Collection<String> ids) {
+        List<String> tellers =
+                ids.stream().filter(id -> tellers().areOf(Ids.kind(id))).toList();
+        Map<String, Set<String>> told = new LinkedHashMap<>();
+        if (!tellers.isEmpty()) {
+            database.readLatest(
+                    new Statement(tellers().find(), Map.of("ids", tellers)),
+                    rows -> rows.toList(row -> told.computeIfAbsent(String.valueOf(row[0]), unknown -> new HashSet<>())
+                            .add(String.valueOf(row[1]))));
+        }
+        return told;
+    }
+
+    private Tellers tellers() {
+        return new Tellers(model);
     }
 
     /**

@@ -93,11 +93,13 @@ public final class Permissions {
     }
 
     private boolean allows(Access access, Edit edit) {
-        return access.restrictions().stream().allMatch(restriction -> switch (rights.on(restriction)) {
-            case GRANTED -> true;
-            case WITHIN_PLACE -> lies(edit, restriction.within());
-            case DENIED -> false;
-        });
+        return access.restrictions().stream()
+                .filter(each -> !each.isOfOthers())
+                .allMatch(restriction -> switch (rights.on(restriction)) {
+                    case GRANTED -> true;
+                    case WITHIN_PLACE -> lies(edit, restriction.within());
+                    case DENIED -> false;
+                });
     }
 
     /** A relationship belongs to the place of the end that its restriction starts from. */

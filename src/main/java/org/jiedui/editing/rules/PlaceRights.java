@@ -16,6 +16,7 @@ import org.jiedui.editing.edits.References;
 import org.jiedui.editing.journal.PreconditionQuery;
 import org.jiedui.graph.Direction;
 import org.jiedui.graph.LinkKind;
+import org.jiedui.store.Statement;
 import org.jiedui.store.Writing;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +98,26 @@ public final class PlaceRights {
             inside.addAll(whereabouts.inside(place, nodes, placements.values(), writing));
         }
         return inside::contains;
+    }
+
+    /** Those of some nodes that lay in the place before the command, or are recorded by it. */
+    Set<String> among(Set<String> nodes) {
+        if (place == null || nodes.isEmpty()) {
+            return nodes;
+        }
+        Set<String> inside = new HashSet<>(created);
+        inside.addAll(whereabouts.inside(place, nodes, placements.values(), writing));
+        return inside;
+    }
+
+    /** By id, what a statement finds of it. */
+    Map<String, Set<String>> found(Statement statement) {
+        Map<String, Set<String>> found = new LinkedHashMap<>();
+        writing.run(
+                statement,
+                rows -> rows.toList(row -> found.computeIfAbsent(String.valueOf(row[0]), unknown -> new HashSet<>())
+                        .add(String.valueOf(row[1]))));
+        return found;
     }
 
     /** The nodes that an edit is about, and those that it has its thing name. */

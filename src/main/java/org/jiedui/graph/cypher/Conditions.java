@@ -69,13 +69,17 @@ final class Conditions {
     private String comparison(Predicate predicate, Bindings row) {
         if (predicate instanceof Predicate.Holds holds) {
             Field.Scalar field = holds.field();
-            return compilation.names.parameter(row.focus(), holds.value()) + " IN "
-                    + compilation.guard.value(field, field.access(), row, row.property(field.property()));
+            String value = compilation.names.parameter(row.focus(), holds.value());
+            return value + " IN "
+                    + compilation.guard.value(field, field.access(), row, row.property(field.property()))
+                    + compilation.guard.touched(row, field, "= " + value);
         }
         if (predicate instanceof Predicate.HoldsAny holds) {
             Field.Scalar field = holds.field();
-            return "any(item IN " + compilation.names.parameter(row.focus(), holds.values()) + " WHERE item IN "
-                    + compilation.guard.value(field, field.access(), row, row.property(field.property())) + ")";
+            String values = compilation.names.parameter(row.focus(), holds.values());
+            return "any(item IN " + values + " WHERE item IN "
+                    + compilation.guard.value(field, field.access(), row, row.property(field.property())) + ")"
+                    + compilation.guard.touched(row, field, "IN " + values);
         }
         if (predicate instanceof Predicate.Within within) {
             String lowerLeft = compilation.point(row, within.west(), within.south());

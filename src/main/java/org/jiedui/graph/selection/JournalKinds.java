@@ -16,8 +16,8 @@ public final class JournalKinds {
      * Who sees the names and words of staff: editors, and analysts and caseworkers of changes of which they see all that was
      * touched.
      */
-    public static final Access STAFF = new Access(List.of(
-            new Access.Restriction(null, List.of(), List.of("ANALYST", "CASEWORKER", "EDITOR"), null, false, false)));
+    public static final Access STAFF = new Access(List.of(new Access.Restriction(
+            null, List.of(), List.of("ANALYST", "CASEWORKER", "EDITOR"), null, false, false, List.of())));
 
     /** A change: what was done in one transaction. Its label is its name. */
     public static final EntityKind CHANGE = kind("Change", "changes", changes());
@@ -33,6 +33,9 @@ public final class JournalKinds {
 
     /** The place in the journal: later is more. */
     public static final Field.Scalar SEQUENCE = CHANGE.scalar("sequence");
+
+    /** By the lists that a change has of what it touched, the property of its entries that they are of. */
+    public static final Map<String, String> TOUCHED = Map.of("things", "thing", "kinds", "kind");
 
     /** The texts of an entry that together tell the difference. */
     public static final List<Field.Scalar> DIFFERENCE = List.of(

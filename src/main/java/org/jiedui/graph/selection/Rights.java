@@ -74,6 +74,16 @@ public record Rights(Set<String> roles, @Nullable String place) {
     }
 
     /**
+     * Whether all of a kind may be seen as far as it is about itself: of those that tell of others, some may be kept.
+     *
+     * @param kind a kind of node or of relationship, not an interface
+     * @return false where some may not for what they are
+     */
+    public boolean seeAllAlone(Kind kind) {
+        return kind.access().restrictions().stream().allMatch(each -> each.isOfOthers() || on(each) == Grant.GRANTED);
+    }
+
+    /**
      * Whether numbers of a kind are told as they are, within the place of the caller only, or so that each of what they count
      * is protected.
      *
@@ -109,6 +119,6 @@ public record Rights(Set<String> roles, @Nullable String place) {
      * @return false where none may
      */
     public boolean see(Kind kind) {
-        return kind.access().restrictions().stream().noneMatch(each -> on(each) == Grant.DENIED);
+        return kind.access().restrictions().stream().noneMatch(each -> !each.isOfOthers() && on(each) == Grant.DENIED);
     }
 }

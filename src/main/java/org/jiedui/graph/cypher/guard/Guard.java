@@ -36,6 +36,7 @@ public final class Guard {
     private final Rights rights;
     private final @Nullable LeftOut leftOut;
     private final BoundPlace boundPlace;
+    private final Tellings tellings;
     private final Map<String, Access.Within> begun = new HashMap<>();
     private boolean counting;
 
@@ -50,6 +51,7 @@ public final class Guard {
         this.names = names;
         this.rights = rights;
         this.boundPlace = new BoundPlace(model, names);
+        this.tellings = new Tellings(model, names, rights, boundPlace);
     }
 
     /** Writes patterns whose rows are counted and not shown: those of protected kinds count without being seen. */
@@ -183,14 +185,14 @@ public final class Guard {
 
     /**
      * What must hold for what the journal tells of a thing: its place of then is not known, so it must be open, and of a
-     * relationship both ends.
+     * relationship both ends; and it must never have told of what is not.
      */
     public List<String> ofEntry(String entry) {
-        return model.kinds()
+        Stream<String> hidden = model.kinds()
                 .filter(kind -> !kind.common() && hides(kind))
                 .flatMap(kind -> Stream.of("thing", "fromId", "toId")
-                        .map(id -> "NOT coalesce(" + entry + "." + id + ", '') STARTS WITH '" + kind.name() + "_'"))
-                .toList();
+                        .map(id -> "NOT coalesce(" + entry + "." + id + ", '') STARTS WITH '" + kind.name() + "_'"));
+        return Stream.concat(hidden, tellings.ofEntry(entry).stream()).toList();
     }
 
     /** What must hold for a change: that something that it touched is told of, if it touched anything. */
@@ -201,6 +203,17 @@ public final class Guard {
                 ? List.of()
                 : List.of("(NOT EXISTS { (" + change + ")-[:TOUCHED]->() } OR EXISTS { MATCH (" + change
                         + ")-[:TOUCHED]->(" + entry + ":Entry) WHERE " + String.join(" AND ", told) + " })");
+    }
+
+    /** Of what a change is sought by, that whoever asks is told of it: else the change would tell of what is kept from them. */
+    public String touched(Bindings change, Field.Scalar by, String compared) {
+        String entry = names.node();
+        List<String> told = tellings.ofEntry(entry);
+        String property = JournalKinds.TOUCHED.get(by.name());
+        return property == null || told.isEmpty()
+                ? ""
+                : " AND EXISTS { MATCH (" + change.focus() + ")-[:TOUCHED]->(" + entry + ":Entry) WHERE " + entry + "."
+                        + property + " " + compared + " AND " + String.join(" AND ", told) + " }";
     }
 
     /** Names and words of staff, or null for whoever does not see all that the change touched. */
@@ -221,7 +234,9 @@ public final class Guard {
 
     /** Whether all of a kind are seen or at least counted, so that what is stored of their number can be told. */
     public boolean isWhole(Kind kind) {
-        return leftOut == null && !hides(kind);
+        return leftOut == null
+                && kind.access().restrictions().stream()
+                        .allMatch(each -> rights.on(each) == Rights.Grant.GRANTED || isCounted(each));
     }
 
     /** Whether the answer is one as if something were not there. */
@@ -229,10 +244,10 @@ public final class Guard {
         return leftOut != null;
     }
 
-    /** Whether some of a kind are kept from whoever asks, or not even counted. */
+    /** Whether some of a kind are kept from whoever asks for what they are, or not even counted. */
     public boolean hides(Kind kind) {
         return kind.access().restrictions().stream()
-                .anyMatch(each -> rights.on(each) != Rights.Grant.GRANTED && !isCounted(each));
+                .anyMatch(each -> !each.isOfOthers() && rights.on(each) != Rights.Grant.GRANTED && !isCounted(each));
     }
 
     private boolean isCounted(Access.Restriction restriction) {
@@ -243,7 +258,7 @@ public final class Guard {
         List<String> conditions = new ArrayList<>();
         for (Access.Restriction each : access.restrictions()) {
             // What protects a relationship protects one of its ends, whose own condition says it.
-            if (isCounted(each) || (row.isLink() && each.counted())) {
+            if (isCounted(each) || (row.isLink() && each.counted()) || each.isOfOthers()) {
                 continue;
             }
             Rights.Grant grant = rights.on(each);
@@ -265,6 +280,7 @@ public final class Guard {
                                 : "(NOT " + row.isOfKind(model, each.kind()) + " OR " + within + ")");
             }
         }
+        conditions.addAll(tellings.ofNode(access, row));
         return conditions;
     }
 

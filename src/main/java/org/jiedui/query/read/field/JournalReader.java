@@ -134,7 +134,7 @@ public final class JournalReader {
         selections
                 .model()
                 .kinds()
-                .filter(each -> each.name().equals(kind) && !selections.rights().seeAll(each))
+                .filter(each -> each.name().equals(kind) && !selections.rights().seeAllAlone(each))
                 .findFirst()
                 .ifPresent(hidden -> {
                     throw new Problem(
