@@ -2,6 +2,7 @@ package org.jiedui.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -91,5 +92,55 @@ class AccessModelTests {
         assertThat(model.entity("Repeating").scalar("secret").access().restrictions())
                 .extracting(Access.Restriction::roles)
                 .containsExactly(List.of("EDITOR"));
+    }
+
+    private static Model telling(String of) throws IOException {
+        return Model.of(new Declarations(List.of(
+                new ClassPathResource("schema/common.graphqls").getContentAsString(StandardCharsets.UTF_8),
+                """
+                "Somebody."
+                type Person implements Entity & Node @node(plural: "persons") @protected(rows: [ANALYST], rowsWithin: [EDITOR], within: [], dimensions: []) {
+                  "Who named them."
+                  named: Int
+                }
+
+                "What somebody gets."
+                type Gift implements Entity & Node @node(plural: "gifts") @tells(of: ["%s"]) {
+                  "What it is."
+                  what: String
+                  "Who gets it."
+                  receiver: Entity @relationship(type: "GETS", direction: IN)
+                }
+
+                "Somebody gets something."
+                type Getting implements Link & Node @link(type: "GETS", plural: "gettings") {
+                  "Who."
+                  receiver: Entity! @from
+                  "What."
+                  gift: Gift! @to
+                }
+                """.formatted(of))));
+    }
+
+    @Test
+    void whatTellsOfAProtectedKindIsProtectedWithIt() throws IOException {
+        Model model = telling("receiver");
+
+        assertThat(model.entity("Gift").access().restrictions())
+                .singleElement()
+                .satisfies(each -> assertThat(each.everywhere()).containsExactly("ANALYST"))
+                .satisfies(each ->
+                        assertThat(each.of()).containsExactly(new Field.Hop("Getting", Direction.IN, "Person")));
+        assertThat(model.entity("Gift").access().counted()).isFalse();
+        assertThat(model.entity("Entity").access().restrictions())
+                .extracting(Access.Restriction::kind, Access.Restriction::isOfOthers)
+                .contains(tuple("Gift", true), tuple("Person", false));
+    }
+
+    @Test
+    void whatIsNoRelationshipTellsOfNothing() {
+        assertThatThrownBy(() -> telling("what"))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("no relationship");
     }
 }
