@@ -47,13 +47,13 @@ public record Access(List<Restriction> restrictions) {
             roles = List.copyOf(roles);
         }
 
-        private Restriction in(@Nullable String name) {
+        private Restriction in(String name) {
             return new Restriction(name, everywhere, roles, within, disclosed, counted, of);
         }
 
-        /** The same of whatever kind. */
-        public Restriction ofAnyKind() {
-            return in(null);
+        /** The same of whatever kind, and of whatever it tells of others. */
+        public Restriction alike() {
+            return new Restriction(null, everywhere, roles, within, disclosed, counted, List.of());
         }
 
         /** Whether it is about what a node tells of others. */

@@ -36,10 +36,14 @@ final class StreamOperation extends BaseSubscriber<Map<String, Object>> {
                 + "\n\n";
     }
 
+    /** An event that could not be told has none. */
     private static @Nullable String cursor(Map<String, Object> answer) {
         return answer.get("data") instanceof Map<?, ?> data
-                        && data.values().stream().findFirst().orElse(null) instanceof EventData event
-                ? event.cursor().get()
+                ? data.values().stream()
+                        .filter(EventData.class::isInstance)
+                        .findFirst()
+                        .map(event -> ((EventData) event).cursor().get())
+                        .orElse(null)
                 : null;
     }
 

@@ -29,12 +29,14 @@ public final class EventWriters {
     public record Happened(int thing, int action, Map<String, ObjectWriters.Fields> types, Model model)
             implements ValueWriter {
 
+        /** What is told of an event of a type of which nothing is wanted: that it happened. */
+        private static final ObjectWriters.Fields NOTHING = new ObjectWriters.Fields(List.of());
+
         @Override
         public Outcome write(Row row, int column, Completion completion) {
             String type = type(
                     model.isLink(Identifiers.kind(String.valueOf(row.text(thing)))), String.valueOf(row.text(action)));
-            ObjectWriters.Fields fields = types.get(type);
-            return fields == null ? Outcome.NULL : fields.write(row, WHOLE, completion);
+            return types.getOrDefault(type, NOTHING).write(row, WHOLE, completion);
         }
 
         /** The name of a type, such as {@code LinkStarted}. */

@@ -30,21 +30,22 @@ final class Tellings {
         this.boundPlace = boundPlace;
     }
 
-    /** Kinds that tell of the same in the same way have one condition. */
+    /** Kinds of which the same is asked have one condition, since what is written twice is planned twice. */
     List<String> ofNode(Access access, Bindings row) {
-        Map<Access.Restriction, List<String>> kinds = new LinkedHashMap<>();
+        Map<Access.Restriction, List<Access.Restriction>> alike = new LinkedHashMap<>();
         of(access)
-                .forEach(each -> kinds.computeIfAbsent(each.ofAnyKind(), unknown -> new ArrayList<>())
-                        .add(each.kind() == null ? "" : each.kind()));
-        List<String> conditions = new ArrayList<>();
-        kinds.forEach((restriction, those) -> {
-            String tells = "NOT EXISTS { " + found(restriction, row) + " }";
-            conditions.add(
-                    those.contains("")
-                            ? tells
-                            : "(NOT " + row.focus() + ":" + String.join("|", those) + " OR " + tells + ")");
-        });
-        return conditions;
+                .forEach(each -> alike.computeIfAbsent(each.alike(), unknown -> new ArrayList<>())
+                        .add(each));
+        return alike.values().stream().map(those -> condition(those, row)).toList();
+    }
+
+    private String condition(List<Access.Restriction> alike, Bindings row) {
+        String tells = "NOT EXISTS { " + found(alike, row) + " }";
+        List<String> kinds = alike.stream()
+                .flatMap(each -> Stream.ofNullable(each.kind()))
+                .distinct()
+                .toList();
+        return kinds.isEmpty() ? tells : "(NOT " + row.focus() + ":" + String.join("|", kinds) + " OR " + tells + ")";
     }
 
     private Stream<Access.Restriction> of(Access access) {
@@ -52,13 +53,12 @@ final class Tellings {
                 .filter(each -> each.isOfOthers() && rights.on(each) != Rights.Grant.GRANTED);
     }
 
-    /** What it tells of and may not be seen. */
-    private String found(Access.Restriction restriction, Bindings row) {
-        List<Field.Hop> hops = restriction.of();
-        String types = hops.stream()
-                .map(hop -> model.link(hop.link()).relationshipType())
-                .distinct()
-                .collect(Collectors.joining("|"));
+    /** What it tells of and may not be seen: of each kind the ends of its relationships decide which of them it can have. */
+    private String found(List<Access.Restriction> alike, Bindings row) {
+        Access.Restriction restriction = alike.get(0);
+        List<Field.Hop> hops =
+                alike.stream().flatMap(each -> each.of().stream()).toList();
+        String types = joined(hops.stream().map(hop -> model.link(hop.link()).relationshipType()));
         String at = row.focus();
         String beginning = "";
         if (at.contains("(")) {
@@ -68,10 +68,14 @@ final class Tellings {
         }
         String other = names.node();
         String match = beginning + "MATCH (" + at + ")-[:" + types + "]-(" + other + ":"
-                + hops.get(0).target() + ")";
+                + joined(hops.stream().map(Field.Hop::target)) + ")";
         return rights.on(restriction) == Rights.Grant.DENIED
                 ? match
                 : match + " WHERE NOT " + boundPlace.within(restriction, Bindings.ofNode(other), boundPlace.then());
+    }
+
+    private static String joined(Stream<String> names) {
+        return names.distinct().collect(Collectors.joining("|"));
     }
 
     /** That neither an entry nor what it is about ever told of what not everyone may see, wherever that is. */
