@@ -222,6 +222,7 @@ class SchemaMigrationsTests {
                         .isNotEmpty()
                         .allMatch(text -> text.contains(" IF NOT EXISTS ")
                                 || text.contains(" IF EXISTS")
-                                || text.startsWith("MERGE ")));
+                                || text.startsWith("MERGE ")
+                                || text.matches("(?s)MATCH .*\\sSET .*")));
     }
 }
