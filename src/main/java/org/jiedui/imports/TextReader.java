@@ -71,7 +71,8 @@ final class TextReader {
             });
             return new Sheet(decoded.charset().name(), String.valueOf(delimiter), null, rows);
         } catch (IOException | UncheckedIOException malformed) {
-            throw new UnreadableSheet("it is no CSV: " + malformed.getMessage());
+            throw new UnreadableSheet(
+                    "it is no table of text: a quotation mark begins a cell that never ends, or stands behind one");
         }
     }
 

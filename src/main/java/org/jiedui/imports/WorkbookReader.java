@@ -3,7 +3,6 @@ package org.jiedui.imports;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -18,11 +17,12 @@ import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.ReadingOptions;
 import org.dhatim.fastexcel.reader.Row;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads a sheet of a workbook of Excel or LibreOffice: what stands in its cells, of formulas what they came to. */
 final class WorkbookReader {
@@ -38,6 +38,8 @@ final class WorkbookReader {
 
     private static final int PORTION = 1 << 16;
 
+    private static final Logger LOG = LoggerFactory.getLogger(WorkbookReader.class);
+
     private WorkbookReader() {}
 
     static Sheet read(byte[] content, @Nullable String named, long inflated, SheetReader.Bounded bounded) {
@@ -47,8 +49,12 @@ final class WorkbookReader {
                     new ReadableWorkbook(new ByteArrayInputStream(content), new ReadingOptions(true, true))) {
                 return read(workbook, named, bounded);
             }
-        } catch (IOException | UncheckedIOException | ExcelReaderException | IllegalStateException malformed) {
-            throw new UnreadableSheet("it is no workbook that could be read: " + malformed.getMessage());
+        } catch (UnreadableSheet known) {
+            throw known;
+        } catch (IOException | RuntimeException malformed) {
+            // The reader says in many ways that a file is not as it expects.
+            LOG.debug("A workbook could not be read", malformed);
+            throw new UnreadableSheet("it is no .xlsx workbook, or a damaged one");
         }
     }
 

@@ -11,10 +11,14 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.dhatim.fastexcel.Workbook;
@@ -167,14 +171,60 @@ class SheetReaderTests {
     }
 
     @Test
+    void damagedWorkbooksAreReadOrRefused() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(out, "test", "1.0")) {
+            Worksheet sheet = workbook.newWorksheet("名单");
+            for (int row = 0; row < 5; row++) {
+                sheet.value(row, 0, "行" + row);
+                sheet.value(row, 1, LocalDate.of(2016, 8, 22));
+                sheet.style(row, 1).format("yyyy-mm-dd").set();
+                sheet.value(row, 2, row * 1.5);
+            }
+        }
+        int refused = 0;
+        for (long seed = 0; seed < 400; seed++) {
+            byte[] damaged = damaged(out.toByteArray(), new Random(seed));
+            try {
+                assertThat(read(damaged).format()).isEqualTo("XLSX");
+            } catch (UnreadableSheet wrong) {
+                refused++;
+            }
+        }
+
+        assertThat(refused).isBetween(50, 399);
+    }
+
+    /** One of its parts has a few other bytes. */
+    private static byte[] damaged(byte[] workbook, Random random) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipFile in = ZipFile.builder()
+                        .setSeekableByteChannel(new SeekableInMemoryByteChannel(workbook))
+                        .get();
+                ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (ZipArchiveEntry entry : Collections.list(in.getEntries())) {
+                byte[] content = in.getInputStream(entry).readAllBytes();
+                if (entry.getName().startsWith("xl/") && content.length > 0 && random.nextInt(3) == 0) {
+                    for (int i = 0; i < 1 + random.nextInt(3); i++) {
+                        content[random.nextInt(content.length)] = (byte) random.nextInt(128);
+                    }
+                }
+                zip.putNextEntry(new ZipEntry(entry.getName()));
+                zip.write(content);
+            }
+        }
+        return out.toByteArray();
+    }
+
+    @Test
     void whatIsNoTableIsRefused() throws IOException {
         assertRefused(() -> read(new byte[0]), "the file is empty");
         assertRefused(() -> read(bytes(0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1, 0, 0)), "Excel 97");
         assertRefused(() -> read(bytes(0x25, 0x50, 0x44, 0x46, 0, 1, 2)), "neither a text nor an .xlsx");
         assertRefused(
                 () -> read(bytes(0x61, 0x2C, 0x62, 0x0A, 0xFF, 0xE9, 0x61)), "neither in UTF-8 nor UTF-16 nor GB18030");
-        assertRefused(() -> read(zip("xl/other.xml", 10)), "no workbook");
-        assertRefused(() -> read("name,note\n\"甲,乙".getBytes(UTF_8)), "it is no CSV");
+        assertRefused(() -> read(zip("xl/other.xml", 10)), "no .xlsx workbook, or a damaged one");
+        assertRefused(() -> read("name,note\n\"甲,乙".getBytes(UTF_8)), "it is no table of text");
     }
 
     @Test
