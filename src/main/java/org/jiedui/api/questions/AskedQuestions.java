@@ -5,6 +5,7 @@ import graphql.execution.preparsed.persisted.PersistedQuerySupport;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import org.jiedui.access.Caller;
 import org.jiedui.api.documents.PersistedDocuments;
 import org.jiedui.api.operation.OperationContext;
@@ -21,7 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class AskedQuestions {
 
+    /** Anybody can ask for ids, as fast as they like: so many are looked for at a time, and no thread waits. */
+    static final int AT_A_TIME = 32;
+
     private final Database database;
+    private final Semaphore places = new Semaphore(AT_A_TIME);
 
     /**
      * Makes it ready.
@@ -54,7 +59,7 @@ public final class AskedQuestions {
      *
      * @param input what is asked
      * @return the same where it names no saved question
-     * @throws Problem where whoever asks may see none of this id
+     * @throws Problem where whoever asks may see none of this id, or too many are looked for
      */
     public ExecutionInput resolved(ExecutionInput input) {
         String id = input.getQuery().equals(PersistedQuerySupport.PERSISTED_QUERY_MARKER)
@@ -64,7 +69,7 @@ public final class AskedQuestions {
             return input;
         }
         OperationContext context = OperationContext.of(input);
-        Asked asked = read(context.caller(), id);
+        Asked asked = inTurn(context.caller(), id);
         if (asked == null) {
             throw new Problem(ErrorCode.PERSISTED_QUERY_NOT_FOUND, null, "PersistedQueryNotFound");
         }
@@ -75,6 +80,17 @@ public final class AskedQuestions {
         extensions.remove(PersistedDocuments.EXTENSION);
         return input.transform(
                 changed -> changed.query(asked.document()).variables(variables).extensions(extensions));
+    }
+
+    private @Nullable Asked inTurn(Caller caller, String id) {
+        if (!places.tryAcquire()) {
+            throw new Problem(ErrorCode.OVERLOADED, null, "too many saved questions are asked at once: ask again");
+        }
+        try {
+            return read(caller, id);
+        } finally {
+            places.release();
+        }
     }
 
     private @Nullable Asked read(Caller caller, String id) {

@@ -87,7 +87,7 @@ record GexfFormat() implements FileFormat {
             attribute(KIND, "string", ids);
             for (FileColumn column : columns) {
                 if (!ids.containsKey(column.name())) {
-                    attribute(column.name(), type(column), ids);
+                    attribute(column.name(), type(column, "integer"), ids);
                 }
             }
             xml.writeEndElement();
@@ -100,18 +100,6 @@ record GexfFormat() implements FileFormat {
             xml.writeAttribute("id", id);
             xml.writeAttribute("title", name);
             xml.writeAttribute("type", type);
-        }
-
-        private static String type(FileColumn column) {
-            if (column.list()) {
-                return "string";
-            }
-            return switch (column.type()) {
-                case "Int" -> "integer";
-                case "Float", "Money" -> "double";
-                case "Boolean" -> "boolean";
-                default -> "string";
-            };
         }
 
         @Override

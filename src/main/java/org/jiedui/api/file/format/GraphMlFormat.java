@@ -70,7 +70,7 @@ record GraphMlFormat() implements FileFormat {
             key(of, LABEL, "string", keys);
             for (FileColumn column : columns) {
                 if (!keys.containsKey(column.name())) {
-                    key(of, column.name(), type(column), keys);
+                    key(of, column.name(), type(column, "int"), keys);
                 }
             }
         }
@@ -83,18 +83,6 @@ record GraphMlFormat() implements FileFormat {
             xml.writeAttribute("for", of);
             xml.writeAttribute("attr.name", name);
             xml.writeAttribute("attr.type", type);
-        }
-
-        private static String type(FileColumn column) {
-            if (column.list()) {
-                return "string";
-            }
-            return switch (column.type()) {
-                case "Int" -> "int";
-                case "Float", "Money" -> "double";
-                case "Boolean" -> "boolean";
-                default -> "string";
-            };
         }
 
         @Override

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.jiedui.api.file.table.FileColumn;
 import org.jiedui.api.file.table.FileItem;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,23 @@ abstract class GraphXml implements FileWriter, GraphWalk.Drawing {
     @Override
     public final void write(FileItem item) throws IOException {
         written(() -> walk.visit(item.value()));
+    }
+
+    /**
+     * What the values of a column are, in the words of both formats.
+     *
+     * @param whole the word for a whole number
+     */
+    static String type(FileColumn column, String whole) {
+        if (column.list()) {
+            return "string";
+        }
+        return switch (column.type()) {
+            case "Int" -> whole;
+            case "Float", "Money" -> "double";
+            case "Boolean" -> "boolean";
+            default -> "string";
+        };
     }
 
     /** Has a failure told later. */
