@@ -8,7 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -52,18 +51,6 @@ public record Endpoint(int port, @Nullable String token) {
         return exchange(request.build());
     }
 
-    /** The answer to a document as a file. */
-    HttpResponse<byte[]> file(MediaType type, String document) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address("/graphql"))
-                .header("Content-Type", "application/json")
-                .header("Accept", type.toString())
-                .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(Map.of("query", document))));
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token);
-        }
-        return exchange(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-    }
-
     public HttpResponse<String> get(String path) {
         return exchange(HttpRequest.newBuilder(address(path)).build());
     }
@@ -73,12 +60,8 @@ public record Endpoint(int port, @Nullable String token) {
     }
 
     private static HttpResponse<String> exchange(HttpRequest request) {
-        return exchange(request, HttpResponse.BodyHandlers.ofString());
-    }
-
-    private static <T> HttpResponse<T> exchange(HttpRequest request, HttpResponse.BodyHandler<T> body) {
         try {
-            return CLIENT.send(request, body);
+            return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         } catch (InterruptedException interrupted) {

@@ -8,7 +8,6 @@ import graphql.schema.GraphQLFieldsContainer;
 import graphql.schema.GraphQLInterfaceType;
 import graphql.schema.GraphQLNamedOutputType;
 import graphql.schema.GraphQLObjectType;
-import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLType;
 import graphql.schema.GraphQLTypeUtil;
@@ -28,15 +27,12 @@ import java.util.stream.Collectors;
 
 /**
  * Finds every field of a schema through which something of some types, or how many there are of them, could come out: each
- * field of each type once, by the shortest way from the root; and of each type all that is text, in which an id could stand.
+ * field of each type once, by the shortest way from the root.
  */
-public final class ProtectedRoutes {
+final class ProtectedRoutes {
 
     /** What a difference counts. */
     static final List<String> HAPPENED = List.of("added", "ended", "kept", "changed", "moved", "split", "merged");
-
-    private static final Set<String> NUMBERS =
-            Set.of("Int", "Float", "Boolean", "Long", "Money", "Date", "DateTime", "Year");
 
     private final GraphQLSchema schema;
     private final Set<String> types;
@@ -50,8 +46,7 @@ public final class ProtectedRoutes {
      * @param types the names of the types
      * @param values what a required argument of a field is given, by the name of the field
      */
-    public ProtectedRoutes(
-            GraphQLSchema schema, Set<String> types, BiFunction<String, GraphQLArgument, String> values) {
+    ProtectedRoutes(GraphQLSchema schema, Set<String> types, BiFunction<String, GraphQLArgument, String> values) {
         this.schema = schema;
         this.types = types;
         this.values = values;
@@ -64,7 +59,7 @@ public final class ProtectedRoutes {
      * @param field asks for them at the root
      * @param counts whether it only asks how many there are
      */
-    public record Route(String name, String field, boolean counts) {
+    record Route(String name, String field, boolean counts) {
         @Override
         public String toString() {
             return name;
@@ -72,17 +67,12 @@ public final class ProtectedRoutes {
     }
 
     List<Route> find() {
-        return find(schema.getQueryType());
-    }
-
-    /** The routes that begin at one of the root types. */
-    public List<Route> find(GraphQLObjectType root) {
+        GraphQLObjectType root = schema.getQueryType();
         Deque<GraphQLFieldsContainer> next = new ArrayDeque<>();
         ways.put(root.getName(), "%s");
         next.add(root);
         while (!next.isEmpty()) {
             GraphQLFieldsContainer type = next.remove();
-            addTexts(type);
             for (GraphQLFieldDefinition field : concreteFirst(type)) {
                 GraphQLType target = GraphQLTypeUtil.unwrapAll(field.getType());
                 if (target instanceof GraphQLNamedOutputType named
@@ -95,22 +85,6 @@ public final class ProtectedRoutes {
             }
         }
         return routes;
-    }
-
-    /** All that a type tells in words. */
-    private void addTexts(GraphQLFieldsContainer type) {
-        String texts = type.getFieldDefinitions().stream()
-                .filter(field -> GraphQLTypeUtil.unwrapAll(field.getType()) instanceof GraphQLScalarType scalar
-                        && !NUMBERS.contains(scalar.getName()))
-                .map(this::asked)
-                .collect(Collectors.joining(" "));
-        if (!texts.isEmpty()) {
-            String asked = Objects.requireNonNull(ways.get(type.getName())).formatted(texts);
-            // What stands at the root itself are several fields.
-            if (!asked.equals(texts)) {
-                routes.add(new Route(type.getName() + " in words", asked, false));
-            }
-        }
     }
 
     /** What is asked for by what it is takes the database less to plan than what is asked for as one of several kinds. */

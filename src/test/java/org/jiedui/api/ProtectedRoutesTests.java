@@ -9,10 +9,6 @@ import graphql.schema.GraphQLArgument;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLTypeUtil;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,18 +18,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.jiedui.ApplicationTest;
 import org.jiedui.access.Caller;
 import org.jiedui.access.Role;
 import org.jiedui.access.TokenKey;
-import org.jiedui.api.file.format.FileFormats;
 import org.jiedui.graph.Kind;
 import org.jiedui.graph.Model;
 import org.jiedui.graph.selection.Rights;
@@ -45,7 +37,6 @@ import org.jiedui.store.Statement;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.http.MediaType;
 import tools.jackson.databind.JsonNode;
 
 /** Rows of protected kinds come out nowhere, as whoever may not see them: found by walking the schema that is served. */
@@ -235,103 +226,6 @@ class ProtectedRoutesTests {
         assertThat(leaks).isEmpty();
         assertThat(routes).hasSizeGreaterThan(100);
         assertThat(counted).as("routes by which everyone may count").isGreaterThan(8);
-    }
-
-    /** Each route as a file of one of the formats that there are, in turn. */
-    private static Map<ProtectedRoutes.Route, HttpResponse<byte[]>> files(
-            Endpoint endpoint, List<ProtectedRoutes.Route> routes) {
-        Map<ProtectedRoutes.Route, HttpResponse<byte[]>> files = new LinkedHashMap<>();
-        List<MediaType> types = FileFormats.types();
-        for (ProtectedRoutes.Route route : routes) {
-            files.put(route, endpoint.file(types.get(files.size() % types.size()), document(route)));
-        }
-        return files;
-    }
-
-    private static String document(ProtectedRoutes.Route route) {
-        return "{ it: " + route.field() + " }";
-    }
-
-    /** The ids of protected things that stand in a file, but for those that were asked for, which it may repeat. */
-    private Set<String> told(ProtectedRoutes.Route route, HttpResponse<byte[]> file) throws IOException {
-        return Pattern.compile("(" + String.join("|", types) + ")_[a-z2-7]{16}")
-                .matcher(text(file.body()))
-                .results()
-                .map(MatchResult::group)
-                .filter(id -> !route.field().contains(id))
-                .collect(Collectors.toSet());
-    }
-
-    /** A workbook is an archive of texts. */
-    private static String text(byte[] file) throws IOException {
-        StringBuilder text = new StringBuilder(new String(file, StandardCharsets.UTF_8));
-        try (ZipInputStream parts = new ZipInputStream(new ByteArrayInputStream(file))) {
-            for (ZipEntry part = parts.getNextEntry(); part != null; part = parts.getNextEntry()) {
-                text.append(new String(parts.readAllBytes(), StandardCharsets.UTF_8));
-            }
-        }
-        return text.toString();
-    }
-
-    @Test
-    void noFileShowsARowToWhoeverMayNotSeeRows() throws IOException {
-        List<ProtectedRoutes.Route> routes =
-                routes().stream().filter(route -> !route.counts()).toList();
-        List<String> leaks = new ArrayList<>();
-        for (Map.Entry<ProtectedRoutes.Route, HttpResponse<byte[]>> each :
-                files(everyone, routes).entrySet()) {
-            if (!told(each.getKey(), each.getValue()).isEmpty()) {
-                leaks.add(each.getKey().name());
-            }
-        }
-        assertThat(leaks).isEmpty();
-
-        List<ProtectedRoutes.Route> lists = routes.stream()
-                .filter(route ->
-                        route.name().startsWith("Query.famil") || route.name().startsWith("Query.pairings"))
-                .toList();
-        int shown = 0;
-        for (MediaType type : FileFormats.types()) {
-            for (ProtectedRoutes.Route route : lists) {
-                shown += told(route, as(Role.ANALYST, "").file(type, document(route)))
-                                .isEmpty()
-                        ? 0
-                        : 1;
-            }
-        }
-        assertThat(shown)
-                .as("files that show rows to an analyst")
-                .isGreaterThanOrEqualTo(FileFormats.types().size());
-    }
-
-    /** What an operation costs does not depend on how many households there are where it asks. */
-    @Test
-    void noCostTellsANumber() {
-        List<ProtectedRoutes.Route> full = routes();
-        JsonNode empty = as(Role.ADMIN, "")
-                .ask(
-                        "{ villages(first: 1, where: { families: { none: {} } }) { nodes { id partOf { id partOf { id partOf { id } } } } } }")
-                .at("/data/villages/nodes/0");
-        ids.put("Village", empty.get("id").asString());
-        ids.put("Township", empty.at("/partOf/id").asString());
-        ids.put("County", empty.at("/partOf/partOf/id").asString());
-        ids.put("City", empty.at("/partOf/partOf/partOf/id").asString());
-        List<ProtectedRoutes.Route> bare = new ProtectedRoutes(schema, types, this::value).find();
-
-        List<String> different = IntStream.range(0, full.size())
-                .filter(i -> !full.get(i).field().equals(bare.get(i).field()))
-                .filter(i -> !cost(full.get(i)).equals(cost(bare.get(i))))
-                .mapToObj(i -> full.get(i).name())
-                .toList();
-
-        assertThat(different).isEmpty();
-        assertThat(full).hasSameSizeAs(bare).isNotEqualTo(bare);
-    }
-
-    private String cost(ProtectedRoutes.Route route) {
-        JsonNode cost = everyone.ask(document(route)).at("/extensions/cost");
-        assertThat(cost.has("requested")).as(route.field()).isTrue();
-        return cost.get("requested") + " " + cost.get("planning");
     }
 
     /** Else the routes would show that nobody leaks, because they lead nowhere. */
