@@ -2,8 +2,8 @@ package org.jiedui.api;
 
 import graphql.schema.GraphQLSchema;
 import java.time.Clock;
-import org.jiedui.access.Disclosures;
 import org.jiedui.api.fetch.ImportFetcher;
+import org.jiedui.api.fetch.MadeAnswers;
 import org.jiedui.api.fetch.SchemaNotation;
 import org.jiedui.editing.Editing;
 import org.jiedui.editing.journal.CurrentRecords;
@@ -11,9 +11,7 @@ import org.jiedui.graph.Declarations;
 import org.jiedui.graph.Model;
 import org.jiedui.imports.ImportSettings;
 import org.jiedui.imports.Imports;
-import org.jiedui.query.Queries;
 import org.jiedui.store.Database;
-import org.jiedui.store.startup.DatabaseStartup;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -31,9 +29,7 @@ class ImportConfiguration {
             Editing editing,
             GraphQLSchema schema,
             ImportSettings settings,
-            Queries queries,
-            Disclosures disclosures,
-            DatabaseStartup startup,
+            MadeAnswers answers,
             Clock clock) {
         Imports imports = new Imports(
                 model,
@@ -43,6 +39,6 @@ class ImportConfiguration {
                 new CurrentRecords(model, database, clock),
                 new SchemaNotation(schema),
                 settings);
-        return new ImportFetcher(imports, queries, disclosures, startup::isComplete);
+        return new ImportFetcher(imports, answers);
     }
 }

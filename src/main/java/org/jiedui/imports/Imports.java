@@ -5,7 +5,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jiedui.access.Caller;
@@ -27,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 public final class Imports {
 
     private static final String REFUSAL = "NotPermitted";
-
-    /** So often what is left is looked at again, once what is wrong was taken away. */
-    private static final int ROUNDS = 4;
 
     private final Model model;
     private final Labels labels;
@@ -100,22 +96,36 @@ public final class Imports {
         if (!caller.rights().seeAll(kind)) {
             return refused(REFUSAL, "a table of " + kind.name() + " takes somebody who sees all of them", "kind");
         }
+        byte[] content;
         try {
-            byte[] content = Base64.getMimeDecoder().decode(String.valueOf(input.get("content")));
-            Sheet sheet = reader.read(content, input.get("sheet") instanceof String name ? name : null);
-            SheetColumns columns = new SheetColumns(model, labels, kind);
-            Headings headings = Headings.find(sheet, columns, given(columns, input));
-            List<PlannedRow> rows = new RowReader(kind, headings, new NodeNames(model, database), words).read(sheet);
-            new RowComparison(kind, caller.rights(), records).compare(rows, headings);
-            rows.forEach(row -> become(row, kind, headings, input));
-            ImportPlan plan = new ImportPlan(sheet, headings, rows);
-            List<? extends Made> errors = rehearse(caller, plan, String.valueOf(input.get(Arguments.REASON)));
-            return payload(plan.made(), errors);
+            content = Base64.getDecoder()
+                    .decode(String.valueOf(input.get("content")).replaceAll("\\s", ""));
         } catch (IllegalArgumentException malformed) {
             return refused("InvalidValue", "the content is no base64", "content");
+        }
+        try {
+            return plan(caller, kind, content, input);
         } catch (UnreadableSheet unreadable) {
             return refused("InvalidValue", unreadable.reason(), "content");
         }
+    }
+
+    private Made plan(Caller caller, Kind kind, byte[] content, Map<String, ? extends @Nullable Object> input) {
+        Sheet sheet = reader.read(content, input.get("sheet") instanceof String name ? name : null);
+        SheetColumns columns = new SheetColumns(model, labels, kind);
+        Headings headings = Headings.find(sheet, columns, given(columns, input));
+        List<PlannedRow> rows = new RowReader(kind, headings, new NodeNames(model, database), words).read(sheet);
+        new RowComparison(kind, caller.rights(), records).compare(rows, headings);
+        RowCommands commands = new RowCommands(
+                editing,
+                notation,
+                kind,
+                headings,
+                String.valueOf(input.get(Arguments.REASON)),
+                input.get(Fields.SOURCES) instanceof List<?> sources ? sources : List.of());
+        rows.forEach(commands::make);
+        List<? extends Made> errors = commands.check(caller, rows);
+        return payload(new ImportPlan(sheet, headings, rows).made(), errors);
     }
 
     /** What the headings say of which whoever asks says so. */
@@ -135,70 +145,6 @@ public final class Imports {
             }
         }
         return given;
-    }
-
-    /** Makes the command of a row that says something new. */
-    private void become(PlannedRow row, Kind kind, Headings headings, Map<String, ? extends @Nullable Object> input) {
-        if (row.isRejected() || !row.isDifferent()) {
-            return;
-        }
-        Map<String, @Nullable Object> said = new LinkedHashMap<>();
-        if (row.id() != null) {
-            said.put(Arguments.ID, row.id());
-            said.put(Arguments.VERSION, Objects.requireNonNull(row.version()));
-        } else if (input.get(Fields.SOURCES) instanceof List<?> sources && !sources.isEmpty()) {
-            said.put(Fields.SOURCES, sources);
-        }
-        said.putAll(row.said());
-        said.put(Arguments.REASON, input.get(Arguments.REASON));
-        Map<String, ?> command = Map.of((row.id() == null ? "record" : "change") + kind.name(), said);
-        try {
-            notation.read(List.of(command));
-            row.becomes(command);
-        } catch (CommandNotation.Unreadable unreadable) {
-            String field = unreadable.path().size() > 2 ? unreadable.path().get(2) : "";
-            row.reject(field.isEmpty() ? "" : headings.of(field), "", String.valueOf(unreadable.getMessage()));
-        }
-    }
-
-    /**
-     * Has the commands checked. What is wrong with one stands in its row, which is left out of what is looked at next.
-     *
-     * @return what is wrong with none of them, but with all together
-     */
-    private List<? extends Made> rehearse(Caller caller, ImportPlan plan, String reason) {
-        for (int round = 1; ; round++) {
-            List<PlannedRow> tried =
-                    plan.rows().stream().filter(row -> row.command() != null).toList();
-            if (tried.isEmpty()) {
-                return List.of();
-            }
-            List<? extends Made> errors = DryRun.errors(editing, caller, notation.read(plan.commands()), reason);
-            List<Made> others = new ArrayList<>();
-            for (Made error : errors) {
-                if (!isOfRow(error, tried, plan.headings())) {
-                    others.add(error);
-                }
-            }
-            if (errors.isEmpty() || !others.isEmpty() || round == ROUNDS) {
-                return others;
-            }
-        }
-    }
-
-    private static boolean isOfRow(Made error, List<PlannedRow> tried, Headings headings) {
-        if (!(error instanceof Made.Item item && item.fields().get("path") instanceof List<?> path)
-                || path.size() < 3
-                || !"commands".equals(path.get(1))) {
-            return false;
-        }
-        PlannedRow row = tried.get(Integer.parseInt(String.valueOf(path.get(2))));
-        String field = path.size() > 4 ? String.valueOf(path.get(4)) : "";
-        row.reject(
-                field.isEmpty() ? "" : headings.of(field),
-                "",
-                String.valueOf(item.fields().get("message")));
-        return true;
     }
 
     private static Made payload(Made.@Nullable Item plan, List<? extends Made> errors) {

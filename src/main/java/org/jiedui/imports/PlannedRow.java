@@ -18,6 +18,7 @@ final class PlannedRow {
     private @Nullable String id;
     private @Nullable Integer version;
     private @Nullable Map<String, ?> command;
+    private @Nullable Object coerced;
 
     PlannedRow(Sheet.Row row) {
         this.row = row;
@@ -90,14 +91,22 @@ final class PlannedRow {
         return id == null || !differences.isEmpty();
     }
 
-    void becomes(Map<String, ?> json) {
-        command = json;
+    /** Says what it becomes, as JSON and as it is carried out. */
+    void becomes(Map<String, ?> json, Object command) {
+        this.command = json;
+        this.coerced = command;
     }
 
     /** The command that it becomes, as JSON; null where it becomes none. */
     @Nullable
     Map<String, ?> command() {
         return isRejected() ? null : command;
+    }
+
+    /** The same, coerced. */
+    @Nullable
+    Object coerced() {
+        return coerced;
     }
 
     /** Its name in the enum {@code RowOutcome}. */

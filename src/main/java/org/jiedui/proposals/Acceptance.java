@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jiedui.access.Caller;
+import org.jiedui.editing.DryRun;
 import org.jiedui.editing.Editing;
 import org.jiedui.editing.commands.CommandNotation;
 import org.jiedui.editing.edits.Edit;
@@ -111,7 +112,7 @@ final class Acceptance {
             input.put("sources", JournalJson.list(proposal.sources()));
         }
         Accepting accepting = new Accepting(caller, proposal, comment, now);
-        List<? extends Made> errors = Rehearsal.errors(editing.perform("applyCommands", input, caller, accepting));
+        List<? extends Made> errors = DryRun.errors(editing.perform("applyCommands", input, caller, accepting));
         if (errors.isEmpty() && !accepting.changed) {
             return List.of(ProposalError.of(
                     "InvalidValue", "all of this is as it was proposed already: reject it", "input", "decision"));

@@ -9,17 +9,17 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jiedui.access.Caller;
+import org.jiedui.editing.DryRun;
 import org.jiedui.editing.Editing;
 import org.jiedui.editing.edits.Action;
 import org.jiedui.editing.edits.Edit;
 import org.jiedui.editing.edits.FieldChange;
 import org.jiedui.graph.LinkKind;
 import org.jiedui.query.Made;
-import org.jiedui.store.Writing;
 import org.jspecify.annotations.Nullable;
 
 /** The dry run of a proposal: what its commands would do, or why they may not. */
-final class Rehearsal implements Editing.Answering<Made> {
+final class Rehearsal implements DryRun {
 
     private final Set<String> things = new LinkedHashSet<>();
     private final Set<String> kinds = new LinkedHashSet<>();
@@ -31,30 +31,8 @@ final class Rehearsal implements Editing.Answering<Made> {
 
     static Rehearsal of(Editing editing, Caller caller, List<?> commands, String reason) {
         Rehearsal rehearsal = new Rehearsal();
-        Map<String, @Nullable Object> input = new LinkedHashMap<>();
-        input.put("commands", commands);
-        input.put("reason", reason);
-        input.put("dryRun", true);
-        Made payload = editing.perform("applyCommands", input, caller, rehearsal);
-        rehearsal.errors = errors(payload);
+        rehearsal.errors = DryRun.errors(editing, caller, commands, reason, rehearsal);
         return rehearsal;
-    }
-
-    /** Why a command was refused. */
-    static List<? extends Made> errors(Made payload) {
-        return payload instanceof Made.Item item && item.fields().get("userErrors") instanceof Made.Items errors
-                ? errors.items()
-                : List.of();
-    }
-
-    @Override
-    public boolean isKnown(Made payload) {
-        return false;
-    }
-
-    @Override
-    public Made answer(Made payload, @Nullable Writing writing) {
-        return payload;
     }
 
     @Override

@@ -313,6 +313,11 @@ class ImportTests {
                         .at("/userErrors/0/message")
                         .asString())
                 .isEqualTo("the columns name and 名称 both say name: say which is meant");
+        assertThat(admin.data(
+                                "mutation { planImport(input: { kind: \"County\", content: \"%%%\", reason: \"so\" }) { userErrors { message } } }")
+                        .at("/planImport/userErrors/0/message")
+                        .asString())
+                .isEqualTo("the content is no base64");
         assertThat(payload(admin, "County", new byte[0])
                         .at("/userErrors/0/path")
                         .toString())

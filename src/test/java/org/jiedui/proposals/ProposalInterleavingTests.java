@@ -22,6 +22,7 @@ import org.jiedui.access.Caller;
 import org.jiedui.access.Role;
 import org.jiedui.api.fetch.SchemaNotation;
 import org.jiedui.editing.Client;
+import org.jiedui.editing.DryRun;
 import org.jiedui.editing.Editing;
 import org.jiedui.editing.EditingTest;
 import org.jiedui.editing.Network;
@@ -278,7 +279,7 @@ class ProposalInterleavingTests {
     }
 
     private static String code(Made payload) {
-        return Rehearsal.errors(payload).stream()
+        return DryRun.errors(payload).stream()
                 .map(error -> String.valueOf(((Made.Item) error).fields().get("code")))
                 .findFirst()
                 .orElse("");

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.jiedui.access.Caller;
 import org.jiedui.access.Role;
 import org.jiedui.api.fetch.SchemaNotation;
+import org.jiedui.editing.DryRun;
 import org.jiedui.editing.Editing;
 import org.jiedui.editing.EditingTest;
 import org.jiedui.editing.Network;
@@ -93,7 +94,7 @@ class ProposalLimitTests {
     }
 
     private static List<String> codes(Made payload) {
-        return Rehearsal.errors(payload).stream()
+        return DryRun.errors(payload).stream()
                 .map(error -> String.valueOf(((Made.Item) error).fields().get("code")))
                 .toList();
     }
