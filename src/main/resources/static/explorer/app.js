@@ -19,11 +19,12 @@ const screens = () => [
   ['rounds', 'r', text('轮次', 'Rounds')],
   ['gaps', 'x', text('缺口', 'Gaps')],
   ['questions', 'q', text('问题', 'Questions')],
+  ['desk', 'd', text('办理', 'Desk')],
   ['history', 'h', text('变更', 'Changes')],
 ];
 
 /** Screens that the rail does not name, each with the one of the rail that it belongs to. */
-const further = { support: 'place' };
+const further = { support: 'place', import: 'desk' };
 
 /** The frame around the screens: header, rail, what floats above, and the keys. */
 class Explorer extends LitElement {

@@ -28,6 +28,7 @@ const paths = {
   lock: 'M6 11h12v9H6zM8.500 11V8a3.500 3.500 0 0 1 7 0v3',
   paths: 'M5 19a2 2 0 1 0 0-.01M19 5a2 2 0 1 0 0-.01M7 19h8a4 4 0 0 0 0-8H9a4 4 0 0 1 0-8h8',
   questions: 'M4 5h16v11H9l-5 4zM8 9h8M8 12h5',
+  desk: 'M4 13h4l1.500 3h5L16 13h4M4 13 7 5h10l3 8v6H4z',
   history: 'M12 7v5l3.500 2M4 12a8 8 0 1 0 2.500-5.800M4 4v4h4',
 };
 

@@ -79,6 +79,41 @@ export const linkKindOf = type => type.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toUp
 
 export const linkTypes = Object.fromEntries(Object.keys(linkKinds).map(type => [linkKindOf(type), type]));
 
+/** What becomes of a node or link by a change. */
+export const changeActions = {
+  STARTED: ['登记', 'recorded'],
+  CHANGED: ['改动', 'changed'],
+  ENDED: ['终止', 'ended'],
+  RETRACTED: ['撤回', 'retracted'],
+  MERGED: ['合并', 'merged'],
+  ERASED: ['删除', 'erased'],
+};
+
+export const proposalStates = {
+  OPEN: ['待决', 'open'],
+  RETURNED: ['已退回', 'returned'],
+  ACCEPTED: ['已采纳', 'accepted'],
+  REJECTED: ['已否决', 'rejected'],
+  WITHDRAWN: ['已撤回', 'withdrawn'],
+};
+
+export const proposalActs = {
+  COMMENTED: ['意见', 'commented'],
+  REVISED: ['修改', 'revised'],
+  RETURNED: ['退回', 'returned it'],
+  ACCEPTED: ['采纳', 'accepted it'],
+  REJECTED: ['否决', 'rejected it'],
+  WITHDRAWN: ['撤回', 'took it back'],
+};
+
+/** What a row of a table comes to. */
+export const rowOutcomes = {
+  RECORDED: ['新增', 'new'],
+  CHANGED: ['改动', 'changed'],
+  UNCHANGED: ['未变', 'unchanged'],
+  REJECTED: ['有误', 'wrong'],
+};
+
 export const areas = { TIBETAN: ['藏区', 'Tibetan area'], YI: ['彝区', 'Yi area'], OTHER: ['其他', 'elsewhere'] };
 
 export const units = {

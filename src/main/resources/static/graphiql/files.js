@@ -1,16 +1,5 @@
 import { createElement, useGraphiQL } from '../vendor/graphiql/graphiql.js';
-import { fetchAsCaller } from './token.js';
-
-/** The formats that the endpoint answers in besides JSON, and what each is good for. */
-const formats = [
-  ['xlsx', 'a workbook for Excel and LibreOffice, with its sources'],
-  ['csv', 'a table for any program'],
-  ['tsv', 'the same with tabs'],
-  ['ndjson', 'an object a line'],
-  ['geojson', 'a map, of what has a seat'],
-  ['graphml', 'a graph for Gephi, Cytoscape and NetworkX'],
-  ['gexf', 'the same in the form that Gephi calls its own'],
-];
+import { formats, saveAnswer } from './file.js';
 
 /** Offers the answer to the operation in the editor as a file; a list without `first` comes whole. */
 export const filesPlugin = endpoint => ({ title: 'Files', icon: FilesIcon, content: () => createElement(Files, { endpoint }) });
@@ -23,21 +12,11 @@ function Files({ endpoint }) {
   async function download({ currentTarget }, format) {
     const section = currentTarget.closest('section');
     const told = section.querySelector('[role=status]');
-    const wishes = new URLSearchParams({ format, labels: section.querySelector('select').value, bom: format === 'csv' });
     told.textContent = 'Loading …';
     try {
       const asked = { query: operation.getValue(), variables: JSON.parse(variables.getValue() || '{}'), operationName: name };
-      const answer = await fetchAsCaller(`${endpoint}?${wishes}`, {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify(asked),
-      });
-      if (!answer.ok) {
-        throw new Error((await answer.json()).errors.map(({ message }) => message).join('; '));
-      }
-      const file = /filename="([^"]+)"/.exec(answer.headers.get('Content-Disposition'))?.[1] ?? `answer.${format}`;
-      save(file, await answer.blob());
-      told.textContent = `Saved ${file}`;
+      const labels = section.querySelector('select').value;
+      told.textContent = `Saved ${await saveAnswer(endpoint, { format, labels, operation: asked })}`;
     } catch (failure) {
       told.textContent = failure.message;
     }
@@ -79,12 +58,6 @@ function Files({ endpoint }) {
     ),
     createElement('p', { role: 'status' }),
   );
-}
-
-function save(name, content) {
-  const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(content), download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
 function FilesIcon(properties) {

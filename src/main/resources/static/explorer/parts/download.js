@@ -1,4 +1,5 @@
 import { html } from '../../vendor/explorer/lit.js';
+import { save as saveFile } from '../../graphiql/file.js';
 import { icon } from '../icons.js';
 import { text } from '../language.js';
 
@@ -71,13 +72,7 @@ async function savePng(name, picture) {
   await image.decode();
   const canvas = Object.assign(document.createElement('canvas'), { width: width * 2, height: height * 2 });
   canvas.getContext('2d').drawImage(image, 0, 0, width * 2, height * 2);
-  canvas.toBlob(blob => saveBlob(name, blob));
+  canvas.toBlob(blob => saveFile(name, blob));
 }
 
-const save = (name, type, content) => saveBlob(name, new Blob([content], { type: `${type};charset=utf-8` }));
-
-function saveBlob(name, blob) {
-  const link = Object.assign(document.createElement('a'), { href: URL.createObjectURL(blob), download: name });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
+const save = (name, type, content) => saveFile(name, new Blob([content], { type: `${type};charset=utf-8` }));

@@ -15,6 +15,8 @@ const keys = () => [
   ['g r', text('轮次', 'Rounds')],
   ['g x', text('缺口', 'Gaps')],
   ['g q', text('问题', 'Questions')],
+  ['g d', text('办理', 'Desk')],
+  ['g h', text('变更', 'Changes')],
   ['?', text('这张表', 'This list')],
   ['Esc', text('关闭', 'Close')],
 ];

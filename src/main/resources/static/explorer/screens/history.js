@@ -4,19 +4,10 @@ import { Answer } from '../graphql.js';
 import { icon } from '../icons.js';
 import { join, number, text, word } from '../language.js';
 import { card } from '../parts/card.js';
-import { changeList } from '../parts/changes.js';
+import { changeList, thingLink } from '../parts/changes.js';
 import { operationButton } from '../parts/operation.js';
 import { Screen } from '../screen.js';
-import { linkKinds, nodeKinds } from '../words.js';
-
-const actions = {
-  STARTED: ['登记', 'recorded'],
-  CHANGED: ['改动', 'changed'],
-  ENDED: ['终止', 'ended'],
-  RETRACTED: ['撤回', 'retracted'],
-  MERGED: ['合并', 'merged'],
-  ERASED: ['删除', 'erased'],
-};
+import { changeActions, linkKinds, nodeKinds } from '../words.js';
 
 /** Who changed the record, and who is looking. */
 class HistoryScreen extends Screen {
@@ -105,17 +96,10 @@ const item = ({ at, actor, command, reason, undoes, entries }) =>
     ${entries.slice(0, 6).map(
       ({ thingId, kind, action, changes }) =>
         html`<div class="muted">
-            ${word({ ...nodeKinds, ...linkKinds }, kind)} ${text(...(actions[action] ?? [action, action.toLowerCase()]))}
-            ${thing(kind, thingId)}
+            ${word({ ...nodeKinds, ...linkKinds }, kind)} ${word(changeActions, action)} ${thingLink(kind, thingId)}
           </div>
           ${changeList(changes)}`,
     )}
   </li>`;
-
-/** What was changed, as a link where it has a page. */
-function thing(kind, id) {
-  const screen = kind === 'Support' ? 'support' : kind in nodeKinds ? 'place' : null;
-  return screen ? html`<a class="mono" href=${addressOf(`${screen}/${id}`)}>${id}</a>` : html`<span class="mono">${id}</span>`;
-}
 
 customElements.define('history-screen', HistoryScreen);

@@ -70,9 +70,10 @@ class SupportScreen extends Screen {
         </div>
         <div class="stack">
           ${
-            viewer.mutations.includes('endSupport')
+            ['endSupport', 'proposeChange'].some(mutation => viewer.mutations.includes(mutation))
               ? html`<end-support
                   .support=${support}
+                  .viewer=${viewer}
                   .language=${this.language}
                   @saved=${() => this.#support.again()}
                 ></end-support>`

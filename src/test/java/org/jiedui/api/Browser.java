@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +68,23 @@ final class Browser implements AutoCloseable {
 
     void open(String address) {
         driver.get(address);
+    }
+
+    /** Opens a view of the explorer and waits until nothing in it waits any longer. */
+    void openExplorer(String address) {
+        open(address);
+        awaitExplorer();
+    }
+
+    /** Waits until nothing in the view waits any longer. */
+    void awaitExplorer() {
+        waitUntil(
+                "document.querySelector('main h1') !== null && document.querySelector('main .loading, main [aria-busy=true]') === null");
+    }
+
+    /** Chooses a file in a form, as somebody does in the dialog that it opens. */
+    void choose(String selector, Path file) {
+        shown(selector).sendKeys(file.toAbsolutePath().toString());
     }
 
     /** Leaves the page and forgets what it kept, but for what lasts as long as the window. */

@@ -34,9 +34,6 @@ class ExplorerTests {
     private static final String DAOFU = "#/place/513326?on=2014-01-01";
     private static final int FIRST_SCREEN = 150 * 1024;
 
-    private static final String SETTLED =
-            "document.querySelector('main h1') !== null && document.querySelector('main .loading, main [aria-busy=true]') === null";
-
     @LocalServerPort
     private int port;
 
@@ -333,6 +330,8 @@ class ExplorerTests {
                 "#/gaps?on=2024-01-01",
                 "#/paths?from=440600&to=513326&on=2019-01-01",
                 "#/questions",
+                "#/desk",
+                "#/import",
                 "#/history");
     }
 
@@ -355,10 +354,8 @@ class ExplorerTests {
         return browser.waitUntil("location.hash.match(/County_\\w+/)?.[0]");
     }
 
-    /** Opens a view and waits until nothing in it waits any longer. */
     private void show(String hash) {
-        browser.open(address(hash));
-        browser.waitUntil(SETTLED);
+        browser.openExplorer(address(hash));
     }
 
     private String address(String path) {

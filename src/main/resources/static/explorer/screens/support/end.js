@@ -1,12 +1,11 @@
 import { LitElement, html, nothing } from '../../../vendor/explorer/lit.js';
+import { addressOf } from '../../address.js';
 import { isDay } from '../../day.js';
-import { operation, send } from '../../graphql.js';
 import { icon } from '../../icons.js';
 import { text } from '../../language.js';
 import { changeList } from '../../parts/changes.js';
-
-/** How long the way back is offered after saving. */
-const UNDO_OFFERED = 10_000;
+import { Command } from '../../parts/command.js';
+import '../../parts/undo.js';
 
 const precisions = () => [
   ['DAY', text('到日', 'to the day')],
@@ -19,18 +18,14 @@ class EndSupport extends LitElement {
   static properties = {
     support: { attribute: false },
     language: {},
+    viewer: { attribute: false },
     tried: { state: true },
-    troubles: { state: true },
-    waiting: { state: true },
-    undoable: { state: true },
+    proposed: { state: true },
   };
 
+  #end = new Command(this, 'EndSupport');
+  #propose = new Command(this, 'desk/ProposeChange');
   #key = crypto.randomUUID();
-
-  constructor() {
-    super();
-    this.troubles = [];
-  }
 
   createRenderRoot() {
     return this;
@@ -44,21 +39,21 @@ class EndSupport extends LitElement {
   }
 
   render() {
-    return html`${this.support.validTo ? nothing : this.#form()}
-    ${
-      this.undoable
-        ? html`<div class="toast" role="status">
-            ${text('已保存', 'Saved')}<button type="button" @click=${this.#undo}>${text('撤销', 'Undo')}</button>
-          </div>`
-        : nothing
-    }`;
+    return html`${this.support.validTo ? nothing : this.#form()}<undo-offer
+        .language=${this.language}
+        @undone=${() => this.dispatchEvent(new Event('saved'))}
+      ></undo-offer>`;
+  }
+
+  #may(mutation) {
+    return this.viewer.mutations.includes(mutation);
   }
 
   #form() {
     return html`<section class="card" aria-labelledby="end-title">
       <header><h2 id="end-title">${text('终止这项帮扶', 'End this support')}</h2></header>
-      <form class="pad ending" novalidate @submit=${this.#save} @input=${() => (this.tried = null)}>
-        ${this.troubles.length ? html`<div class="summary" role="alert" tabindex="-1">${this.troubles.map(trouble => html`<p>${trouble}</p>`)}</div>` : nothing}
+      <form class="pad form ending" novalidate @submit=${this.#save} @input=${() => (this.tried = null)}>
+        ${this.#end.summary} ${this.#propose.summary}
         <div class="pair">
           <div>
             <label class="field-label" for="end-on">${text('不再有效的第一天', 'First day on which it holds no longer')}</label>
@@ -93,10 +88,30 @@ class EndSupport extends LitElement {
             : nothing
         }
         <div class="chips">
-          <button class="btn" type="button" ?disabled=${this.waiting} @click=${this.#try}>
-            ${icon('help', 15)}${text('先试一下', 'Try it')}
-          </button>
-          <button class="btn primary" type="submit" ?disabled=${this.waiting || !this.tried}>${text('保存', 'Save')}</button>
+          ${
+            this.#may('endSupport')
+              ? html`<button class="btn try" type="button" ?disabled=${this.#end.waiting} @click=${this.#try}>
+                    ${icon('help', 15)}${text('先试一下', 'Try it')}
+                  </button>
+                  <button class="btn primary" type="submit" ?disabled=${this.#end.waiting || !this.tried}>
+                    ${text('保存', 'Save')}
+                  </button>`
+              : nothing
+          }
+          ${
+            this.#may('proposeChange')
+              ? html`<button class="btn propose" type="button" ?disabled=${this.#propose.waiting} @click=${this.#offer}>
+                  ${icon('edit', 15)}${text('提议，由他人决定', 'Propose, for others to decide')}
+                </button>`
+              : nothing
+          }
+          ${
+            this.proposed
+              ? html`<a role="status" href=${addressOf(`desk/${this.proposed}`)}
+                  >${text('已提议，去看看', 'Proposed: look at it')}</a
+                >`
+              : nothing
+          }
         </div>
       </form>
     </section>`;
@@ -108,49 +123,36 @@ class EndSupport extends LitElement {
   }
 
   async #try() {
-    const answer = await this.#send({ ...this.#input, dryRun: true });
-    this.tried = answer?.difference ?? null;
+    const input = this.#input;
+    const answer = this.#isComplete(input, this.#end) && (await this.#end.send({ ...input, dryRun: true }));
+    this.tried = answer ? answer.difference : null;
   }
 
   async #save(event) {
     event.preventDefault();
-    const answer = await this.#send({ ...this.#input, idempotencyKey: this.#key });
+    const input = this.#input;
+    const answer = this.#isComplete(input, this.#end) && (await this.#end.send({ ...input, idempotencyKey: this.#key }));
     if (answer) {
       this.#key = crypto.randomUUID();
       this.tried = null;
-      this.undoable = answer.change.id;
-      setTimeout(() => (this.undoable = null), UNDO_OFFERED);
+      this.querySelector('undo-offer').offer(answer.change.id);
       this.dispatchEvent(new Event('saved'));
     }
   }
 
-  async #undo() {
-    const query = await operation('UndoChange');
-    const { data, errors } = await send(query, { input: { changes: [this.undoable], reason: text('撤销', 'Undo') } });
-    this.undoable = null;
-    this.troubles = (errors ?? data.undoChange.userErrors).map(({ message }) => message);
-    this.dispatchEvent(new Event('saved'));
+  async #offer() {
+    const { reason, ...endSupport } = this.#input;
+    if (this.#isComplete({ reason, ...endSupport }, this.#propose)) {
+      const commands = [{ endSupport: { ...endSupport, reason } }];
+      const answer = await this.#propose.send({ commands, reason, idempotencyKey: this.#key });
+      this.proposed = answer?.proposal.id;
+    }
   }
 
-  /** What was done or would be; nothing where it was refused, and then why stands above the form. */
-  async #send(input) {
-    this.troubles = this.#missing(input);
-    if (this.troubles.length === 0) {
-      this.waiting = true;
-      try {
-        const { data, errors } = await send(await operation('EndSupport'), { input });
-        const refused = errors ?? data.endSupport.userErrors;
-        this.troubles = refused.map(told);
-        return refused.length ? null : data.endSupport;
-      } catch (failure) {
-        this.troubles = [failure.message];
-      } finally {
-        this.waiting = false;
-      }
-    }
-    await this.updateComplete;
-    this.querySelector('.summary')?.focus();
-    return null;
+  #isComplete(input, command) {
+    const missing = this.#missing(input);
+    command.refuse(missing);
+    return missing.length === 0;
   }
 
   #missing({ on, reason }) {
@@ -160,13 +162,5 @@ class EndSupport extends LitElement {
     ].filter(Boolean);
   }
 }
-
-const told = error =>
-  error.__typename === 'VersionConflict'
-    ? text(
-        `${error.by} 在 ${error.at.slice(0, 16).replace('T', ' ')} 改过它（第 ${error.current.version} 版）；请重新载入再试，填写的内容仍在。`,
-        `${error.by} changed it at ${error.at.slice(0, 16).replace('T', ' ')} (version ${error.current.version}); load the page again and retry.`,
-      )
-    : error.message;
 
 customElements.define('end-support', EndSupport);
