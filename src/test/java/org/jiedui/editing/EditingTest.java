@@ -7,7 +7,7 @@ import java.lang.annotation.Target;
 import java.nio.file.Path;
 import org.jiedui.BuildDirectory;
 import org.jiedui.store.PreparedStore;
-import org.jiedui.store.ShortLived;
+import org.jiedui.store.SharedDatabases;
 import org.jiedui.store.StatementLog;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,11 +38,7 @@ public @interface EditingTest {
         @Override
         public void initialize(ConfigurableApplicationContext context) {
             Path directory = PreparedStore.NONE.in(BuildDirectory.of("editing-database"));
-            TestPropertyValues.of("jiedui.embedded.directory=" + directory)
-                    .and(ShortLived.PLANS_LAST.entrySet().stream()
-                            .map(each -> "jiedui.embedded.neo4j[" + each.getKey() + "]=" + each.getValue())
-                            .toArray(String[]::new))
-                    .applyTo(context);
+            TestPropertyValues.of(SharedDatabases.properties(directory)).applyTo(context);
         }
     }
 }

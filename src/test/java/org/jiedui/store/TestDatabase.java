@@ -12,7 +12,6 @@ import org.jiedui.BuildDirectory;
 import org.jiedui.store.driver.DriverCausality;
 import org.jiedui.store.driver.DriverDatabase;
 import org.jiedui.store.embedded.EmbeddedDatabase;
-import org.jiedui.store.embedded.EmbeddedDatabaseSettings;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
@@ -123,8 +122,7 @@ public record TestDatabase(String kind, URI uri, String user, String password) {
         /** Ends with the run: its process does not outlive this one. */
         private static TestDatabase embedded() {
             Path directory = PreparedStore.SICHUAN.in(BuildDirectory.of("test-database"));
-            EmbeddedDatabase process =
-                    EmbeddedDatabase.start(EmbeddedDatabaseSettings.in(directory, List.of(), ShortLived.PLANS_LAST));
+            EmbeddedDatabase process = EmbeddedDatabase.start(SharedDatabases.in(directory));
             TestDatabase database =
                     new TestDatabase("the embedded database", process.uri(), process.user(), process.password());
             process.awaitReady(database.open()::isAvailable);
