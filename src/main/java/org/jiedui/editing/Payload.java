@@ -62,6 +62,7 @@ final class Payload {
         return payload(command, fields);
     }
 
+    /** What was done. Of what is erased nothing is told, as nothing of it stays; a dry run tells what would go. */
     static Made.Item of(
             Command command,
             ChangeSet changeSet,
@@ -78,8 +79,9 @@ final class Payload {
             }
         }));
         List<Made.Item> differences = new ArrayList<>();
+        boolean tellsErased = given.is(Arguments.DRY_RUN);
         edits.stream()
-                .filter(edit -> edit.action() != Action.ERASED)
+                .filter(edit -> tellsErased || edit.action() != Action.ERASED)
                 .forEach(edit -> edit.changes()
                         .forEach(change -> differences.add(difference(
                                 edit.kind(), edit.id(), edit.action().name(), edit.after() == null, change))));

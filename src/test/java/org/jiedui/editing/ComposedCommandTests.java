@@ -283,6 +283,32 @@ class ComposedCommandTests {
     }
 
     @Test
+    void aPairingSaysHowAndWhenTheFamilyAgreed() {
+        String pairing = paired(network.family(), "AS_RELATIVES", "n", "r");
+        admin.mutate(
+                "changePairing",
+                with(
+                        "id",
+                        pairing,
+                        "expectedVersion",
+                        1,
+                        "consent",
+                        "WRITTEN",
+                        "consentOn",
+                        "2026-03-01",
+                        "reason",
+                        "the form was handed in"),
+                "__typename");
+
+        JsonNode found = admin.data(
+                "query ($id: ID!) { pairings(where: { id: { eq: $id }, consent: { eq: WRITTEN }, consentOn: { gte: \"2026-03-01\" } }) { nodes { consent consentOn } } }",
+                with("id", pairing));
+
+        assertThat(found.at("/pairings/nodes/0/consent").asString()).isEqualTo("WRITTEN");
+        assertThat(found.at("/pairings/nodes/0/consentOn").asString()).isEqualTo("2026-03-01");
+    }
+
+    @Test
     void aHouseholdThatAsksForItIsForgotten() {
         String family = network.family();
         String secret = "只在这里出现的话" + Ids.random("X");
@@ -293,6 +319,17 @@ class ComposedCommandTests {
         String pairing = paired(family, "AS_RELATIVES", secret, "r");
         String earlier = paired(family, "RESPONSIBLE_HELPER", secret, secret);
         admin.mutate("retractPairing", with("id", earlier, "expectedVersion", 1, "reason", secret), "__typename");
+        JsonNode tried = admin.mutate(
+                "eraseFamily",
+                with("id", family, "expectedVersion", 2, "reason", "they asked for it", "dryRun", true),
+                "__typename");
+        assertThat(tried.get("difference")
+                        .valueStream()
+                        .filter(each -> each.get("field").asString().equals("note"))
+                        .map(each -> each.get("thingId").asString() + " "
+                                + each.get("before").asString()))
+                .containsExactlyInAnyOrder(family + " " + secret, pairing + " " + secret);
+        assertThat(tried.get("difference").findValuesAsString("thingId")).doesNotContain(earlier);
         JsonNode erased = admin.mutate(
                 "eraseFamily", with("id", family, "expectedVersion", 2, "reason", "they asked for it"), "__typename");
 

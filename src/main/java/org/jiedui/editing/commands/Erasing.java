@@ -47,7 +47,7 @@ final class Erasing {
     Command eraseFamily() {
         return new Command(
                 "eraseFamily",
-                "Forgets a household on request: it and its relationships are gone, and so are all values that the journal held of them, and the reasons and sources of changes that were about nothing else. That it was done, when, by whom and why stays: the `change` of the payload is the certificate. It cannot be undone. Example: `eraseFamily(input: { id: \"Family_…\", expectedVersion: 1, reason: \"…\" }) { change { id at actor } userErrors { code path } }`",
+                "Forgets a household on request: it and its relationships are gone, and so are all values that the journal held of them, and the reasons and sources of changes that were about nothing else. That it was done, when, by whom and why stays: the `change` of the payload is the certificate. It cannot be undone. With `dryRun` the `difference` tells what would go. Example: `eraseFamily(input: { id: \"Family_…\", expectedVersion: 1, reason: \"…\" }) { change { id at actor } userErrors { code path } }`",
                 Arguments.ofExisting(family).done(),
                 List.of(),
                 this::prepare);
