@@ -14,6 +14,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 /** What names nothing is found from the command line. */
+@Tag("thorough")
 @Tag("database")
 @ExtendWith(OutputCaptureExtension.class)
 class CheckCommandTests {

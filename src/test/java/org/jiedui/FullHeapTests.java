@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** More is asked than the heap of the application holds: it goes on or ends, and never hangs half alive. */
+@Tag("thorough")
 @Tag("database")
 class FullHeapTests {
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a user can put right is said in one sentence, with exit code 1. */
+@Tag("thorough")
 @Tag("database")
 class PlainFailureTests {
 

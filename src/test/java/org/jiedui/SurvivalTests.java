@@ -32,6 +32,7 @@ import org.neo4j.driver.Transaction;
 import org.neo4j.driver.exceptions.Neo4jException;
 
 /** The data and the application survive what happens to processes. */
+@Tag("thorough")
 @Tag("database")
 class SurvivalTests {
 

@@ -28,6 +28,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
 /** Somebody puts a clock an hour forward or back. */
+@Tag("thorough")
 @Tag("database")
 class ClockJumpTests {
 

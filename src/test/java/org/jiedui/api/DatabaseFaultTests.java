@@ -39,6 +39,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The database is busy, slow, out of memory or cut off, and clients are told what to do. */
+@Tag("thorough")
 @Tag("database")
 class DatabaseFaultTests {
 

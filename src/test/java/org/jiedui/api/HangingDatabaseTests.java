@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The database takes connections and answers nothing, and the driver would wait for minutes. */
+@Tag("thorough")
 @Tag("database")
 class HangingDatabaseTests {
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -151,6 +152,7 @@ class CitationTests {
     }
 
     @Test
+    @Tag("thorough")
     void keepsASourceHoweverManyGoWithIt() {
         List<Object> commands = new ArrayList<>(List.of(with("recordSource", with("title", "一份", "reason", "r"))));
         commands.addAll(Collections.nCopies(999, with("recordVillage", village(with("source", "@0")))));

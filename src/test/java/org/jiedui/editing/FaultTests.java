@@ -37,6 +37,7 @@ import org.neo4j.driver.Transaction;
 import tools.jackson.databind.JsonNode;
 
 /** Processes die, connections break and transactions get in each other's way, and what was changed is right. */
+@Tag("thorough")
 @Tag("database")
 class FaultTests {
 

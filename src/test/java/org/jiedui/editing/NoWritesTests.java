@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** The database takes no writes for a while: that is said, and reading goes on. */
+@Tag("thorough")
 @Tag("database")
 class NoWritesTests {
 

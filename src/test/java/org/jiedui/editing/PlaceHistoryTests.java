@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jiedui.editing.PlaceWorld.Snapshot;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,6 +24,7 @@ import tools.jackson.databind.JsonNode;
  * Random histories of three writers, one of them bound to the north and one to the south: who may do what, and what they
  * see, is what a plain model says; nobody gains a right over anything, or takes anything out of a place that is not theirs.
  */
+@Tag("thorough")
 @EditingTest
 class PlaceHistoryTests {
 

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.jiedui.editing.ReferenceModel.Named;
 import org.jiedui.editing.edits.Ids;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,6 +33,7 @@ import tools.jackson.databind.JsonNode;
  * Random histories of statements that name sources and rounds, of these being retracted and merged, and of all that being
  * undone: what comes of each command is what a plain model says, and every reference leads somewhere.
  */
+@Tag("thorough")
 @EditingTest
 class ReferenceHistoryTests {
 

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** One of two instances is killed while both are written through, read and watched, and nobody loses anything. */
+@Tag("thorough")
 @Tag("database")
 class InstancesTests {
 

@@ -19,6 +19,7 @@ import org.springframework.test.context.ContextConfiguration;
  * Answers that are kept are those that would be read, whatever changes. More of them are compared with
  * {@code -Djiedui.kept.answers=5000}, and without a bound by {@link KeptAnswerChecker#main}.
  */
+@Tag("thorough")
 @Tag("database")
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE, properties = "jiedui.caching.answers=true")
 @ContextConfiguration(initializers = KeptAnswerTests.OwnDatabase.class)

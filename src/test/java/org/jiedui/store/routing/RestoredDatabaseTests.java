@@ -32,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
  * A database that knows nothing of what it had confirmed, since an older backup was put back: one instance of the application
  * went on meanwhile, another starts after that, and clients bring the bookmarks that they were given before.
  */
+@Tag("thorough")
 @Tag("database")
 class RestoredDatabaseTests {
 

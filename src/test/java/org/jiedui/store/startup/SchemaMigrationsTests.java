@@ -34,6 +34,7 @@ import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
 
 /** Migrations that were broken off, that others do at the same time, and whose work was undone. */
+@Tag("thorough")
 @Tag("database")
 class SchemaMigrationsTests {
 

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole database goes into a file and comes back, the same. */
+@Tag("thorough")
 @Tag("database")
 class DumpTests {
 
