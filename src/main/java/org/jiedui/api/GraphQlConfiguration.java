@@ -60,6 +60,7 @@ import org.jiedui.query.Queries;
 import org.jiedui.query.input.Limits;
 import org.jiedui.query.kept.AnswerSettings;
 import org.jiedui.query.kept.KeptAnswers;
+import org.jiedui.query.projection.ProjectionSettings;
 import org.jiedui.records.ProposalWrites;
 import org.jiedui.records.QuestionWrites;
 import org.jiedui.store.Database;
@@ -80,6 +81,7 @@ import org.springframework.graphql.execution.GraphQlSource;
     Limits.class,
     BudgetSettings.class,
     PlanningSettings.class,
+    ProjectionSettings.class,
     DocumentLimits.class,
     DocumentSettings.class,
     ErrorSettings.class,
@@ -138,7 +140,8 @@ class GraphQlConfiguration {
             Clock clock,
             Limits limits,
             AccessSettings access,
-            AnswerSettings answers) {
+            AnswerSettings answers,
+            ProjectionSettings projections) {
         return new Queries(
                 model,
                 schema,
@@ -147,7 +150,8 @@ class GraphQlConfiguration {
                 clock,
                 limits,
                 new PerturbationTable(access.smallCell(), access.noiseVariance(), access.noiseLimit()),
-                new KeptAnswers(database, answers));
+                new KeptAnswers(database, answers),
+                projections);
     }
 
     /** Closed after whoever watches has been told to go. */

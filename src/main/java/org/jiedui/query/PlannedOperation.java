@@ -13,6 +13,7 @@ import org.jiedui.query.cost.CostLimit;
 import org.jiedui.query.plan.Plan;
 import org.jiedui.query.plan.PlannedField;
 import org.jiedui.query.plan.SubscriptionPlan;
+import org.jiedui.query.projection.PlannedProjection;
 import org.jspecify.annotations.Nullable;
 
 /** An operation as it was understood, whatever its values: how each of its root fields is read, made or watched. */
@@ -20,6 +21,7 @@ final class PlannedOperation {
 
     private final ExecutableNormalizedOperation operation;
     private final Map<String, PlannedField> read;
+    private final Map<String, PlannedProjection> projected;
     private final Map<ExecutableNormalizedField, PlannedField> readOfPayloads;
     private final CostLimit costs;
     private final Map<Selected, PlannedField> things = new ConcurrentHashMap<>();
@@ -29,15 +31,18 @@ final class PlannedOperation {
      * An operation.
      *
      * @param read how those of its root fields are answered that are read, by their keys in the answer
+     * @param projected how those are answered that are about the network as a whole
      * @param readOfPayloads the same of those that payloads of mutations select of the network
      */
     PlannedOperation(
             ExecutableNormalizedOperation operation,
             Map<String, PlannedField> read,
+            Map<String, PlannedProjection> projected,
             Map<ExecutableNormalizedField, PlannedField> readOfPayloads,
             CostLimit costs) {
         this.operation = operation;
         this.read = read;
+        this.projected = projected;
         this.readOfPayloads = readOfPayloads;
         this.costs = costs;
     }
@@ -51,7 +56,8 @@ final class PlannedOperation {
 
     /** How many characters there are in its statements. */
     long characters(Map<String, Object> variables) {
-        return read().mapToLong(field -> field.characters(variables)).sum();
+        return read().mapToLong(field -> field.characters(variables)).sum()
+                + projected().mapToLong(PlannedProjection::characters).sum();
     }
 
     /** The keys of its root fields. */
@@ -63,6 +69,16 @@ final class PlannedOperation {
 
     Stream<PlannedField> read() {
         return Stream.concat(read.values().stream(), readOfPayloads.values().stream());
+    }
+
+    Stream<PlannedProjection> projected() {
+        return projected.values().stream();
+    }
+
+    /** How a root field is answered that is about the network as a whole; null where it is another. */
+    @Nullable
+    PlannedProjection projected(String key) {
+        return projected.get(key);
     }
 
     /** What the payload of a mutation selects of the network. */

@@ -29,6 +29,9 @@ import org.jiedui.query.input.VariableShape;
 import org.jiedui.query.plan.Plan;
 import org.jiedui.query.plan.PlannedField;
 import org.jiedui.query.plan.SubscriptionPlan;
+import org.jiedui.query.projection.PlannedProjection;
+import org.jiedui.query.projection.ProjectionPlan;
+import org.jiedui.query.projection.Projections;
 import org.jiedui.query.read.RootReader;
 
 /** How operations are answered, made once for each document, shape of its variables and rights. */
@@ -47,6 +50,7 @@ final class Plans {
     private final VariableShape variableShape;
     private final Cursors cursors;
     private final CostLimit costs;
+    private final Projections projections;
     private final Cache<PlanKey, Weighed> plans = Caffeine.newBuilder()
             .maximumWeight(BYTES_KEPT)
             .weigher((PlanKey key, Weighed plan) -> plan.bytes())
@@ -60,7 +64,9 @@ final class Plans {
             Limits limits,
             PerturbationTable table,
             Cursors cursors,
-            CostLimit costs) {
+            CostLimit costs,
+            Projections projections) {
+        this.projections = projections;
         this.model = model;
         this.schema = schema;
         this.clock = clock;
@@ -121,6 +127,7 @@ final class Plans {
     private PlannedOperation compile(Request request) {
         ExecutableNormalizedOperation operation = normalized(request);
         Map<String, PlannedField> read = new LinkedHashMap<>();
+        Map<String, PlannedProjection> projected = new LinkedHashMap<>();
         Map<ExecutableNormalizedField, PlannedField> readOfPayloads = new HashMap<>();
         RootReader reader = reader(request);
         boolean mutation = request.operation().getOperation() == OperationDefinition.Operation.MUTATION;
@@ -130,9 +137,11 @@ final class Plans {
                         .forEach(root -> readOfPayloads.put(root, new PlannedField(ofPayload(root, reader), costs)));
             } else if (reader.reads(field.getName())) {
                 read.put(field.getResultKey(), new PlannedField(plan(field, reader), costs));
+            } else if (reader.projects(field.getName())) {
+                projected.put(field.getResultKey(), projections.planned(projection(field, reader)));
             }
         }
-        return new PlannedOperation(operation, read, readOfPayloads, costs);
+        return new PlannedOperation(operation, read, projected, readOfPayloads, costs);
     }
 
     /** What is not read from the network is not part of the transaction either. */
@@ -152,6 +161,14 @@ final class Plans {
             return reader.read(field);
         } catch (Problem problem) {
             return Plan.failing(problem);
+        }
+    }
+
+    private static ProjectionPlan projection(ExecutableNormalizedField field, RootReader reader) {
+        try {
+            return reader.project(field);
+        } catch (Problem problem) {
+            return ProjectionPlan.failing(problem);
         }
     }
 

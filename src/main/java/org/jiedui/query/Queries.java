@@ -23,6 +23,9 @@ import org.jiedui.query.kept.AnswerKey;
 import org.jiedui.query.kept.KeptAnswers;
 import org.jiedui.query.plan.PlannedField;
 import org.jiedui.query.plan.SubscriptionPlan;
+import org.jiedui.query.projection.PlannedProjection;
+import org.jiedui.query.projection.ProjectionSettings;
+import org.jiedui.query.projection.Projections;
 import org.jiedui.query.read.EventReader;
 import org.jiedui.query.read.Sight;
 import org.jiedui.store.Database;
@@ -40,6 +43,7 @@ public final class Queries {
     private final Plans plans;
     private final Sight sight;
     private final KeptAnswers kept;
+    private final Projections projections;
 
     /**
      * Makes it ready to answer.
@@ -52,6 +56,7 @@ public final class Queries {
      * @param limits how much may be asked for
      * @param table how numbers of protected rows are told to those who may not see them
      * @param kept answers that need not be read again
+     * @param projections how much of the network is held in memory as a graph
      */
     public Queries(
             Model model,
@@ -61,14 +66,16 @@ public final class Queries {
             Clock clock,
             Limits limits,
             PerturbationTable table,
-            KeptAnswers kept) {
+            KeptAnswers kept,
+            ProjectionSettings projections) {
         this.kept = kept;
         this.database = database;
         this.clock = clock;
         this.cursors = new Cursors(signer);
         this.costs = new CostLimit(model, database, limits);
         this.sight = new Sight(model, database, clock, table);
-        this.plans = new Plans(model, schema, clock, limits, table, cursors, costs);
+        this.projections = new Projections(model, cursors, limits, costs, kept, projections);
+        this.plans = new Plans(model, schema, clock, limits, table, cursors, costs, this.projections);
     }
 
     /**
@@ -80,14 +87,25 @@ public final class Queries {
      * @throws Problem where it cannot be answered for a reason that the client can understand
      */
     public Answer answer(Request request, String key) {
-        PlannedField field = plans.of(request).read(key);
-        AnswerKey asked = field.key(request.variables(), bound(request.rights()));
-        Supplier<Answer> reading = () -> field.answer(asked, database::read);
-        Answer answer = kept.areOn()
-                ? kept.answer(asked, field.statement(request.variables()).kinds(), reading)
-                : reading.get();
+        PlannedOperation planned = plans.of(request);
+        PlannedProjection projected = planned.projected(key);
+        Answer answer = projected == null ? read(request, planned.read(key)) : projected(request, projected);
         answer.disclosed().forEach(request.disclosures()::write);
         return answer;
+    }
+
+    private Answer read(Request request, PlannedField field) {
+        AnswerKey asked = field.key(request.variables(), bound(request.rights()));
+        Supplier<Answer> reading = () -> field.answer(asked, database::read);
+        return kept.areOn()
+                ? kept.answer(asked, field.statement(request.variables()).kinds(), reading)
+                : reading.get();
+    }
+
+    private Answer projected(Request request, PlannedProjection projection) {
+        AnswerKey asked = projection.key(request.variables(), bound(request.rights()));
+        Supplier<Answer> reading = () -> projection.answer(asked, database::read);
+        return kept.areOn() ? kept.answer(asked, projection.kinds(), reading) : reading.get();
     }
 
     /**
@@ -104,6 +122,13 @@ public final class Queries {
                 cost = cost.plus(new Cost(field.cost(request.variables()), field.planning(request.variables())));
             } catch (Problem refused) {
                 cost = cost.plus(Cost.NONE); // the field will say so itself, and the database is not asked
+            }
+        }
+        for (PlannedProjection projection : (Iterable<PlannedProjection>) planned.projected()::iterator) {
+            try {
+                cost = cost.plus(new Cost(projection.cost(request.variables()), projection.planning()));
+            } catch (Problem refused) {
+                cost = cost.plus(Cost.NONE); // the field will say so itself, and nothing is read
             }
         }
         if (request.operation().getOperation() == OperationDefinition.Operation.SUBSCRIPTION) {
@@ -254,6 +279,11 @@ public final class Queries {
         return kept;
     }
 
+    /** The graphs that are held in memory. */
+    public Projections projections() {
+        return projections;
+    }
+
     /** How often a plan was known, and how often it had to be made. */
     public CacheStats planUse() {
         return plans.use();
@@ -276,6 +306,10 @@ public final class Queries {
      * @return the Cypher
      */
     public String explain(Request request, String key) {
-        return plans.of(request).read(key).statement(request.variables()).text();
+        PlannedOperation planned = plans.of(request);
+        PlannedProjection projected = planned.projected(key);
+        return projected == null
+                ? planned.read(key).statement(request.variables()).text()
+                : projected.text();
     }
 }

@@ -47,6 +47,7 @@ import org.jiedui.query.input.Limits;
 import org.jiedui.query.input.Position;
 import org.jiedui.query.kept.AnswerSettings;
 import org.jiedui.query.kept.KeptAnswers;
+import org.jiedui.query.projection.ProjectionSettings;
 import org.jiedui.store.Database;
 import org.jiedui.store.Statement;
 import org.jiedui.store.secret.Signer;
@@ -98,6 +99,7 @@ class GuardedKindTests {
                 "schema/live",
                 "schema/proposal",
                 "schema/import",
+                "schema/projection",
                 "schema/question",
                 "guarded")) {
             texts.add(new ClassPathResource(file + ".graphqls").getContentAsString(StandardCharsets.UTF_8));
@@ -118,7 +120,8 @@ class GuardedKindTests {
                 Clock.systemUTC(),
                 new Limits(100, Long.MAX_VALUE, Integer.MAX_VALUE),
                 new PerturbationTable(5, 3, 6),
-                new KeptAnswers(database, AnswerSettings.OFF));
+                new KeptAnswers(database, AnswerSettings.OFF),
+                ProjectionSettings.USUAL);
     }
 
     private static String id(String kind, String letter) {

@@ -26,6 +26,7 @@ import org.jiedui.query.error.Problem;
 import org.jiedui.query.input.Limits;
 import org.jiedui.query.kept.AnswerSettings;
 import org.jiedui.query.kept.KeptAnswers;
+import org.jiedui.query.projection.ProjectionSettings;
 import org.jiedui.store.Database;
 import org.jiedui.store.Statement;
 import org.jiedui.store.secret.Signer;
@@ -74,7 +75,8 @@ final class CostAccuracy {
                 clock,
                 new Limits(100, Long.MAX_VALUE, Integer.MAX_VALUE),
                 new PerturbationTable(5, 3, 6),
-                new KeptAnswers(captured, AnswerSettings.OFF));
+                new KeptAnswers(captured, AnswerSettings.OFF),
+                ProjectionSettings.USUAL);
     }
 
     private static final class Captured extends RuntimeException {

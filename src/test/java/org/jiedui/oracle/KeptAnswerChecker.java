@@ -27,6 +27,7 @@ import org.jiedui.query.error.Problem;
 import org.jiedui.query.input.Limits;
 import org.jiedui.query.kept.AnswerSettings;
 import org.jiedui.query.kept.KeptAnswers;
+import org.jiedui.query.projection.ProjectionSettings;
 import org.jiedui.store.Database;
 import org.jiedui.store.DatabaseException;
 import org.jiedui.store.Statement;
@@ -105,7 +106,8 @@ final class KeptAnswerChecker {
                 application.clock(),
                 new Limits(100, 10_000_000, LONGEST),
                 new PerturbationTable(5, 3, 6),
-                new KeptAnswers(database, settings));
+                new KeptAnswers(database, settings),
+                ProjectionSettings.USUAL);
     }
 
     /**

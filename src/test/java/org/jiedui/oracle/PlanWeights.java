@@ -35,6 +35,7 @@ import org.jiedui.query.error.Problem;
 import org.jiedui.query.input.Limits;
 import org.jiedui.query.kept.AnswerSettings;
 import org.jiedui.query.kept.KeptAnswers;
+import org.jiedui.query.projection.ProjectionSettings;
 import org.jiedui.store.Database;
 import org.jiedui.store.TestDatabase;
 import org.jiedui.store.embedded.EmbeddedDatabase;
@@ -154,7 +155,8 @@ final class PlanWeights {
                 Clock.systemUTC(),
                 new Limits(100, Long.MAX_VALUE, Integer.MAX_VALUE),
                 new PerturbationTable(5, 3, 6),
-                new KeptAnswers(database, AnswerSettings.OFF));
+                new KeptAnswers(database, AnswerSettings.OFF),
+                ProjectionSettings.USUAL);
         Set<String> statements = new LinkedHashSet<>();
         int failed = 0;
         for (long seed = 0; statements.size() < wanted; seed++) {

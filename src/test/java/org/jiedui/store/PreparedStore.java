@@ -38,7 +38,15 @@ public enum PreparedStore {
 
     /** Parts that write nothing at a first start. */
     private static final List<Path> WITHOUT_EFFECT = Stream.of(
-                    "access", "api", "capacity", "editing", "live", "transfer/dump")
+                    "access",
+                    "analysis",
+                    "api",
+                    "capacity",
+                    "editing",
+                    "live",
+                    "query/projection",
+                    "query/read",
+                    "transfer/dump")
             .map(Path.of("org", "jiedui")::resolve)
             .toList();
 

@@ -39,6 +39,7 @@ final class RootFields {
                 "viewer: Viewer!");
         SearchTypes.write(sdl, query);
         new WalkFields(model, sdl).addTo(query);
+        ProjectionTypes.write(model, sdl, query);
         JournalTypes.write(sdl, query);
         LiveFields.addTo(query);
         model.entities().forEach(kind -> entity(query, kind));

@@ -49,8 +49,8 @@ public final class Cursors {
         json.put('"');
     }
 
-    /** The cursor of sort keys that are whole numbers. */
-    public String of(String order, List<Long> keys) {
+    /** The cursor of sort keys that are numbers and texts. */
+    public String of(String order, List<?> keys) {
         return new String(signer.sign(order, JSON.writeValueAsBytes(keys)), StandardCharsets.US_ASCII);
     }
 

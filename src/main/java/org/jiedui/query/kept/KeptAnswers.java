@@ -125,6 +125,11 @@ public final class KeptAnswers {
         }
     }
 
+    /** Tells how far the journal is. */
+    JournalHead journal() {
+        return journal;
+    }
+
     /**
      * How far the journal is.
      *

@@ -25,6 +25,7 @@ import org.jiedui.query.input.InputReader;
 import org.jiedui.query.input.Limits;
 import org.jiedui.query.plan.Plan;
 import org.jiedui.query.plan.SubscriptionPlan;
+import org.jiedui.query.projection.ProjectionPlan;
 import org.jiedui.query.read.argument.GivenMoment;
 import org.jiedui.query.read.field.AggregateReader;
 import org.jiedui.query.read.field.ColumnList;
@@ -51,6 +52,7 @@ public final class RootReader {
     private final NodeReader nodes;
     private final PathReader paths;
     private final NeighbourhoodReader neighbourhoods;
+    private final ProjectionReader projections;
     private final Cursors cursors;
     private final Parameter.Binding today;
 
@@ -73,6 +75,7 @@ public final class RootReader {
         this.nodes = new NodeReader(model, selections);
         this.paths = new PathReader(model, selections);
         this.neighbourhoods = new NeighbourhoodReader(model, selections);
+        this.projections = new ProjectionReader(model, schema, selections, connections);
         this.cursors = cursors;
         this.today = today;
     }
@@ -91,7 +94,7 @@ public final class RootReader {
     public Plan read(ExecutableNormalizedField field) {
         selections.begin();
         Input.Fields arguments = selections.arguments(field);
-        Parameter.Binding asOf = arguments.get("asOf") instanceof Input.Leaf given ? given.binding() : today;
+        Parameter.Binding asOf = asOf(arguments);
         selections.leaveOut(arguments.get("without"));
         String name = field.getName();
         if (name.equals("node") || name.equals("nodes") || name.equals("_entities")) {
@@ -129,6 +132,23 @@ public final class RootReader {
             }
         }
         throw new IllegalStateException("no root field is called " + name);
+    }
+
+    /** Whether a root field is answered of a graph in memory. */
+    public boolean projects(String name) {
+        return name.equals("projection");
+    }
+
+    /** What is wanted of the network as a whole. */
+    public ProjectionPlan project(ExecutableNormalizedField field) {
+        selections.begin();
+        Input.Fields arguments = selections.arguments(field);
+        selections.leaveOut(arguments.get("without"));
+        return projections.read(field, arguments, asOf(arguments));
+    }
+
+    private Parameter.Binding asOf(Input.Fields arguments) {
+        return arguments.get("asOf") instanceof Input.Leaf given ? given.binding() : today;
     }
 
     /** What is wanted of events. */
