@@ -5,16 +5,19 @@ package org.jiedui.analysis;
  * taken as beginnings of paths, it is estimated from a sample of them (Brandes and Pich), with its standard error.
  *
  * @param orientation which way relationships are followed; of paths that are followed either way, each counts once
- * @param samplingSize how many nodes paths begin at; 0 for as many as take a second or so, at least thirty
+ * @param samplingSize how many nodes paths begin at; 0 for as many as take some seconds, at least ten
  * @param samplingSeed which of them
  */
 public record Betweenness(Orientation orientation, int samplingSize, long samplingSeed) implements Algorithm<Scores> {
+
+    /** Whoever goes from node to node waits for memory at each of them; measured. */
+    private static final double STEPS_OF_EACH = 20;
 
     @Override
     public double steps(ArrayGraph graph) {
         long nodes = graph.nodeCount();
         long links = graph.relationshipCount();
-        return Sample.size(samplingSize, nodes, links) * (nodes + 2.0 * links);
+        return STEPS_OF_EACH * Sample.size(samplingSize, nodes, links) * (nodes + 2.0 * links);
     }
 
     @Override

@@ -9,7 +9,7 @@ final class Sample {
     /** About how many steps are taken where nothing is said: fewer than this, all nodes are taken. */
     private static final double USUAL_STEPS = 5e7;
 
-    private static final int USUAL_LEAST = 30;
+    private static final int USUAL_LEAST = 10;
 
     private Sample() {}
 

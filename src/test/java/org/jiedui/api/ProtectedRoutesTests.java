@@ -43,6 +43,7 @@ import tools.jackson.databind.JsonNode;
 @ApplicationTest
 class ProtectedRoutesTests {
 
+    private static final String FAMILIES = "{ families: {} }";
     /** Root fields that are no objects, and so may tell a number: whoever adds one says here that it tells of nobody. */
     private static final Set<String> PLAIN_ROOT_FIELDS = Set.of("networkCursor");
 
@@ -144,6 +145,13 @@ class ProtectedRoutesTests {
             case "to" ->
                 field.endsWith("Difference") ? "{ date: \"2020-01-01\" }" : "[\"" + ids.get("PairingPartner") + "\"]";
             case "of" -> argumentOf(argument);
+            case "kinds" ->
+                types.stream()
+                        .filter(model::isLink)
+                        .map(type -> model.link(type).constant())
+                        .collect(Collectors.joining(", ", "[", "]"));
+            case "recipients", "supporters" -> FAMILIES;
+            case "features" -> "[{ property: TYPE }]";
             case "text" -> "\"示例\"";
             case "at" -> "\"2100-01-01T00:00:00Z\"";
             case "purpose" -> "\"a walk\"";
@@ -151,8 +159,11 @@ class ProtectedRoutesTests {
         };
     }
 
-    /** The centre of a neighbourhood, or a dimension. */
+    /** The centre of a neighbourhood, what is compared, or a dimension. */
     private String argumentOf(GraphQLArgument argument) {
+        if (GraphQLTypeUtil.unwrapAll(argument.getType()) instanceof graphql.schema.GraphQLInputObjectType) {
+            return FAMILIES;
+        }
         return GraphQLTypeUtil.unwrapAll(argument.getType()) instanceof graphql.schema.GraphQLEnumType dimensions
                 ? dimensions.getValues().get(0).getName()
                 : "\"" + ids.get("Village") + "\"";

@@ -135,11 +135,14 @@ public sealed interface Feature {
 
         private static double kilometres(
                 double longitude, double latitude, double otherLongitude, double otherLatitude) {
-            double east = Math.sin(Math.toRadians(otherLongitude - longitude) / 2);
-            double north = Math.sin(Math.toRadians(otherLatitude - latitude) / 2);
+            double east = StrictMath.sin(StrictMath.toRadians(otherLongitude - longitude) / 2);
+            double north = StrictMath.sin(StrictMath.toRadians(otherLatitude - latitude) / 2);
             double chord = north * north
-                    + Math.cos(Math.toRadians(latitude)) * Math.cos(Math.toRadians(otherLatitude)) * east * east;
-            return 2 * RADIUS_OF_EARTH * Math.asin(Math.sqrt(Math.min(1, chord)));
+                    + StrictMath.cos(StrictMath.toRadians(latitude))
+                            * StrictMath.cos(StrictMath.toRadians(otherLatitude))
+                            * east
+                            * east;
+            return 2 * RADIUS_OF_EARTH * StrictMath.asin(StrictMath.sqrt(Math.min(1, chord)));
         }
 
         @Override

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import org.jiedui.live.Feeds;
 import org.jiedui.query.Queries;
 import org.jiedui.query.kept.KeptAnswers;
+import org.jiedui.query.projection.Projections;
 import org.jiedui.store.driver.GarbageCollection;
 
 /** What is read off when somebody asks, and costs nothing until then. */
@@ -38,6 +39,10 @@ final class NetworkMetrics implements MeterBinder {
                 .register(registry);
         FunctionCounter.builder("jiedui.answers.validations", queries.kept(), KeptAnswers::asked)
                 .description("How often the journal was asked whether answers that are kept still hold")
+                .register(registry);
+        Gauge.builder("jiedui.projections", queries.projections(), Projections::bytes)
+                .description("What graphs in memory take, and what was computed of them")
+                .baseUnit("bytes")
                 .register(registry);
         Gauge.builder("jiedui.answers.kept", queries.kept(), KeptAnswers::bytes)
                 .description("What the answers that are kept take")

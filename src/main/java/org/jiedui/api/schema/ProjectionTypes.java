@@ -43,6 +43,7 @@ final class ProjectionTypes {
                 "Nodes of one kind that hold at the date, named by the list of the kind and a filter: `{ counties: {} }` are all counties.");
         Map<String, String> properties = new LinkedHashMap<>();
         Map<String, String> measured = new LinkedHashMap<>();
+        Map<String, String> single = new LinkedHashMap<>();
         for (EntityKind kind : model.entities()) {
             if (kind.common()) {
                 continue;
@@ -53,12 +54,14 @@ final class ProjectionTypes {
                             field.constant(), "Of a " + kind.name(), (former, one) -> former + ", a " + kind.name()));
             FeatureField.measured(model, kind)
                     .forEach(relation -> measured.putIfAbsent(relation.name(), relation.target()));
+            FeatureField.single(kind).forEach(relation -> single.putIfAbsent(relation.name(), relation.description()));
         }
         sdl.define("NodesInput", nodes);
         Sdl.Type constants = Sdl.type("enum NodeFeature", "The fields of nodes by which they can be compared.");
         properties.forEach((constant, kinds) -> constants.add(kinds + ".", constant));
         Sdl.Type feature = Sdl.type(
-                "input NodeFeatureInput", "A feature that nodes are compared by: exactly one, besides its weight.");
+                "input NodeFeatureInput",
+                "A feature that nodes are compared by: exactly one, besides its name and its weight.");
         if (!properties.isEmpty()) {
             sdl.define("NodeFeature", constants);
             feature.add("A field of the nodes.", "property: NodeFeature");
@@ -66,6 +69,9 @@ final class ProjectionTypes {
         measured.forEach((relation, target) -> feature.add(
                 "The value of the latest of these about the node, none of which is later than the day of the reading. Name one sort alone: other units do not compare.",
                 relation + ": " + target + "Filter"));
+        single.forEach((relation, description) ->
+                feature.add("A feature of this: " + description, relation + ": NodeFeatureInput"));
+        feature.add("What it is called in the answer, in 1 to 50 characters; as its field by default.", "name: String");
         sdl.define(
                 "NodeFeatureInput",
                 feature.add(

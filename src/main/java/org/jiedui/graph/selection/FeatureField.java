@@ -55,6 +55,15 @@ public record FeatureField(Field field, Form form) {
                 .toList();
     }
 
+    /** The relations of a kind to one node: a feature is one of that node. */
+    public static List<Field.Relation> single(EntityKind kind) {
+        return kind.fields().values().stream()
+                .filter(Field.Relation.class::isInstance)
+                .map(Field.Relation.class::cast)
+                .filter(relation -> !relation.many())
+                .toList();
+    }
+
     private static @Nullable Form form(Field field) {
         if (field instanceof Field.Location) {
             return Form.LOCATION;

@@ -68,6 +68,9 @@ record PairFields(Model model, ConnectionPages connections) {
         List<Double> weights = set.features().stream()
                 .map(feature -> feature.weight(given.variables()))
                 .toList();
+        List<String> names = set.features().stream()
+                .map(feature -> feature.name(given.variables()))
+                .toList();
         NearestNeighbours wanted = new NearestNeighbours(
                 weights, given.whole("topK", USUAL, 1, MOST), given.decimal("similarityCutoff", 0, 0, 1));
         PairList.Chosen chosen = PairList.Chosen.of(given);
@@ -86,7 +89,7 @@ record PairFields(Model model, ConnectionPages connections) {
                     pairs,
                     table::id,
                     chosen,
-                    (left, right) -> FeatureResolver.all(set.features(), table, weights, left, right));
+                    (left, right) -> ComparedFeature.Likeness.all(names, table, weights, left, right));
         };
     }
 

@@ -95,7 +95,7 @@ public final class Projections {
             MergedIds.Asking asking) {
         List<String> texts = statements.stream().map(CypherStatement::text).toList();
         List<Map<String, @Nullable Object>> parameters = new ArrayList<>();
-        statements.forEach(each -> parameters.add(Parameters.of(each, variables, given, asking)));
+        statements.forEach(each -> parameters.add(Site.parameters(each, variables, given, asking)));
         Set<String> kinds = statements.stream().anyMatch(each -> each.kinds().isEmpty())
                 ? Set.of()
                 : statements.stream()
@@ -145,7 +145,7 @@ public final class Projections {
             Map<String, Object> variables,
             Map<String, @Nullable Object> given,
             MergedIds.Asking asking) {
-        Map<String, @Nullable Object> parameters = Parameters.of(statement, variables, given, asking);
+        Map<String, @Nullable Object> parameters = Site.parameters(statement, variables, given, asking);
         return kept.read(
                 new GraphKey(List.of(statement.text()), List.of(parameters)),
                 statement.kinds(),

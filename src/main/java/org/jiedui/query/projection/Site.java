@@ -74,7 +74,7 @@ public final class Site {
         List<String> all = new ArrayList<>(ids);
         Map<String, Object> values = new LinkedHashMap<>(variables);
         values.put(IDS, all);
-        Map<String, @Nullable Object> parameters = Parameters.of(statement, values, given, asking);
+        Map<String, @Nullable Object> parameters = parameters(statement, values, given, asking);
         return asking.ask(new Statement(statement.text(), parameters), rows -> written(all, rows.all(), values));
     }
 
@@ -108,5 +108,25 @@ public final class Site {
             }
         }
         return false;
+    }
+
+    /**
+     * The parameters of a statement.
+     *
+     * @param variables the values of the variables of the operation
+     * @param given what the statement takes besides
+     */
+    static Map<String, @Nullable Object> parameters(
+            CypherStatement statement,
+            Map<String, Object> variables,
+            Map<String, @Nullable Object> given,
+            MergedIds.Asking asking) {
+        Map<String, @Nullable Object> parameters = new LinkedHashMap<>(given);
+        statement
+                .parameters()
+                .forEach((name, parameter) ->
+                        parameters.put(name, parameter.binding().value(variables)));
+        MergedIds.follow(statement, parameters, asking);
+        return parameters;
     }
 }

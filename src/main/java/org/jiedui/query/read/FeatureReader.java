@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.Model;
@@ -35,6 +36,9 @@ import org.jiedui.query.read.field.SelectionReader;
 final class FeatureReader {
 
     private static final int MOST = 20;
+
+    /** What is said of whatever feature. */
+    private static final List<String> OF_ANY = List.of("name", "weight");
 
     private final Model model;
     private final SelectionReader selections;
@@ -97,27 +101,50 @@ final class FeatureReader {
 
     private Found feature(Input.Fields given, EntityKind kind, Parameter.Binding asOf) {
         List<String> ways = given.fields().keySet().stream()
-                .filter(name -> !name.equals("weight"))
+                .filter(name -> !OF_ANY.contains(name))
                 .toList();
         if (ways.size() != 1) {
-            throw Problem.badInput(given.at(), given.at() + " must be exactly one feature, besides its weight");
+            throw Problem.badInput(
+                    given.at(), given.at() + " must be exactly one feature, besides its name and its weight");
         }
-        Parameter.Binding weight = given.get("weight") instanceof Input.Leaf leaf ? leaf.binding() : all -> 1.0;
         String way = ways.get(0);
         Input value = Objects.requireNonNull(given.get(way));
         if (way.equals("property")) {
-            return property(value, kind, given.at("weight"), weight);
+            return property(value, kind, given);
         }
-        Field.Relation relation = FeatureField.measured(model, kind).stream()
+        Field.Relation relation = Stream.concat(
+                        FeatureField.measured(model, kind).stream(), FeatureField.single(kind).stream())
                 .filter(each -> each.name().equals(way))
                 .findFirst()
                 .orElseThrow(() -> Problem.badInput(value.at(), value.at() + ": a " + kind.name() + " has no " + way));
-        return new Found(
-                new ComparedFeature(way, FeatureField.Form.NUMBER, given.at("weight"), weight),
-                latest(relation, value, asOf));
+        if (relation.many()) {
+            return new Found(compared(way, FeatureField.Form.NUMBER, given), latest(relation, value, asOf));
+        }
+        Map<String, Input> inner =
+                new LinkedHashMap<>(value.object().withoutNulls().fields());
+        OF_ANY.forEach(name -> {
+            if (inner.containsKey(name)) {
+                throw Problem.badInput(
+                        value.at(), value.at() + " must not have a " + name + ": " + given.at() + " has");
+            }
+            Input outer = given.get(name);
+            if (outer != null) {
+                inner.put(name, outer);
+            }
+        });
+        Found found = feature(new Input.Fields(value.at(), inner), model.entity(relation.target()), asOf);
+        return new Found(found.feature().through(way), new Column.Joined(new Origin.Related(relation), found.column()));
     }
 
-    private static Found property(Input value, EntityKind kind, String at, Parameter.Binding weight) {
+    private static ComparedFeature compared(String name, FeatureField.Form form, Input.Fields given) {
+        return new ComparedFeature(name, form, given.at(), binding(given, "name"), binding(given, "weight"));
+    }
+
+    private static Parameter.Binding binding(Input.Fields given, String name) {
+        return given.get(name) instanceof Input.Leaf leaf ? leaf.binding() : all -> null;
+    }
+
+    private static Found property(Input value, EntityKind kind, Input.Fields given) {
         FeatureField feature = FeatureField.of(kind).stream()
                 .filter(each -> each.constant().equals(value.constant()))
                 .findFirst()
@@ -127,7 +154,7 @@ final class FeatureReader {
         Column column = feature.field() instanceof Field.Location location
                 ? new Column.Point(location)
                 : new Column.Value(new Operand.Property(Objects.requireNonNull(Measurable.scalar(feature.field()))));
-        return new Found(new ComparedFeature(feature.field().name(), feature.form(), at, weight), column);
+        return new Found(compared(feature.field().name(), feature.form(), given), column);
     }
 
     /** The value of the latest of what is measured of a node, of what is known to be about the day of the reading or before. */
