@@ -7,7 +7,7 @@ import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The ids that the answers on a page have told so far: the next example goes on with them, as its reader would. */
+/** The ids that the answers on a page have told so far, and their versions: the next example goes on with them, as its reader would. */
 final class AnsweredIds {
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -15,6 +15,7 @@ final class AnsweredIds {
 
     private final Map<String, String> named = new HashMap<>();
     private final Map<String, String> last = new HashMap<>();
+    private final Map<String, JsonNode> versions = new HashMap<>();
     private final Function<String, String> other;
 
     /**
@@ -31,6 +32,9 @@ final class AnsweredIds {
         if (answer.path("id").isString()) {
             String id = answer.get("id").asString();
             named.put(name, id);
+            if (answer.has("version")) {
+                versions.put(id, answer.get("version"));
+            }
             int kind = id.indexOf('_');
             if (kind > 0) {
                 last.put(id.substring(0, kind), id);
@@ -49,6 +53,8 @@ final class AnsweredIds {
         if (value.isObject()) {
             Map<String, JsonNode> fields = new HashMap<>();
             value.properties().forEach(field -> fields.put(field.getKey(), filled(field.getKey(), field.getValue())));
+            goOn("id", "expectedVersion", fields);
+            goOn("other", "expectedOtherVersion", fields);
             return JSON.valueToTree(fields);
         }
         if (value.isArray()) {
@@ -58,6 +64,16 @@ final class AnsweredIds {
         return value.isString() && value.asString().endsWith(DOTS)
                 ? JSON.valueToTree(id(name, value.asString().replace(DOTS, "")))
                 : value;
+    }
+
+    /** Where the page shows the first version of what was only looked at, others may have changed it before: it is the one that was told. */
+    private void goOn(String id, String version, Map<String, JsonNode> fields) {
+        JsonNode named = fields.get(id);
+        if (named != null && fields.containsKey(version)) {
+            fields.computeIfPresent(
+                    version,
+                    (name, shown) -> shown.asInt() == 1 ? versions.getOrDefault(named.asString(), shown) : shown);
+        }
     }
 
     private String id(String name, String kind) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
 
 /** What those do in the explorer who edit, propose and decide. What is done is taken back. */
 @ApplicationTest
@@ -111,11 +112,17 @@ class ExplorerDeskTests {
         browser.click(".accept");
         browser.waitUntilShown(".standfirst .tag", "accepted");
         assertThat(noteOf(support)).isEqualTo("As proposed.");
-        browser.click(".toast button");
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(noteOf(support)).isEqualTo("By another."));
-        chief.ask(
-                "mutation Undo($input: UndoChangeInput!) { undoChange(input: $input) { change { id } } }",
-                Map.of("input", Map.of("changes", List.of(meanwhile), "reason", "It was a test.")));
+        String accepted = chief.ask(
+                        "query Accepted($id: ID!) { proposal(id: $id) { changeId } }", Map.of("id", proposal))
+                .at("/data/proposal/changeId")
+                .asString();
+        JsonNode undone = chief.ask(
+                "mutation Undo($input: UndoChangeInput!) { undoChange(input: $input) { userErrors { message } } }",
+                Map.of("input", Map.of("changes", List.of(accepted, meanwhile), "reason", "It was a test.")));
+        assertThat(undone.at("/data/undoChange/userErrors"))
+                .as(undone::toString)
+                .isEmpty();
+        assertThat(noteOf(support)).isEmpty();
     }
 
     @Test
@@ -178,7 +185,7 @@ class ExplorerDeskTests {
         return new Endpoint(port)
                 .ask("query Note($id: ID!) { support(id: $id) { note } }", Map.of("id", support))
                 .at("/data/support/note")
-                .asString();
+                .asString("");
     }
 
     private String endOf(String support) {

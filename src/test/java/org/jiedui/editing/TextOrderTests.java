@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.jiedui.editing.edits.Ids;
 import org.jiedui.graph.notation.Wording;
 import org.jiedui.store.Statement;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,6 +21,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
 /** Pages by a text have each item once, and what is less by a filter stands before: there is one order of texts. */
+@Tag("thorough")
 @EditingTest
 class TextOrderTests {
 

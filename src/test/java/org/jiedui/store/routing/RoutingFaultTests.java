@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Members of a cluster refuse, break off and go, leaders change, and what was changed is right and told rightly. */
+@Tag("thorough")
 @Tag("database")
 class RoutingFaultTests {
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 /** In a cluster, followers are asked and the leader is told, and whoever has written sees it everywhere. */
+@Tag("thorough")
 @Tag("database")
 class RoutingTests {
 
