@@ -3,7 +3,7 @@ package org.jiedui.analysis;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** TextTable by their numbers, one behind the other in one array: a million ids take a third of what as many strings do. */
+/** Texts by their numbers, one behind the other in one array: a million ids take a third of what as many strings do. */
 final class TextTable {
 
     private static final int ROOM = 1 << 10;

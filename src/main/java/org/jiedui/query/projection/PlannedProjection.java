@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,12 +32,28 @@ public final class PlannedProjection {
     private final ProjectionFields fields;
     private final Projections projections;
     private final CostLimit costs;
+    private final List<CypherStatement> statements;
+    private final Set<String> kinds;
 
     PlannedProjection(ProjectionPlan plan, ProjectionFields fields, Projections projections, CostLimit costs) {
         this.plan = plan;
         this.fields = fields;
         this.projections = projections;
         this.costs = costs;
+        this.statements = Stream.of(
+                        plan.edges().stream(),
+                        plan.sets().map(NodeSet::statement),
+                        plan.sites().map(Site::statement))
+                .flatMap(each -> each)
+                .toList();
+        this.kinds = kinds(statements);
+    }
+
+    /** The names of the kinds that statements read; empty for all. */
+    static Set<String> kinds(List<CypherStatement> statements) {
+        return statements.stream().anyMatch(each -> each.kinds().isEmpty())
+                ? Set.of()
+                : statements.stream().flatMap(each -> each.kinds().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
     /**
@@ -57,10 +72,8 @@ public final class PlannedProjection {
 
     /** The names of the kinds that it is read from; empty for all. */
     public Set<String> kinds() {
-        List<Set<String>> all = statements().map(CypherStatement::kinds).toList();
-        return all.stream().anyMatch(Set::isEmpty)
-                ? Set.of()
-                : all.stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
+        requireUnderstood();
+        return kinds;
     }
 
     private void requireUnderstood() {
@@ -71,11 +84,7 @@ public final class PlannedProjection {
 
     private Stream<CypherStatement> statements() {
         requireUnderstood();
-        return Stream.of(
-                        plan.edges().stream(),
-                        plan.sets().map(NodeSet::statement),
-                        plan.sites().map(Site::statement))
-                .flatMap(each -> each);
+        return statements.stream();
     }
 
     /** How many characters there are in its statements. */

@@ -4,11 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jiedui.analysis.Algorithm;
 import org.jiedui.analysis.ArrayGraph;
 import org.jiedui.analysis.Found;
@@ -96,14 +93,9 @@ public final class Projections {
         List<String> texts = statements.stream().map(CypherStatement::text).toList();
         List<Map<String, @Nullable Object>> parameters = new ArrayList<>();
         statements.forEach(each -> parameters.add(Site.parameters(each, variables, given, asking)));
-        Set<String> kinds = statements.stream().anyMatch(each -> each.kinds().isEmpty())
-                ? Set.of()
-                : statements.stream()
-                        .flatMap(each -> each.kinds().stream())
-                        .collect(Collectors.toCollection(TreeSet::new));
         Held held = kept.read(
                 new GraphKey(texts, parameters),
-                kinds,
+                PlannedProjection.kinds(statements),
                 made -> made.graph().bytes(),
                 () -> timed(watch -> read(texts, parameters, asking, watch)));
         return new Finder() {
