@@ -46,8 +46,10 @@ class Application {
     private static final Caller ADMINISTRATOR = new Caller("oracle", Set.of(Role.ADMIN), null);
 
     private static final Statement CHANGED = new Statement("""
-            MATCH (n) WHERE n.version > 1 RETURN n.id, n.version
-            UNION ALL MATCH ()-[r]->() WHERE r.version > 1 RETURN r.id AS `n.id`, r.version AS `n.version`""");
+            MATCH (n) WHERE n.version > 1
+            RETURN n.id AS id, n.version AS version, toString(n.recordedAt) AS at, n.recordedBy AS by
+            UNION ALL MATCH ()-[r]->() WHERE r.version > 1
+            RETURN r.id AS id, r.version AS version, toString(r.recordedAt) AS at, r.recordedBy AS by""");
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -122,7 +124,7 @@ class Application {
 
     /**
      * The shipped network, recorded when the database says so. What other tests changed and undid is as it was shipped, but
-     * for how often it was changed.
+     * for how often it was recorded, and when and by whom last.
      */
     synchronized MemoryGraph graph() {
         if (graph == null) {
@@ -132,10 +134,15 @@ class Application {
             Map<?, ?> round = (Map<?, ?>) ((List<?>) Objects.requireNonNull(rounds.get("nodes"))).get(0);
             graph = MemoryGraph.shipped(model, OffsetDateTime.parse(String.valueOf(round.get("recordedAt"))));
         }
-        graph.versions(database.read(CHANGED, rows -> {
-            Map<String, Long> versions = new HashMap<>();
-            rows.toList(row -> versions.put(String.valueOf(row[0]), ((Number) row[1]).longValue()));
-            return versions;
+        graph.recorded(database.read(CHANGED, rows -> {
+            Map<String, LastRecorded> changed = new HashMap<>();
+            rows.toList(row -> changed.put(
+                    String.valueOf(row[0]),
+                    new LastRecorded(
+                            ((Number) row[1]).longValue(),
+                            OffsetDateTime.parse(String.valueOf(row[2])),
+                            String.valueOf(row[3]))));
+            return changed;
         }));
         return graph;
     }

@@ -26,6 +26,8 @@ import org.springframework.core.io.ClassPathResource;
 /** The shipped network in memory, read from its tables by their description. */
 final class MemoryGraph {
 
+    private static final String SHIPPED_BY = "dataset:sichuan";
+
     private final Model model;
     private final Cells cells;
     private final OffsetDateTime recordedAt;
@@ -67,13 +69,15 @@ final class MemoryGraph {
     }
 
     /**
-     * Says how often each node and relationship was recorded.
+     * Says how often each node and relationship was recorded, and when and by whom last.
      *
-     * @param changed by id; those that are not in it were recorded once
+     * @param changed by id; those that are not in it were recorded once, with the network
      */
-    void versions(Map<String, Long> changed) {
+    void recorded(Map<String, LastRecorded> changed) {
+        LastRecorded first = new LastRecorded(1, recordedAt, SHIPPED_BY);
         Stream.concat(nodes.values().stream(), links.values().stream())
-                .forEach(item -> item.values().put("version", changed.getOrDefault(item.id(), 1L)));
+                .forEach(item ->
+                        changed.getOrDefault(item.id(), first).put(item.values()));
     }
 
     Model model() {
@@ -141,9 +145,7 @@ final class MemoryGraph {
         Map<String, Object> values = new LinkedHashMap<>();
         kind.fields().values().forEach(field -> read(field, field.name(), row, values));
         values.put("id", id);
-        values.put("version", 1L);
-        values.put("recordedAt", recordedAt);
-        values.put("recordedBy", "dataset:sichuan");
+        new LastRecorded(1, recordedAt, SHIPPED_BY).put(values);
         if (kind.fields().containsKey("pinyin")) {
             // How names of places are read is a matter of its own, with its own tests.
             values.computeIfAbsent("pinyin", missing -> Pinyin.of(String.valueOf(values.get("name"))));
