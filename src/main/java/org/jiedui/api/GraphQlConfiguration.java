@@ -38,6 +38,7 @@ import org.jiedui.api.fetch.SubscriptionFetcher;
 import org.jiedui.api.fetch.TokenFetcher;
 import org.jiedui.api.fetch.TokenMutations;
 import org.jiedui.api.fetch.ViewerFetcher;
+import org.jiedui.api.fetch.WatchFetcher;
 import org.jiedui.api.limits.BudgetSettings;
 import org.jiedui.api.limits.Costs;
 import org.jiedui.api.limits.PlanningSettings;
@@ -63,6 +64,7 @@ import org.jiedui.query.kept.KeptAnswers;
 import org.jiedui.query.projection.ProjectionSettings;
 import org.jiedui.records.ProposalWrites;
 import org.jiedui.records.QuestionWrites;
+import org.jiedui.records.WatchWrites;
 import org.jiedui.store.Database;
 import org.jiedui.store.secret.Signer;
 import org.jiedui.store.startup.DatabaseStartup;
@@ -128,6 +130,7 @@ class GraphQlConfiguration {
         return new Editing(model, database, commands, clock, (writing, things) -> {
             writing.run(ProposalWrites.forgetting(things));
             writing.run(QuestionWrites.forgetting(things));
+            writing.run(WatchWrites.forgetting(things));
         });
     }
 
@@ -177,6 +180,7 @@ class GraphQlConfiguration {
             ProposalFetcher proposals,
             ImportFetcher imports,
             QuestionFetcher questions,
+            WatchFetcher watches,
             ViewerFetcher viewer) {
         BooleanSupplier prepared = startup::isComplete;
         Map<String, DataFetcher<?>> byField = new HashMap<>();
@@ -187,6 +191,7 @@ class GraphQlConfiguration {
         byField.putAll(proposals.fields());
         byField.put("planImport", imports);
         byField.putAll(questions.fields());
+        byField.putAll(watches.fields());
         byField.put("viewer", viewer);
         byField.put("_service", asked -> Map.of("sdl", derived.subgraph()));
         byField.put("recordAsKnownAt", new RecordFetcher(new Records(model, database), queries, disclosures, prepared));

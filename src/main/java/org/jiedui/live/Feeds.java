@@ -87,6 +87,16 @@ public final class Feeds implements AutoCloseable {
         return journal.now();
     }
 
+    /**
+     * Reads on in the journal, with all that this instance and whoever asks know of.
+     *
+     * @param position where to begin
+     * @return what follows; nothing where that is the end
+     */
+    public Window read(Position position) {
+        return journal.after(position);
+    }
+
     /** How many are told what happens. */
     public int subscribers() {
         return sharing.subscribers();

@@ -13,7 +13,12 @@ import org.jiedui.query.input.Position;
  * @param end where it ends
  * @param more whether it was cut, so that more may follow at once
  */
-record Window(List<Touched> touched, Position end, boolean more) {
+public record Window(List<Touched> touched, Position end, boolean more) {
+
+    /** Keeps what was touched as it is. */
+    public Window {
+        touched = List.copyOf(touched);
+    }
 
     /** The same, with the ids of all records of what was touched. */
     Window naming(Map<String, Set<String>> records) {

@@ -16,6 +16,7 @@ import org.jiedui.editing.edits.Edit;
 import org.jiedui.editing.edits.JournalJson;
 import org.jiedui.editing.journal.CurrentRecords;
 import org.jiedui.query.Made;
+import org.jiedui.query.UserError;
 import org.jiedui.records.Proposal;
 import org.jiedui.records.ProposalWrites;
 import org.jiedui.records.ProposalWrites.Act;
@@ -70,7 +71,7 @@ final class Acceptance {
                 return resolution.errors();
             }
             if (!resolution.unresolved().isEmpty()) {
-                return List.of(ProposalError.of(
+                return List.of(UserError.of(
                         "ProposalConflict",
                         "others changed since what this changes; say which value each field gets",
                         Map.of(
@@ -87,7 +88,7 @@ final class Acceptance {
             } catch (CommandNotation.Unreadable unreadable) {
                 List<String> path = new ArrayList<>(List.of("commands"));
                 path.addAll(unreadable.path());
-                return List.of(ProposalError.of(
+                return List.of(UserError.of(
                         "InvalidValue", String.valueOf(unreadable.getMessage()), path.toArray(String[]::new)));
             }
             List<? extends Made> errors = carriedOut(caller, proposal, commands, comment, now);
@@ -114,7 +115,7 @@ final class Acceptance {
         Accepting accepting = new Accepting(caller, proposal, comment, now);
         List<? extends Made> errors = DryRun.errors(editing.perform("applyCommands", input, caller, accepting));
         if (errors.isEmpty() && !accepting.changed) {
-            return List.of(ProposalError.of(
+            return List.of(UserError.of(
                     "InvalidValue", "all of this is as it was proposed already: reject it", "input", "decision"));
         }
         return errors.stream().map(Acceptance::ofProposal).toList();

@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.jiedui.access.Caller;
 import org.jiedui.access.Role;
 import org.jiedui.query.Made;
+import org.jiedui.query.UserError;
 import org.jiedui.records.Proposal;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +92,7 @@ record Decisions(ProposalActs acts, Acceptance acceptance) {
         List<Made> results = new ArrayList<>();
         List<Made> errors = new ArrayList<>();
         if (decisions.isEmpty() || decisions.size() > MOST) {
-            errors.add(ProposalError.of("InvalidValue", "decide 1 to " + MOST + " proposals", "input", "decisions"));
+            errors.add(UserError.of("InvalidValue", "decide 1 to " + MOST + " proposals", "input", "decisions"));
         } else {
             for (Object each : decisions) {
                 Map<String, @Nullable Object> decision = new LinkedHashMap<>();

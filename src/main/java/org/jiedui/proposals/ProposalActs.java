@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.jiedui.access.Caller;
 import org.jiedui.graph.notation.Moments;
 import org.jiedui.query.Made;
+import org.jiedui.query.UserError;
 import org.jiedui.records.Proposal;
 import org.jiedui.records.ProposalRegister;
 import org.jiedui.records.ProposalWrites.Act;
@@ -54,8 +55,7 @@ record ProposalActs(
             return payloads.of(
                     caller,
                     null,
-                    List.of(ProposalError.of(
-                            "NotFound", "there is no proposal of this id that you may see", INPUT, "id")));
+                    List.of(UserError.of("NotFound", "there is no proposal of this id that you may see", INPUT, "id")));
         }
         String comment = ProposalComments.given(input.get("comment"));
         return acting.act(proposal, comment, now());

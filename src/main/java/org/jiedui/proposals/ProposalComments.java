@@ -8,6 +8,7 @@ import org.jiedui.editing.edits.JournalJson;
 import org.jiedui.graph.notation.Moments;
 import org.jiedui.graph.notation.Wording;
 import org.jiedui.query.Made;
+import org.jiedui.query.UserError;
 import org.jspecify.annotations.Nullable;
 
 /** What is said of a proposal. */
@@ -27,13 +28,13 @@ final class ProposalComments {
      */
     static Made.@Nullable Item wrong(@Nullable Object comment, boolean needed, int longest) {
         if (!(comment instanceof String text)) {
-            return needed ? ProposalError.of("MissingValue", "say why, for whoever proposed it", INPUT, COMMENT) : null;
+            return needed ? UserError.of("MissingValue", "say why, for whoever proposed it", INPUT, COMMENT) : null;
         }
         if (text.length() > longest) {
-            return ProposalError.of("InvalidValue", "a comment has at most " + longest + " characters", INPUT, COMMENT);
+            return UserError.of("InvalidValue", "a comment has at most " + longest + " characters", INPUT, COMMENT);
         }
         if (!Wording.isWellFormed(text) || !Wording.isVisible(text) || Wording.strange(text, true) != null) {
-            return ProposalError.of(
+            return UserError.of(
                     "InvalidValue", "a comment holds something, and characters that everybody sees", INPUT, COMMENT);
         }
         return null;

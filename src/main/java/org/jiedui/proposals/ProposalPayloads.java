@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.jiedui.access.Caller;
 import org.jiedui.proposals.Proposing.Outcome;
 import org.jiedui.query.Made;
+import org.jiedui.query.UserError;
 import org.jiedui.records.Proposal;
 import org.jiedui.records.ProposalRegister;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ record ProposalPayloads(ProposalRegister register, ProposalView view, ProposalSe
             return of(
                     caller,
                     null,
-                    List.of(ProposalError.of(
+                    List.of(UserError.of(
                             "ProposalMismatch",
                             "this key stands for another proposal that was made already",
                             Map.of("proposal", view.of(caller, proposal, false)),
@@ -55,7 +56,7 @@ record ProposalPayloads(ProposalRegister register, ProposalView view, ProposalSe
         return of(
                 caller,
                 proposal,
-                List.of(ProposalError.of(
+                List.of(UserError.of(
                         "InvalidValue",
                         "a proposal has at most " + settings.comments() + " comments: decide it, or withdraw it",
                         INPUT)));
@@ -67,7 +68,7 @@ record ProposalPayloads(ProposalRegister register, ProposalView view, ProposalSe
         return of(
                 caller,
                 proposal,
-                List.of(ProposalError.of(
+                List.of(UserError.of(
                         "ProposalChanged",
                         "it is " + proposal.state() + " and has version " + proposal.version()
                                 + " by now; look at it and decide again",
@@ -85,7 +86,6 @@ record ProposalPayloads(ProposalRegister register, ProposalView view, ProposalSe
     /** Nothing was done, whatever proposal it was about. */
     static Made refused(String type, String message) {
         return new Made.Item(
-                "ProposalPayload",
-                Map.of("userErrors", new Made.Items(List.of(ProposalError.of(type, message, INPUT)))));
+                "ProposalPayload", Map.of("userErrors", new Made.Items(List.of(UserError.of(type, message, INPUT)))));
     }
 }

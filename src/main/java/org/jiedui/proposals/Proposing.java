@@ -19,6 +19,7 @@ import org.jiedui.editing.edits.JournalJson;
 import org.jiedui.editing.journal.CurrentRecords;
 import org.jiedui.graph.notation.Wording;
 import org.jiedui.query.Made;
+import org.jiedui.query.UserError;
 import org.jiedui.records.Proposal;
 import org.jiedui.records.ProposalRegister;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,7 @@ final class Proposing {
     Outcome propose(Caller caller, Map<String, ? extends @Nullable Object> input, OffsetDateTime now) {
         String key = input.get("idempotencyKey") instanceof String text ? text : null;
         if (key != null && (key.isEmpty() || key.length() > LONGEST_KEY)) {
-            return Outcome.refused(ProposalError.of(
+            return Outcome.refused(UserError.of(
                     "InvalidValue", "a key has 1 to " + LONGEST_KEY + " characters", "input", "idempotencyKey"));
         }
         Proposal earlier = key == null ? null : register.find(caller.name(), key);
@@ -84,7 +85,7 @@ final class Proposing {
             return earlier(earlier, input);
         }
         if (register.undecided(caller.name()) >= settings.undecided()) {
-            return Outcome.refused(ProposalError.of(
+            return Outcome.refused(UserError.of(
                     "TooManyProposals",
                     settings.undecided() + " of your proposals are not decided yet: wait, or withdraw some",
                     Map.of("most", settings.undecided())));
@@ -118,7 +119,7 @@ final class Proposing {
         }
         if (!rehearsal.changesSomething()) {
             return Outcome.refused(
-                    ProposalError.of("InvalidValue", "all of this is as it is wanted already", "input", "commands"));
+                    UserError.of("InvalidValue", "all of this is as it is wanted already", "input", "commands"));
         }
         Set<String> things = new LinkedHashSet<>(rights.named(commands));
         things.addAll(rehearsal.things());
@@ -156,10 +157,10 @@ final class Proposing {
             KeptCommands.KeptCommand command = commands.all().get(i);
             String[] path = {"input", "commands", String.valueOf(i), command.name()};
             if (command.name().equals(ERASURE)) {
-                refusals.add(ProposalError.of(
+                refusals.add(UserError.of(
                         "InvalidValue", "an erasure is done and not proposed: nothing may be left of it", path));
             } else if (rights.sayDisclosed(new KeptCommands(List.of(command)))) {
-                refusals.add(ProposalError.of(
+                refusals.add(UserError.of(
                         "InvalidValue", "what is only told with a purpose is recorded and not proposed", path));
             }
         }
@@ -171,7 +172,7 @@ final class Proposing {
             Map<?, ?> source = (Map<?, ?>) sources.get(i);
             String id = String.valueOf(source.get("source"));
             if (!Ids.kind(id).equals("Source") || !there.contains(id)) {
-                refusals.add(ProposalError.of(
+                refusals.add(UserError.of(
                         "NotFound",
                         "there is no Source with this id",
                         "input",
@@ -181,7 +182,7 @@ final class Proposing {
             }
             if (source.values().stream()
                     .anyMatch(value -> value instanceof String text && text.length() > Wording.LONGEST_NAME)) {
-                refusals.add(ProposalError.of(
+                refusals.add(UserError.of(
                         "InvalidValue",
                         "a text has at most " + Wording.LONGEST_NAME + " characters",
                         "input",

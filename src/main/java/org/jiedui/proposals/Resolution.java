@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.jiedui.editing.journal.CurrentRecords.Current;
 import org.jiedui.proposals.Conflicts.Conflict;
 import org.jiedui.query.Made;
+import org.jiedui.query.UserError;
 import org.jiedui.records.Proposal;
 import org.jspecify.annotations.Nullable;
 
@@ -66,7 +67,7 @@ record Resolution(KeptCommands commands, List<Conflict> unresolved, List<Made.It
     }
 
     private static Made.Item error(String message, int position) {
-        return ProposalError.of("InvalidValue", message, "input", "resolutions", String.valueOf(position));
+        return UserError.of("InvalidValue", message, "input", "resolutions", String.valueOf(position));
     }
 
     private static int position(Conflict conflict, List<?> given) {

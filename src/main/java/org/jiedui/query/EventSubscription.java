@@ -1,30 +1,19 @@
 package org.jiedui.query;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jiedui.query.answer.Completion;
 import org.jiedui.query.answer.Key;
-import org.jiedui.query.answer.Outcome;
-import org.jiedui.query.answer.ValueWriter;
 import org.jiedui.query.error.Flaw;
-import org.jiedui.query.input.MergedIds;
 import org.jiedui.query.input.Position;
-import org.jiedui.query.json.Json;
 import org.jiedui.query.json.JsonBytes;
 import org.jiedui.query.plan.SubscriptionPlan;
 import org.jiedui.store.Database;
-import org.jiedui.store.Row;
-import org.jiedui.store.Statement;
 import org.jspecify.annotations.Nullable;
 
 /** Tells somebody what happens to the network, a stretch of the journal at a time. */
 public final class EventSubscription {
-
-    private static final int USUAL_SIZE = 512;
 
     private final SubscriptionPlan plan;
     private final Request request;
@@ -111,46 +100,9 @@ public final class EventSubscription {
      * @return the events in their order
      */
     public List<Event> read(Position after, Position until) {
-        Map<String, @Nullable Object> all = new LinkedHashMap<>(variables);
-        all.put(SubscriptionPlan.AFTER, after);
-        all.put(SubscriptionPlan.UNTIL, until);
-        Map<String, @Nullable Object> parameters = new LinkedHashMap<>(bound);
-        parameters.put("asOf", plan.today().value(all));
-        plan.statement()
-                .parameters()
-                .forEach((name, parameter) ->
-                        parameters.put(name, parameter.binding().value(all)));
-        MergedIds.follow(plan.statement(), parameters, database::read);
-        Map<String, Set<String>> disclosed = new LinkedHashMap<>();
-        List<Event> events = database.read(new Statement(plan.statement().text(), parameters), rows -> {
-            disclosed.clear();
-            return events(rows.all(), all, disclosed);
-        });
-        disclosed.forEach(request.disclosures()::write);
+        EventReading reading = new EventReading(plan.events(), bound, database);
+        List<Event> events = reading.read(variables, after, until);
+        reading.disclosed().forEach(request.disclosures()::write);
         return events;
-    }
-
-    private List<Event> events(Row rows, Map<String, @Nullable Object> all, Map<String, Set<String>> disclosed) {
-        List<Event> events = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            Row row = rows.row(i);
-            Json json = new Json(USUAL_SIZE);
-            Completion completion = new Completion(all, json);
-            Outcome outcome = plan.writer().write(row, ValueWriter.WHOLE, completion);
-            Position at = new Position(
-                    row.whole(plan.at().get(0)), row.whole(plan.at().get(1)));
-            events.add(new Event(at, outcome == Outcome.WRITTEN ? json.finished() : null, completion.flaws()));
-            completion
-                    .disclosed()
-                    .forEach((purpose, ids) -> disclosed.merge(purpose, ids, EventSubscription::together));
-        }
-        events.sort(Comparator.comparing(Event::at));
-        return events;
-    }
-
-    private static Set<String> together(Set<String> some, Set<String> others) {
-        Set<String> all = new java.util.LinkedHashSet<>(some);
-        all.addAll(others);
-        return all;
     }
 }

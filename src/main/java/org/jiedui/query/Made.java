@@ -3,6 +3,7 @@ package org.jiedui.query;
 import java.util.List;
 import java.util.Map;
 import org.jiedui.graph.Kind;
+import org.jiedui.query.input.Position;
 import org.jspecify.annotations.Nullable;
 
 /** A part of an answer that is put together rather than read. What a client selects of it is found in it by name. */
@@ -49,6 +50,13 @@ public sealed interface Made {
      * @param changed whether it is read as it is once the change is made, inside its transaction; otherwise as it is without
      */
     record Network(boolean changed) implements Made {}
+
+    /**
+     * An event of the journal, which was read before.
+     *
+     * @param at where it stands
+     */
+    record Event(Position at) implements Made {}
 
     /**
      * Several objects.

@@ -11,8 +11,10 @@ import java.util.function.Supplier;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.selection.JournalKinds;
 import org.jiedui.graph.selection.Rights;
+import org.jiedui.query.answer.Answer;
 import org.jiedui.query.answer.Told;
 import org.jiedui.query.input.Purposes;
+import org.jiedui.query.json.JsonBytes;
 import org.jspecify.annotations.Nullable;
 
 /** Answers a field with something that was made: takes from it what was selected, and reads the rest. */
@@ -23,14 +25,20 @@ final class Making {
     private final PayloadReading reading;
     private final Deque<Object> path = new ArrayDeque<>();
 
-    Making(Rights rights, Map<String, Object> variables, PayloadReading reading) {
+    private Making(Rights rights, Map<String, Object> variables, PayloadReading reading) {
         this.rights = rights;
         this.variables = variables;
         this.reading = reading;
     }
 
-    @Nullable
-    Object answer(ExecutableNormalizedField field, @Nullable Object made) {
+    /** Answers a root field with all of what was made. */
+    static Answer answer(Request request, ExecutableNormalizedField field, Made made, PayloadReading reading) {
+        JsonBytes data = JsonBytes.of(new Making(request.rights(), request.variables(), reading).answer(field, made));
+        reading.disclosed().forEach(request.disclosures()::write);
+        return new Answer(data, reading.flaws(), reading.disclosed());
+    }
+
+    private @Nullable Object answer(ExecutableNormalizedField field, @Nullable Object made) {
         if (made instanceof Made.Items several) {
             List<@Nullable Object> items = new ArrayList<>();
             for (Made item : several.items()) {
@@ -45,6 +53,9 @@ final class Making {
             return isKnown(field, made)
                     ? object(field.getChildren(), thing.kind().name(), thing.known())
                     : reading.thing(field, thing, path());
+        }
+        if (made instanceof Made.Event event) {
+            return reading.event(field, event.at(), path());
         }
         if (made instanceof Made.Value value) {
             // Whoever wants to read what is recorded when it is read asks the thing itself, with a purpose.
@@ -107,6 +118,9 @@ final class Making {
         if (made instanceof Made.Network) {
             return field.getChildren().stream()
                     .allMatch(child -> child.getName().equals("__typename"));
+        }
+        if (made instanceof Made.Event) {
+            return false;
         }
         return !(made instanceof Made.Item item)
                 || field.getChildren().stream()

@@ -2,6 +2,7 @@ package org.jiedui.query;
 
 import graphql.normalized.ExecutableNormalizedField;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import org.jiedui.query.answer.Answer;
 import org.jiedui.query.error.Flaw;
 import org.jiedui.query.error.Problem;
 import org.jiedui.query.input.MergedIds;
+import org.jiedui.query.input.Position;
 import org.jiedui.store.Database;
 import org.jiedui.store.Writing;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ final class PayloadReading {
     private final @Nullable Writing writing;
     private final List<Flaw> flaws = new ArrayList<>();
     private final Map<String, Set<String>> disclosed = new LinkedHashMap<>();
+    private final Map<ExecutableNormalizedField, Map<Position, EventSubscription.Event>> events = new HashMap<>();
 
     /**
      * Gets ready to read.
@@ -78,6 +81,22 @@ final class PayloadReading {
             flaws.add(new Flaw(path, refused.code(), refused.argument(), refused.getMessage()));
             return null;
         }
+    }
+
+    /** Keeps what was read of events for a place where something is selected of them. */
+    void keep(ExecutableNormalizedField field, Map<Position, EventSubscription.Event> read) {
+        events.put(field, read);
+    }
+
+    /** What is selected of an event. */
+    @Nullable
+    Object event(ExecutableNormalizedField field, Position at, List<Object> path) {
+        EventSubscription.Event event = events.getOrDefault(field, Map.of()).get(at);
+        if (event == null) {
+            throw new IllegalStateException("no event was read at " + at);
+        }
+        event.flaws().forEach(flaw -> flaws.add(flaw.below(path)));
+        return event.data();
     }
 
     /** That a value was told that is recorded when it is. */

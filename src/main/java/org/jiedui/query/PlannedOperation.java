@@ -11,17 +11,19 @@ import java.util.stream.Stream;
 import org.jiedui.graph.Kind;
 import org.jiedui.query.cost.CostLimit;
 import org.jiedui.query.plan.Plan;
+import org.jiedui.query.plan.PlannedEvents;
 import org.jiedui.query.plan.PlannedField;
+import org.jiedui.query.plan.PlannedRoot;
+import org.jiedui.query.plan.PlannedStatements;
 import org.jiedui.query.plan.SubscriptionPlan;
-import org.jiedui.query.projection.PlannedProjection;
 import org.jspecify.annotations.Nullable;
 
 /** An operation as it was understood, whatever its values: how each of its root fields is read, made or watched. */
 final class PlannedOperation {
 
     private final ExecutableNormalizedOperation operation;
-    private final Map<String, PlannedField> read;
-    private final Map<String, PlannedProjection> projected;
+    private final Map<String, PlannedRoot> roots;
+    private final Map<String, PlannedEvents> told;
     private final Map<ExecutableNormalizedField, PlannedField> readOfPayloads;
     private final CostLimit costs;
     private final Map<Selected, PlannedField> things = new ConcurrentHashMap<>();
@@ -30,19 +32,19 @@ final class PlannedOperation {
     /**
      * An operation.
      *
-     * @param read how those of its root fields are answered that are read, by their keys in the answer
-     * @param projected how those are answered that are about the network as a whole
+     * @param roots how those of its root fields are answered that are read, by their keys in the answer
+     * @param told how those are answered that are connections of events
      * @param readOfPayloads the same of those that payloads of mutations select of the network
      */
     PlannedOperation(
             ExecutableNormalizedOperation operation,
-            Map<String, PlannedField> read,
-            Map<String, PlannedProjection> projected,
+            Map<String, PlannedRoot> roots,
+            Map<String, PlannedEvents> told,
             Map<ExecutableNormalizedField, PlannedField> readOfPayloads,
             CostLimit costs) {
         this.operation = operation;
-        this.read = read;
-        this.projected = projected;
+        this.roots = roots;
+        this.told = told;
         this.readOfPayloads = readOfPayloads;
         this.costs = costs;
     }
@@ -56,8 +58,7 @@ final class PlannedOperation {
 
     /** How many characters there are in its statements. */
     long characters(Map<String, Object> variables) {
-        return read().mapToLong(field -> field.characters(variables)).sum()
-                + projected().mapToLong(PlannedProjection::characters).sum();
+        return statements().mapToLong(field -> field.characters(variables)).sum();
     }
 
     /** The keys of its root fields. */
@@ -67,18 +68,19 @@ final class PlannedOperation {
                 .toList();
     }
 
-    Stream<PlannedField> read() {
-        return Stream.concat(read.values().stream(), readOfPayloads.values().stream());
+    /** All that is read, in payloads too. */
+    Stream<PlannedStatements> statements() {
+        return Stream.of(roots, told, readOfPayloads).flatMap(each -> each.values().stream());
     }
 
-    Stream<PlannedProjection> projected() {
-        return projected.values().stream();
+    /** How its root fields are answered that are read. */
+    Stream<PlannedRoot> roots() {
+        return roots.values().stream();
     }
 
-    /** How a root field is answered that is about the network as a whole; null where it is another. */
-    @Nullable
-    PlannedProjection projected(String key) {
-        return projected.get(key);
+    /** How a root field is answered that is a connection of events. */
+    PlannedEvents told(String key) {
+        return known(told.get(key), key);
     }
 
     /** What the payload of a mutation selects of the network. */
@@ -91,8 +93,8 @@ final class PlannedOperation {
         return known(readOfPayloads.get(field), field.getResultKey());
     }
 
-    PlannedField read(String key) {
-        return known(read.get(key), key);
+    PlannedRoot root(String key) {
+        return known(roots.get(key), key);
     }
 
     ExecutableNormalizedField field(String key) {

@@ -16,6 +16,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jiedui.graph.Kind;
 import org.jiedui.graph.Model;
 import org.jiedui.graph.stored.PerturbationTable;
@@ -27,12 +30,14 @@ import org.jiedui.query.input.InputReader;
 import org.jiedui.query.input.Limits;
 import org.jiedui.query.input.VariableShape;
 import org.jiedui.query.plan.Plan;
+import org.jiedui.query.plan.PlannedEvents;
 import org.jiedui.query.plan.PlannedField;
+import org.jiedui.query.plan.PlannedRoot;
 import org.jiedui.query.plan.SubscriptionPlan;
-import org.jiedui.query.projection.PlannedProjection;
 import org.jiedui.query.projection.ProjectionPlan;
 import org.jiedui.query.projection.Projections;
 import org.jiedui.query.read.RootReader;
+import org.jspecify.annotations.Nullable;
 
 /** How operations are answered, made once for each document, shape of its variables and rights. */
 final class Plans {
@@ -99,11 +104,32 @@ final class Plans {
 
     /** How events are told. */
     SubscriptionPlan watch(Request request, String key) {
-        return of(request)
-                .watch(
-                        key,
-                        field -> reader(request)
-                                .watch(field, all -> clock.getZone().getId()));
+        return of(request).watch(key, field -> reader(request).watch(field, this::zone));
+    }
+
+    private String zone(Map<String, ? extends @Nullable Object> variables) {
+        return clock.getZone().getId();
+    }
+
+    /** The names of the kinds that an operation reads, as far as it is answered. */
+    Set<String> kinds(Request request) {
+        Set<String> kinds = new TreeSet<>();
+        of(request).roots().forEach(root -> kinds.addAll(kinds(root, request)));
+        return kinds;
+    }
+
+    private Set<String> kinds(PlannedRoot root, Request request) {
+        try {
+            Set<String> read = root.kinds(request.variables());
+            return read.isEmpty()
+                    ? model.kinds()
+                            .filter(kind -> !kind.common())
+                            .map(Kind::name)
+                            .collect(Collectors.toUnmodifiableSet())
+                    : read;
+        } catch (Problem refused) {
+            return Set.of(); // whoever asks it is told so, whatever becomes of the network
+        }
     }
 
     /** How often a plan was known, and how often it had to be made. */
@@ -126,8 +152,8 @@ final class Plans {
 
     private PlannedOperation compile(Request request) {
         ExecutableNormalizedOperation operation = normalized(request);
-        Map<String, PlannedField> read = new LinkedHashMap<>();
-        Map<String, PlannedProjection> projected = new LinkedHashMap<>();
+        Map<String, PlannedRoot> roots = new LinkedHashMap<>();
+        Map<String, PlannedEvents> told = new LinkedHashMap<>();
         Map<ExecutableNormalizedField, PlannedField> readOfPayloads = new HashMap<>();
         RootReader reader = reader(request);
         boolean mutation = request.operation().getOperation() == OperationDefinition.Operation.MUTATION;
@@ -136,12 +162,16 @@ final class Plans {
                 NetworkSelection.of(field)
                         .forEach(root -> readOfPayloads.put(root, new PlannedField(ofPayload(root, reader), costs)));
             } else if (reader.reads(field.getName())) {
-                read.put(field.getResultKey(), new PlannedField(plan(field, reader), costs));
+                roots.put(field.getResultKey(), new PlannedField(plan(field, reader), costs));
             } else if (reader.projects(field.getName())) {
-                projected.put(field.getResultKey(), projections.planned(projection(field, reader)));
+                roots.put(field.getResultKey(), projections.planned(projection(field, reader)));
+            } else if (reader.tells(field.getName())) {
+                told.put(
+                        field.getResultKey(),
+                        new PlannedEvents(field, wanted -> reader(request).watched(wanted, this::zone), costs));
             }
         }
-        return new PlannedOperation(operation, read, projected, readOfPayloads, costs);
+        return new PlannedOperation(operation, roots, told, readOfPayloads, costs);
     }
 
     /** What is not read from the network is not part of the transaction either. */

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jiedui.graph.Model;
 import org.jiedui.graph.selection.Rights;
@@ -21,9 +22,10 @@ import org.jiedui.query.input.Position;
 import org.jiedui.query.json.JsonBytes;
 import org.jiedui.query.kept.AnswerKey;
 import org.jiedui.query.kept.KeptAnswers;
-import org.jiedui.query.plan.PlannedField;
+import org.jiedui.query.plan.PlannedEvents;
+import org.jiedui.query.plan.PlannedRoot;
+import org.jiedui.query.plan.PlannedStatements;
 import org.jiedui.query.plan.SubscriptionPlan;
-import org.jiedui.query.projection.PlannedProjection;
 import org.jiedui.query.projection.ProjectionSettings;
 import org.jiedui.query.projection.Projections;
 import org.jiedui.query.read.EventReader;
@@ -87,25 +89,12 @@ public final class Queries {
      * @throws Problem where it cannot be answered for a reason that the client can understand
      */
     public Answer answer(Request request, String key) {
-        PlannedOperation planned = plans.of(request);
-        PlannedProjection projected = planned.projected(key);
-        Answer answer = projected == null ? read(request, planned.read(key)) : projected(request, projected);
+        PlannedRoot root = plans.of(request).root(key);
+        AnswerKey asked = root.key(request.variables(), bound(request.rights()));
+        Supplier<Answer> reading = () -> root.answer(asked, database::read);
+        Answer answer = kept.areOn() ? kept.answer(asked, root.kinds(request.variables()), reading) : reading.get();
         answer.disclosed().forEach(request.disclosures()::write);
         return answer;
-    }
-
-    private Answer read(Request request, PlannedField field) {
-        AnswerKey asked = field.key(request.variables(), bound(request.rights()));
-        Supplier<Answer> reading = () -> field.answer(asked, database::read);
-        return kept.areOn()
-                ? kept.answer(asked, field.statement(request.variables()).kinds(), reading)
-                : reading.get();
-    }
-
-    private Answer projected(Request request, PlannedProjection projection) {
-        AnswerKey asked = projection.key(request.variables(), bound(request.rights()));
-        Supplier<Answer> reading = () -> projection.answer(asked, database::read);
-        return kept.areOn() ? kept.answer(asked, projection.kinds(), reading) : reading.get();
     }
 
     /**
@@ -117,18 +106,11 @@ public final class Queries {
     public Cost cost(Request request) {
         Cost cost = Cost.NONE;
         PlannedOperation planned = plans.of(request);
-        for (PlannedField field : (Iterable<PlannedField>) planned.read()::iterator) {
+        for (PlannedStatements each : (Iterable<PlannedStatements>) planned.statements()::iterator) {
             try {
-                cost = cost.plus(new Cost(field.cost(request.variables()), field.planning(request.variables())));
+                cost = cost.plus(new Cost(each.cost(request.variables()), each.planning(request.variables())));
             } catch (Problem refused) {
                 cost = cost.plus(Cost.NONE); // the field will say so itself, and the database is not asked
-            }
-        }
-        for (PlannedProjection projection : (Iterable<PlannedProjection>) planned.projected()::iterator) {
-            try {
-                cost = cost.plus(new Cost(projection.cost(request.variables()), projection.planning()));
-            } catch (Problem refused) {
-                cost = cost.plus(Cost.NONE); // the field will say so itself, and nothing is read
             }
         }
         if (request.operation().getOperation() == OperationDefinition.Operation.SUBSCRIPTION) {
@@ -136,7 +118,10 @@ public final class Queries {
                 cost = cost.plus(new Cost(
                         0,
                         costs.planning()
-                                .cost(plans.watch(request, key).statement().text())));
+                                .cost(plans.watch(request, key)
+                                        .events()
+                                        .statement()
+                                        .text())));
             }
         }
         return cost;
@@ -185,10 +170,7 @@ public final class Queries {
      */
     public Answer answer(Request request, String key, Made made, @Nullable Writing writing) {
         PayloadReading reading = new PayloadReading(plans, database, request, bound(request.rights()), writing);
-        JsonBytes data = JsonBytes.of(new Making(request.rights(), request.variables(), reading)
-                .answer(plans.of(request).field(key), made));
-        reading.disclosed().forEach(request.disclosures()::write);
-        return new Answer(data, reading.flaws(), reading.disclosed());
+        return Making.answer(request, plans.of(request).field(key), made, reading);
     }
 
     /**
@@ -237,9 +219,34 @@ public final class Queries {
     public EventSubscription watch(Request request, String key) {
         SubscriptionPlan plan = plans.watch(request, key);
         plan.check(request.variables(), costs);
-        costs.planning().planned(plan.statement().text());
+        costs.planning().planned(plan.events().statement().text());
         return new EventSubscription(
                 plan, request, plan.within(request.variables(), costs, database), database, bound(request.rights()));
+    }
+
+    /**
+     * Gets ready to tell events of what somebody watches.
+     *
+     * @param request the operation that wants to be told
+     * @param key the key of its field in the answer, a connection of events
+     * @return what tells them
+     * @throws Problem where it cannot be answered for a reason that the client can understand
+     */
+    public WatchedEvents watched(Request request, String key) {
+        PlannedOperation planned = plans.of(request);
+        PlannedEvents events = planned.told(key);
+        events.check(request.variables());
+        return new WatchedEvents(plans, request, planned.field(key), events, database, bound(request.rights()));
+    }
+
+    /**
+     * The kinds that an operation reads.
+     *
+     * @param request the operation
+     * @return the names of all kinds whose nodes and relationships can make a difference to its answer
+     */
+    public Set<String> kinds(Request request) {
+        return plans.kinds(request);
     }
 
     /**
@@ -306,10 +313,6 @@ public final class Queries {
      * @return the Cypher
      */
     public String explain(Request request, String key) {
-        PlannedOperation planned = plans.of(request);
-        PlannedProjection projected = planned.projected(key);
-        return projected == null
-                ? planned.read(key).statement(request.variables()).text()
-                : projected.text();
+        return plans.of(request).root(key).text(request.variables());
     }
 }

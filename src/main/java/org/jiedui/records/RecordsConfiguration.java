@@ -57,4 +57,9 @@ class RecordsConfiguration {
     QuestionRegister questionRegister(RecordTransactions transactions, Repositories repositories) {
         return new QuestionRegister(transactions, repositories);
     }
+
+    @Bean
+    WatchRegister watchRegister(RecordTransactions transactions, Repositories repositories) {
+        return new WatchRegister(transactions, repositories);
+    }
 }

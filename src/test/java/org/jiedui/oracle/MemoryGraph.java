@@ -76,8 +76,7 @@ final class MemoryGraph {
     void recorded(Map<String, LastRecorded> changed) {
         LastRecorded first = new LastRecorded(1, recordedAt, SHIPPED_BY);
         Stream.concat(nodes.values().stream(), links.values().stream())
-                .forEach(item ->
-                        changed.getOrDefault(item.id(), first).put(item.values()));
+                .forEach(item -> changed.getOrDefault(item.id(), first).put(item.values()));
     }
 
     Model model() {

@@ -38,7 +38,7 @@ class RecordTests {
 
     private static List<String> statements() {
         List<String> statements = new ArrayList<>();
-        for (Class<?> repository : List.of(IssuedTokens.class, Proposals.class, SavedQuestions.class)) {
+        for (Class<?> repository : List.of(IssuedTokens.class, Proposals.class, SavedQuestions.class, Watches.class)) {
             for (Method method : repository.getDeclaredMethods()) {
                 Query query = method.getAnnotation(Query.class);
                 if (query != null) {
@@ -55,6 +55,9 @@ class RecordTests {
         statements.add(QuestionWrites.asked("").text());
         statements.add(QuestionWrites.every(true, "", 1).text());
         statements.add(QuestionWrites.deleting("", 1).text());
+        statements.add(WatchWrites.forgetting(Set.of()).text());
+        statements.add(WatchWrites.deleting("", "").text());
+        statements.add(WatchWrites.seeing("", List.of(), 1, 1).text());
         statements.add(TokenUse.recording(List.of()).text());
         return statements;
     }

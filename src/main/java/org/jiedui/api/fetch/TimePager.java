@@ -73,7 +73,8 @@ final class TimePager<T> {
         return connection;
     }
 
-    private static int number(DataFetchingEnvironment environment, String argument) {
+    /** How many items are asked for. */
+    static int number(DataFetchingEnvironment environment, String argument) {
         Integer given = environment.getArgument(argument);
         int number = given == null ? USUAL : given;
         if (number < 0) {

@@ -11,6 +11,7 @@ import org.jiedui.access.Caller;
 import org.jiedui.access.Role;
 import org.jiedui.api.operation.OperationContext;
 import org.jiedui.api.questions.QuestionOperations;
+import org.jiedui.api.watching.WatchOperations;
 import org.jiedui.editing.commands.Command;
 import org.jiedui.editing.commands.Commands;
 import org.jiedui.imports.Imports;
@@ -46,6 +47,7 @@ public final class ViewerFetcher implements DataFetcher<Object> {
                                 ProposalOperations.mutations(caller),
                                 Imports.mutations(caller),
                                 QuestionOperations.mutations(caller),
+                                WatchOperations.mutations(caller),
                                 tokens.of(caller))
                         .flatMap(List::stream)
                         .toList());

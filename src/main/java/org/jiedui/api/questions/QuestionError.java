@@ -1,10 +1,9 @@
 package org.jiedui.api.questions;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jiedui.graph.Kind;
 import org.jiedui.query.Made;
+import org.jiedui.query.UserError;
 import org.jspecify.annotations.Nullable;
 
 /** Why something is not done with a saved question, as clients are told. */
@@ -36,10 +35,6 @@ final class QuestionError {
 
     private static Made.Item of(
             String type, String message, Map<String, ? extends @Nullable Object> details, List<String> path) {
-        Map<String, @Nullable Object> fields = new LinkedHashMap<>(details);
-        fields.put("message", message);
-        fields.put("code", Kind.constant(type));
-        fields.put("path", path);
-        return new Made.Item(type, fields);
+        return UserError.of(type, message, details, path.toArray(String[]::new));
     }
 }

@@ -90,8 +90,18 @@ public final class QuestionOperations {
      * @return null where there is none for them
      */
     public @Nullable Made find(Caller caller, String id, boolean broken) {
+        SavedQuestion question = kept(caller, id);
+        return question == null ? null : view.of(question, broken);
+    }
+
+    /**
+     * A question as it is kept.
+     *
+     * @return null where there is none that the caller may see
+     */
+    public @Nullable SavedQuestion kept(Caller caller, String id) {
         SavedQuestion question = isId(id) ? register.read(id) : null;
-        return question != null && sight(caller).sees(question) ? view.of(question, broken) : null;
+        return question != null && sight(caller).sees(question) ? question : null;
     }
 
     private static boolean isId(String id) {

@@ -27,6 +27,7 @@ final class MutationTypes {
         ProposalTypes.addTo(mutation);
         ImportTypes.addTo(mutation);
         QuestionTypes.addTo(mutation);
+        WatchTypes.addTo(mutation);
         TokenTypes.addTo(mutation);
         sdl.define("Mutation", mutation);
         Sdl.Type part = Sdl.type("input CommandInput @oneOf", "One command of several.");
@@ -61,7 +62,7 @@ final class MutationTypes {
         payload.add("What became of each field, before and after.", "difference: [Difference!]!");
         payload.add("The change in the journal; null where nothing was changed, and of a dry run.", "change: Change");
         payload.add(
-                "The network as it is once the change is made, or, of a dry run, as it would be. Its root fields are read in the transaction of the change; where nothing was done, as it is. Those that tell of something else (`viewer`, `tokens`, `disclosures`, `networkCursor`, `recordAsKnownAt`, `proposal`, `proposals`, `savedQuestion`, `savedQuestions`) are asked in an operation of their own.",
+                "The network as it is once the change is made, or, of a dry run, as it would be. Its root fields are read in the transaction of the change; where nothing was done, as it is. Those that tell of something else (`viewer`, `tokens`, `disclosures`, `networkCursor`, `recordAsKnownAt`, `proposal`, `proposals`, `savedQuestion`, `savedQuestions`, `myWatches`, `myNotices`) are asked in an operation of their own.",
                 "query: Query!");
         payload.add("Why nothing was done; empty where all went well.", "userErrors: [UserError!]!");
         sdl.define(name, payload);

@@ -56,6 +56,7 @@ final class RootFields {
         TokenTypes.addTo(sdl, query);
         ProposalTypes.addTo(sdl, query);
         QuestionTypes.addTo(sdl, query);
+        WatchTypes.addTo(sdl, query);
         if (federated) {
             Federation.write(model, sdl, query);
         }

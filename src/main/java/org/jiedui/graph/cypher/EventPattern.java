@@ -10,6 +10,7 @@ import org.jiedui.graph.Model;
 import org.jiedui.graph.cypher.text.Bindings;
 import org.jiedui.graph.cypher.text.Pattern;
 import org.jiedui.graph.selection.Origin;
+import org.jiedui.graph.selection.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /** Writes events: entries of a stretch of the journal, each with its change as one row. */
@@ -41,12 +42,12 @@ final class EventPattern {
                     + events.kinds().stream().map(kind -> "'" + kind + "'").collect(Collectors.joining(", ")) + "]");
         }
         if (events.things() != null) {
-            String things = compilation.names.parameter(entry, events.things());
-            conditions.add("any(id IN " + ends() + " WHERE id IN " + things + ")");
+            conditions.add(has(events.things()));
         }
         String row = compilation.names.node();
         String match = "MATCH (" + change + ":Change)-[:TOUCHED]->(" + entry + ":Entry)\nWHERE "
                 + String.join(" AND ", conditions) + within(events.within())
+                + watched(events.watched())
                 + "\nWITH " + entry
                 + " {.action, .kind, .version, .fields, .before, .after, .thing, .position, .fromId, .toId, .into, changeId: "
                 + change + ".id, sequence: " + change + ".sequence, at: " + change + ".at, actor: " + change
@@ -73,25 +74,49 @@ final class EventPattern {
         return "[" + entry + ".thing, " + entry + ".fromId, " + entry + ".toId, " + entry + ".into]";
     }
 
-    /** What is gone with all that it had no longer tells where it lay, and is told in any case. */
+    /** That one of some things is what an entry is about, or has to do with it. */
+    private String has(Parameter things) {
+        return "any(id IN " + ends() + " WHERE id IN " + compilation.names.parameter(entry, things) + ")";
+    }
+
     private String within(Origin.Events.@Nullable Within within) {
         if (within == null) {
             return "";
         }
-        String zone = compilation.names.parameter(change, within.zone());
         String place = compilation.names.parameter(entry, within.place());
+        return "\n" + day(within.zone()) + "\nWHERE " + lay("(:Entity {id: " + place + "})");
+    }
+
+    private String watched(Origin.Events.@Nullable Watched watched) {
+        if (watched == null) {
+            return "";
+        }
+        String kinds = compilation.names.parameter(entry, watched.kinds());
+        String places = compilation.names.parameter(entry, watched.places());
+        String place = compilation.names.node();
+        return "\n" + day(watched.zone()) + "\nWHERE " + entry + ".kind IN " + kinds + " OR " + has(watched.things())
+                + " OR (size(" + places + ") > 0 AND ("
+                + lay("(" + place + ":Entity) WHERE " + place + ".id IN " + places) + "))";
+    }
+
+    private String day(Parameter zone) {
+        return "WITH " + change + ", " + entry + ", date(datetime({datetime: " + change + ".at, timezone: "
+                + compilation.names.parameter(change, zone) + "})) AS day";
+    }
+
+    /** What is gone with all that it had no longer tells where it lay, and is told in any case. */
+    private String lay(String place) {
         String lies = compilation.names.node();
         String merged = compilation.names.node();
         String up = compilation.names.link();
         String step =
                 "(()-[" + up + ":" + insides() + "]->() WHERE " + HELD.formatted(up, "day") + "){0," + LEVELS + "}";
-        return "\nWITH " + change + ", " + entry + ", date(datetime({datetime: " + change + ".at, timezone: " + zone
-                + "})) AS day\nWHERE " + entry + ".action = 'ERASED' OR (" + entry + ".action = 'RETRACTED' AND "
+        return entry + ".action = 'ERASED' OR (" + entry + ".action = 'RETRACTED' AND "
                 + entry
                 + ".fromId IS NULL) OR EXISTS { MATCH (" + lies + ":Entity) WHERE " + lies + ".id IN " + ends()
                 + " + COLLECT { MATCH (" + merged + ":Merged) WHERE " + merged + ".id IN " + ends() + " RETURN "
                 + merged
-                + ".into } MATCH (" + lies + ")" + step + "(:Entity {id: " + place + "}) }";
+                + ".into } MATCH (" + lies + ")" + step + place + " }";
     }
 
     /** The relationships that lead from a thing to the place that it lies in; none of them may tell of what is hidden. */

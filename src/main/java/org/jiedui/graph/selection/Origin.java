@@ -138,13 +138,16 @@ public sealed interface Origin {
      * @param kinds the names of the kinds that they are about; empty for all
      * @param things the ids of what they are about, its relationships included, or null for all
      * @param within where they are told by place, or null for everywhere
+     * @param watched what they are about, one thing or the other; null for anything
      */
     record Events(
             Between after,
             Between until,
             List<String> kinds,
             @Nullable Parameter things,
-            @Nullable Within within) implements Origin {
+            @Nullable Within within,
+            @Nullable Watched watched)
+            implements Origin {
 
         /** Keeps the kinds as they are. */
         public Events {
@@ -166,6 +169,16 @@ public sealed interface Origin {
          * @param zone where it is decided which day that was
          */
         public record Within(Parameter place, Parameter zone) {}
+
+        /**
+         * Whatever is of some kinds, has to do with some things, or lay in some places on the day of the change.
+         *
+         * @param kinds the names of the kinds
+         * @param things the ids of the things
+         * @param places the ids of the places
+         * @param zone where it is decided which day that was
+         */
+        public record Watched(Parameter kinds, Parameter things, Parameter places, Parameter zone) {}
     }
 
     /** What the change of the outer row did, each thing once. */

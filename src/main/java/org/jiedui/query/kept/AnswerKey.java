@@ -2,6 +2,7 @@ package org.jiedui.query.kept;
 
 import java.util.Collection;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,9 +15,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record AnswerKey(long plan, @Nullable Object asOf, Map<String, Object> variables, Map<String, Object> given) {
 
+    private static final AtomicLong PLANS = new AtomicLong();
+
     private static final int OF_KEY = 300;
     private static final int OF_VALUE = 60;
     private static final int OF_CHARACTER = 2;
+
+    /** The number of a plan that is made now; no other has the same. */
+    public static long numberOfPlan() {
+        return PLANS.incrementAndGet();
+    }
 
     /** About how many bytes it takes. */
     int bytes() {

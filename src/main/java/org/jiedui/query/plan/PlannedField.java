@@ -2,7 +2,7 @@ package org.jiedui.query.plan;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Set;
 import org.jiedui.graph.cypher.CypherStatement;
 import org.jiedui.graph.selection.Parameter;
 import org.jiedui.graph.selection.Question;
@@ -21,14 +21,12 @@ import org.jiedui.store.Statement;
 import org.jspecify.annotations.Nullable;
 
 /** A root field with its plan, ready to be answered again and again. */
-public final class PlannedField {
+public final class PlannedField implements PlannedRoot {
 
     /** How much longer than the last an answer may become before its bytes have to be moved. */
     private static final int SLACK = 256;
 
-    private static final AtomicLong NUMBERS = new AtomicLong();
-
-    private final long number = NUMBERS.incrementAndGet();
+    private final long number = AnswerKey.numberOfPlan();
     private final Plan plan;
     private final CostLimit costs;
 
@@ -47,11 +45,17 @@ public final class PlannedField {
         return plan.statements().of(variables);
     }
 
-    /**
-     * All that its answer depends on besides the network.
-     *
-     * @param given what the statement takes besides the values of the operation
-     */
+    @Override
+    public Set<String> kinds(Map<String, Object> variables) {
+        return statement(variables).kinds();
+    }
+
+    @Override
+    public String text(Map<String, Object> variables) {
+        return statement(variables).text();
+    }
+
+    @Override
     public AnswerKey key(Map<String, Object> variables, Map<String, Object> given) {
         return new AnswerKey(number, plan.asOf().value(variables), variables, given);
     }
@@ -65,7 +69,7 @@ public final class PlannedField {
         return answer(key(variables, given), asking);
     }
 
-    /** Answers it. */
+    @Override
     public Answer answer(AnswerKey key, MergedIds.Asking asking) {
         Map<String, Object> variables = key.variables();
         CypherStatement statement = check(variables);
@@ -94,20 +98,12 @@ public final class PlannedField {
         return statement;
     }
 
-    public long characters(Map<String, Object> variables) {
-        try {
-            return statement(variables).text().length();
-        } catch (Problem none) {
-            return 0; // the field will say so itself
-        }
-    }
-
-    /** What its statement costs to plan; 0 where that was done. */
+    @Override
     public long planning(Map<String, Object> variables) {
         return costs.planning().cost(statement(variables).text());
     }
 
-    /** About how many nodes and relationships the database has to look at; 0 while nothing is known of it. */
+    @Override
     public double cost(Map<String, Object> variables) {
         Statistics.Counts counts = costs.counts();
         if (!counts.areKnown()) {

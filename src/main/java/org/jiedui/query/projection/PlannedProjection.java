@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiedui.graph.cypher.CypherStatement;
@@ -16,18 +15,16 @@ import org.jiedui.query.error.ErrorCode;
 import org.jiedui.query.error.Problem;
 import org.jiedui.query.input.MergedIds;
 import org.jiedui.query.kept.AnswerKey;
+import org.jiedui.query.plan.PlannedRoot;
 import org.jspecify.annotations.Nullable;
 
 /** A projection with its plan, ready to be answered again and again. */
-public final class PlannedProjection {
+public final class PlannedProjection implements PlannedRoot {
 
     /** How often it is answered anew where what it names is taken away while it is read. */
     private static final int ATTEMPTS = 3;
 
-    /** Plans of fields that are read count for themselves; below 0 the two never meet. */
-    private static final AtomicLong NUMBERS = new AtomicLong();
-
-    private final long number = NUMBERS.decrementAndGet();
+    private final long number = AnswerKey.numberOfPlan();
     private final ProjectionPlan plan;
     private final ProjectionFields fields;
     private final Projections projections;
@@ -56,22 +53,18 @@ public final class PlannedProjection {
                 : statements.stream().flatMap(each -> each.kinds().stream()).collect(Collectors.toUnmodifiableSet());
     }
 
-    /**
-     * All that its answer depends on besides the network.
-     *
-     * @param given what statements take besides the values of the operation
-     */
+    @Override
     public AnswerKey key(Map<String, Object> variables, Map<String, Object> given) {
         return new AnswerKey(number, plan.asOf().value(variables), variables, given);
     }
 
-    /** All statements, one after the other. */
-    public String text() {
+    @Override
+    public String text(Map<String, Object> variables) {
         return statements().map(CypherStatement::text).collect(Collectors.joining("\n;\n"));
     }
 
-    /** The names of the kinds that it is read from; empty for all. */
-    public Set<String> kinds() {
+    @Override
+    public Set<String> kinds(Map<String, Object> variables) {
         requireUnderstood();
         return kinds;
     }
@@ -87,19 +80,15 @@ public final class PlannedProjection {
         return statements.stream();
     }
 
-    /** How many characters there are in its statements. */
-    public long characters() {
-        return plan.failure() == null ? text().length() : 0;
-    }
-
-    /** What its statements cost to plan; 0 where that was done. */
-    public long planning() {
+    @Override
+    public long planning(Map<String, Object> variables) {
         return statements()
                 .mapToLong(each -> costs.planning().cost(each.text()))
                 .sum();
     }
 
-    /** About how many nodes and relationships are looked at, by the database and by what is computed of the graph. */
+    /** What is computed of the graph counts as if the database had looked at it. */
+    @Override
     public double cost(Map<String, Object> variables) {
         Statistics.Counts counts = costs.counts();
         requireUnderstood();
@@ -129,12 +118,7 @@ public final class PlannedProjection {
         return cost;
     }
 
-    /**
-     * Answers it.
-     *
-     * @param key all that it depends on
-     * @param asking asks the database
-     */
+    @Override
     public Answer answer(AnswerKey key, MergedIds.Asking asking) {
         Map<Selected, ProjectionFields.Wanted> wanted = check(key.variables());
         Map<String, @Nullable Object> given = new LinkedHashMap<>(key.given());

@@ -35,6 +35,8 @@ import org.jiedui.query.input.Input;
 import org.jiedui.query.input.Kinds;
 import org.jiedui.query.input.MergedIds;
 import org.jiedui.query.input.Position;
+import org.jiedui.query.input.Watched;
+import org.jiedui.query.plan.EventPlan;
 import org.jiedui.query.plan.Plan;
 import org.jiedui.query.plan.SubscriptionPlan;
 import org.jiedui.query.read.field.ColumnList;
@@ -77,30 +79,56 @@ public final class EventReader {
         List<Integer> at = List.of(column("sequence"), column("position"));
         ValueWriter writer =
                 event(field.getChildren(), kinds.isEmpty() ? model.kinds().toList() : kinds, at);
-        RowSet rows = RowSet.of(
-                new Origin.Events(
-                        between(SubscriptionPlan.AFTER),
-                        between(SubscriptionPlan.UNTIL),
-                        kinds.stream().map(Kind::name).toList(),
-                        things,
-                        within == null
-                                ? null
-                                : new Origin.Events.Within(
-                                        new Parameter(MergedIds.HINT, all -> all.get(SubscriptionPlan.PLACE)),
-                                        new Parameter("zone", zone))),
-                columns.columns());
+        Origin.Events events = new Origin.Events(
+                between(EventPlan.AFTER),
+                between(EventPlan.UNTIL),
+                kinds.stream().map(Kind::name).toList(),
+                things,
+                within == null
+                        ? null
+                        : new Origin.Events.Within(
+                                new Parameter(MergedIds.HINT, all -> all.get(SubscriptionPlan.PLACE)),
+                                new Parameter("zone", zone)),
+                null);
         return new SubscriptionPlan(
-                selections.compile(new Question.Stream(rows)),
-                writer,
-                at,
+                plan(events, writer, at, today),
                 kinds.stream().map(Kind::name).toList(),
                 things == null ? null : things.binding(),
                 within,
                 after(arguments),
                 afterVariable(field),
-                today,
-                selections.checks(),
                 discloses(field));
+    }
+
+    /**
+     * Events of what is watched, whatever that is by then.
+     *
+     * @param wanted what is wanted of each; nothing where only their places are
+     */
+    EventPlan watched(List<ExecutableNormalizedField> wanted, Parameter.Binding today, Parameter.Binding zone) {
+        List<Integer> at = List.of(column("sequence"), column("position"));
+        ValueWriter writer = event(wanted, model.kinds().toList(), at);
+        Origin.Events.Watched watched = new Origin.Events.Watched(
+                new Parameter("kinds", all -> List.copyOf(watched(all).kinds())),
+                new Parameter(MergedIds.RECORDS, all -> List.copyOf(watched(all).things())),
+                new Parameter(MergedIds.HINT, all -> List.copyOf(watched(all).places())),
+                new Parameter("zone", zone));
+        Origin.Events events =
+                new Origin.Events(between(EventPlan.AFTER), between(EventPlan.UNTIL), List.of(), null, null, watched);
+        return plan(events, writer, at, today);
+    }
+
+    private static Watched watched(Map<String, ? extends @Nullable Object> variables) {
+        return (Watched) EventPlan.value(variables, EventPlan.WATCHED);
+    }
+
+    private EventPlan plan(Origin.Events events, ValueWriter writer, List<Integer> at, Parameter.Binding today) {
+        return new EventPlan(
+                selections.compile(new Question.Stream(RowSet.of(events, columns.columns()))),
+                writer,
+                at,
+                today,
+                selections.checks());
     }
 
     private List<Kind> kinds(Input.Fields where) {
@@ -133,8 +161,8 @@ public final class EventReader {
 
     private static Origin.Events.Between between(String variable) {
         return new Origin.Events.Between(
-                new Parameter("sequence", all -> ((Position) SubscriptionPlan.value(all, variable)).sequence()),
-                new Parameter("position", all -> ((Position) SubscriptionPlan.value(all, variable)).position()));
+                new Parameter("sequence", all -> ((Position) EventPlan.value(all, variable)).sequence()),
+                new Parameter("position", all -> ((Position) EventPlan.value(all, variable)).position()));
     }
 
     private Parameter.@Nullable Binding after(Input.Fields arguments) {

@@ -23,6 +23,7 @@ import org.jiedui.query.answer.ValueWriter;
 import org.jiedui.query.input.Input;
 import org.jiedui.query.input.InputReader;
 import org.jiedui.query.input.Limits;
+import org.jiedui.query.plan.EventPlan;
 import org.jiedui.query.plan.Plan;
 import org.jiedui.query.plan.SubscriptionPlan;
 import org.jiedui.query.projection.ProjectionPlan;
@@ -154,6 +155,20 @@ public final class RootReader {
     /** What is wanted of events. */
     public SubscriptionPlan watch(ExecutableNormalizedField field, Parameter.Binding zone) {
         return new EventReader(model, selections, lookups, cursors).read(field, today, zone);
+    }
+
+    /** Whether a root field is answered with events of what somebody watches. */
+    public boolean tells(String name) {
+        return name.equals("myNotices");
+    }
+
+    /**
+     * What is wanted of events of what is watched.
+     *
+     * @param wanted what is wanted of each
+     */
+    public EventPlan watched(List<ExecutableNormalizedField> wanted, Parameter.Binding zone) {
+        return new EventReader(model, selections, lookups, cursors).watched(wanted, today, zone);
     }
 
     /** What is wanted of one thing, whose id stands among the variables. */
