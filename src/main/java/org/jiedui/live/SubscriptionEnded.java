@@ -9,9 +9,17 @@ public final class SubscriptionEnded extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final ErrorCode code;
-    private final String cursor;
+    private final @Nullable String cursor;
 
-    SubscriptionEnded(ErrorCode code, String message, String cursor, @Nullable Throwable cause) {
+    /**
+     * It ends.
+     *
+     * @param code why
+     * @param message the same for people
+     * @param cursor where to go on, or null where there is no such place
+     * @param cause what it ends for, or null
+     */
+    public SubscriptionEnded(ErrorCode code, String message, @Nullable String cursor, @Nullable Throwable cause) {
         super(message, cause, false, false);
         this.code = code;
         this.cursor = cursor;
@@ -42,9 +50,9 @@ public final class SubscriptionEnded extends RuntimeException {
     /**
      * Where to go on, so that nothing is lost and nothing doubled.
      *
-     * @return a cursor
+     * @return a cursor, or null where it has to be begun anew
      */
-    public String cursor() {
+    public @Nullable String cursor() {
         return cursor;
     }
 }

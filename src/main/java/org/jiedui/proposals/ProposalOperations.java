@@ -111,6 +111,16 @@ public final class ProposalOperations {
         return rights.mayName(caller, filter.thing()) ? register.read(filter, rights.sight(caller), page) : List.of();
     }
 
+    /**
+     * Those of some proposals that somebody may see, as they are shown.
+     *
+     * @param ids of the proposals
+     */
+    public List<Made.Item> changed(Caller caller, Filter filter, List<String> ids, boolean conflicts) {
+        List<Proposal> seen = read(caller, filter.among(ids), new TimePage(ids.size(), false, null, null));
+        return shown(caller, seen, conflicts);
+    }
+
     /** How many there are of them. */
     public long number(Caller caller, Filter filter) {
         return rights.mayName(caller, filter.thing()) ? register.number(filter, rights.sight(caller)) : 0;

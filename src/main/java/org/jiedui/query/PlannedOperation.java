@@ -61,9 +61,10 @@ final class PlannedOperation {
         return statements().mapToLong(field -> field.characters(variables)).sum();
     }
 
-    /** The keys of its root fields. */
-    List<String> keys() {
+    /** The keys of its root fields of a name. */
+    List<String> keysOf(String name) {
         return operation.getTopLevelFields().stream()
+                .filter(field -> field.getName().equals(name))
                 .map(ExecutableNormalizedField::getResultKey)
                 .toList();
     }

@@ -114,7 +114,7 @@ public final class Queries {
             }
         }
         if (request.operation().getOperation() == OperationDefinition.Operation.SUBSCRIPTION) {
-            for (String key : planned.keys()) {
+            for (String key : planned.keysOf(EventReader.ORDER)) {
                 cost = cost.plus(new Cost(
                         0,
                         costs.planning()

@@ -43,6 +43,7 @@ public final class ProposalRegister {
     /**
      * Which proposals. All that is said must hold.
      *
+     * @param ids their ids, or null
      * @param states the states that they may be in, or null
      * @param kind the name of a kind that they would touch, or null
      * @param thing the id of something that they name or would touch, or null
@@ -52,6 +53,7 @@ public final class ProposalRegister {
      * @param until before when they were proposed, or null
      */
     public record Filter(
+            @Nullable List<String> ids,
             @Nullable List<String> states,
             @Nullable String kind,
             @Nullable String thing,
@@ -60,11 +62,17 @@ public final class ProposalRegister {
             @Nullable OffsetDateTime since,
             @Nullable OffsetDateTime until) {
 
+        /** Those of them that have one of some ids. */
+        public Filter among(List<String> some) {
+            return new Filter(some, states, kind, thing, place, proposer, since, until);
+        }
+
         private Map<String, @Nullable Object> parameters(Sight sight) {
             Map<String, @Nullable Object> parameters = new LinkedHashMap<>();
             parameters.put("reader", sight.reader());
             parameters.put("everybodys", sight.everybodys());
             parameters.put("bound", List.copyOf(sight.bound()));
+            parameters.put("ids", ids);
             parameters.put("states", states);
             parameters.put("kind", kind);
             parameters.put("thing", thing);

@@ -1,5 +1,6 @@
 package org.jiedui.records;
 
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,9 @@ public final class ProposalWrites {
 
     private static final String CARRIED_OUT = "MATCH (p:Proposal {id: $id}) WHERE p.change = $change RETURN p.id";
 
+    private static final String CHANGED =
+            "MATCH (p:Proposal) WHERE p.changedAt >= datetime.realtime() - $window RETURN p.id, p.version";
+
     private static final String FORGET = """
             MATCH (p:Proposal)
             WHERE any(thing IN p.things WHERE thing IN $things)
@@ -35,7 +39,7 @@ public final class ProposalWrites {
             REMOVE p.held
             WITH p
             SET p.reason = 'forgotten on request', p.commands = '[]', p.difference = '[]', p.sources = null,
-              p.comments = [], p.fingerprint = null, p.version = p.version + 1,
+              p.comments = [], p.fingerprint = null, p.version = p.version + 1, p.changedAt = datetime.realtime(),
               p.things = [thing IN p.things WHERE NOT thing IN $things],
               p.state = CASE WHEN p.state IN ['OPEN', 'RETURNED'] THEN 'REJECTED' ELSE p.state END""";
 
@@ -78,6 +82,15 @@ public final class ProposalWrites {
         parameters.put("set", set);
         parameters.put("comment", List.of(act.comment()));
         return new Statement(ACT, parameters);
+    }
+
+    /**
+     * Reads with which proposals something was done lately, each with the version that it has by now.
+     *
+     * @param window how lately
+     */
+    public static Statement changed(Duration window) {
+        return new Statement(CHANGED, Map.of("window", window));
     }
 
     /** Whether a change carried out a proposal: one row tells that it did. */

@@ -15,6 +15,7 @@ interface Proposals extends Repository<Proposal, String> {
             MATCH (p:Proposal)
             WHERE p.createdAt IS NOT NULL
               AND ($filter.everybodys OR p.proposer = $filter.reader OR any(place IN p.places WHERE place IN $filter.bound))
+              AND ($filter.ids IS NULL OR p.id IN $filter.ids)
               AND ($filter.states IS NULL OR p.state IN $filter.states)
               AND ($filter.kind IS NULL OR $filter.kind IN p.kinds)
               AND ($filter.thing IS NULL OR $filter.thing IN p.things)

@@ -14,7 +14,7 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Somebody who reads a stream of SSE. */
-final class StreamClient implements AutoCloseable {
+public final class StreamClient implements AutoCloseable {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -30,7 +30,8 @@ final class StreamClient implements AutoCloseable {
         lines = new BufferedReader(new InputStreamReader(response.body(), StandardCharsets.UTF_8));
     }
 
-    static StreamClient post(int port, String document, Map<String, ?> variables, String... headers) throws Exception {
+    public static StreamClient post(int port, String document, Map<String, ?> variables, String... headers)
+            throws Exception {
         String body = JsonMapper.shared().writeValueAsString(Map.of("query", document, "variables", variables));
         HttpRequest.Builder request = HttpRequest.newBuilder(address(port, ""))
                 .header("Content-Type", "application/json")
@@ -50,12 +51,12 @@ final class StreamClient implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port + "/graphql" + query);
     }
 
-    HttpResponse<InputStream> response() {
+    public HttpResponse<InputStream> response() {
         return response;
     }
 
     /** The next event by the names of its lines; empty where there is none any more. Comments are passed over. */
-    Map<String, String> next() throws IOException {
+    public Map<String, String> next() throws IOException {
         Map<String, String> event = new LinkedHashMap<>();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.isEmpty() && !event.isEmpty()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.lang.reflect.Method;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,7 @@ class RecordTests {
         }
         statements.add(ProposalWrites.forgetting(Set.of()).text());
         statements.add(ProposalWrites.carriedOut("", "").text());
+        statements.add(ProposalWrites.changed(Duration.ZERO).text());
         statements.add(
                 ProposalWrites.acting(new ProposalWrites.Act("", null, List.of(), Map.of(), "", 1), OffsetDateTime.MIN)
                         .text());

@@ -82,14 +82,14 @@ public class ErrorCodes implements WebGraphQlInterceptor {
     }
 
     private static CodedError error(SubscriptionEnded ended) {
-        return CodedError.of(
+        CodedError error = CodedError.of(
                         String.valueOf(ended.getMessage()),
                         null,
                         null,
                         ended.code().name(),
                         null)
-                .with("cursor", ended.cursor())
                 .because(ended.getCause());
+        return ended.cursor() == null ? error : error.with("cursor", ended.cursor());
     }
 
     private static CodedError fault(Throwable failure) {

@@ -12,7 +12,9 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jiedui.access.Caller;
 import org.jiedui.api.operation.OperationContext;
+import org.jiedui.capacity.Bulkhead;
 import org.jiedui.proposals.ProposalOperations;
+import org.jiedui.proposals.ProposalTail;
 import org.jiedui.query.Made;
 import org.jiedui.query.error.ErrorCode;
 import org.jiedui.query.error.Problem;
@@ -32,6 +34,7 @@ public final class ProposalFetcher {
     private final MadeAnswers answers;
     private final Signer signer;
     private final Runnable written;
+    private final ProposalSubscription subscription;
 
     /**
      * Makes it ready to answer.
@@ -40,12 +43,27 @@ public final class ProposalFetcher {
      * @param answers answers what is selected of it
      * @param signer signs cursors
      * @param written told that the network may have been changed
+     * @param tail follows what is done with proposals
+     * @param bulkhead has a place for what is read for subscribers
      */
-    public ProposalFetcher(ProposalOperations operations, MadeAnswers answers, Signer signer, Runnable written) {
+    public ProposalFetcher(
+            ProposalOperations operations,
+            MadeAnswers answers,
+            Signer signer,
+            Runnable written,
+            ProposalTail tail,
+            Bulkhead bulkhead) {
+        this.subscription = new ProposalSubscription(operations, answers, tail, bulkhead, environment -> {
+            require(OperationContext.of(environment).caller());
+            return filter(environment.getArgument("where"));
+        });
         this.operations = operations;
         this.answers = answers;
         this.signer = signer;
-        this.written = written;
+        this.written = () -> {
+            written.run();
+            tail.wake();
+        };
     }
 
     /** The root fields that it answers, by name. */
@@ -53,6 +71,7 @@ public final class ProposalFetcher {
         Map<String, DataFetcher<?>> fields = new HashMap<>();
         fields.put("proposal", this::one);
         fields.put("proposals", this::list);
+        fields.put("proposalChanged", subscription);
         Map.<String, Doing>of(
                         "proposeChange", operations::propose,
                         "reviseProposal", operations::revise,
@@ -139,6 +158,7 @@ public final class ProposalFetcher {
         RecordFilter where = RecordFilter.of(given);
         String place = where.text("place");
         return new Filter(
+                null,
                 where.value("state") instanceof List<?> states
                         ? states.stream().map(String::valueOf).toList()
                         : null,

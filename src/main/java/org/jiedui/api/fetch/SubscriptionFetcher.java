@@ -5,6 +5,7 @@ import graphql.schema.DataFetcher;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jiedui.access.Disclosures;
 import org.jiedui.api.operation.OperationContext;
 import org.jiedui.api.operation.Transport;
@@ -35,6 +36,12 @@ public final class SubscriptionFetcher implements DataFetcher<Object> {
 
     @Override
     public Object get(DataFetchingEnvironment environment) {
+        return subscribed(environment, prepared, () -> events(environment));
+    }
+
+    /** Begins to tell, or says why not. */
+    static DataFetcherResult<Object> subscribed(
+            DataFetchingEnvironment environment, BooleanSupplier prepared, Supplier<Publisher<Object>> telling) {
         DataFetcherResult.Builder<Object> result = DataFetcherResult.newResult();
         if (!prepared.getAsBoolean()) {
             return result.error(RootFetcher.error(
@@ -54,7 +61,7 @@ public final class SubscriptionFetcher implements DataFetcher<Object> {
                     .build();
         }
         try {
-            return result.data(events(environment)).build();
+            return result.data(telling.get()).build();
         } catch (RuntimeException failure) {
             return result.error(RootFetcher.error(environment, failure)).build();
         }

@@ -58,8 +58,7 @@ class NoticeHistoryTests {
 
     private void place(int number) {
         String county = network.county("县" + number);
-        String township =
-                network.node("Township", Map.of("name", "镇" + number, "level", "TOWN", "area", "YI"));
+        String township = network.node("Township", Map.of("name", "镇" + number, "level", "TOWN", "area", "YI"));
         admin.mutate(
                 "recordContainment",
                 with(
@@ -81,7 +80,7 @@ class NoticeHistoryTests {
     private void change(String id) {
         String kind = id.substring(0, id.indexOf('_'));
         String field = kind.toLowerCase(Locale.ROOT);
-        int version = versions.get(id);
+        int version = versions.getOrDefault(id, 1);
         admin.mutate(
                 "change" + kind,
                 with("id", id, "expectedVersion", version, "note", "note " + version, "reason", "it is so"),
@@ -135,7 +134,9 @@ class NoticeHistoryTests {
                     watched.computeIfAbsent(
                             key,
                             unknown -> new Watched(
-                                    watch.get("id").asString(), place ? within.get(id) : Set.of(id), events.size()));
+                                    watch.get("id").asString(),
+                                    place ? within.getOrDefault(id, Set.of()) : Set.of(id),
+                                    events.size()));
                 }
                 case 2 -> {
                     Watched gone = watched.remove(key);
@@ -166,7 +167,10 @@ class NoticeHistoryTests {
             return;
         }
         int seen = upTo(told);
-        assertThat(somebody.see(page.at("/nodes/" + (told.size() - 1) + "/cursor").asString(), some)
+        assertThat(somebody.see(
+                                page.at("/nodes/" + (told.size() - 1) + "/cursor")
+                                        .asString(),
+                                some)
                         .get("userErrors"))
                 .isEmpty();
         Set<String> marked = new LinkedHashSet<>(List.of(some));
