@@ -3,6 +3,7 @@ import { addressOf } from '../address.js';
 import { Answer } from '../graphql.js';
 import { icon } from '../icons.js';
 import { join, number, text, word } from '../language.js';
+import { watchProposals } from '../live.js';
 import { card, nothingThere, pageOf } from '../parts/card.js';
 import { choice } from '../parts/choice.js';
 import { Command } from '../parts/command.js';
@@ -35,6 +36,9 @@ class DeskScreen extends Screen {
 
   willUpdate() {
     this.#viewer.ask({});
+    if (this.#may('proposeChange')) {
+      watchProposals();
+    }
     if (this.#may('proposeChange') && !this.address.subject) {
       const { state, after } = this.parameters;
       this.#proposals.ask({

@@ -126,6 +126,56 @@ class ExplorerDeskTests {
     }
 
     @Test
+    void whatOthersProposeAppearsByItself() {
+        showAs(Role.ADMIN, "#/desk");
+        browser.waitUntilShown("h1", "roposal");
+        Endpoint chief = new Endpoint(port).as(tokenOf(Role.ADMIN));
+        Map<String, ?> note = note(support("四川省知识产权局"), "By somebody elsewhere.");
+        String proposal = chief.ask(
+                        "mutation Propose($input: ProposeChangeInput!) { proposeChange(input: $input) { proposal { id } } }",
+                        Map.of(
+                                "input",
+                                Map.<String, Object>of(
+                                        "commands",
+                                        List.of(Map.of("changeSupport", note)),
+                                        "reason",
+                                        "It appears by itself.")))
+                .at("/data/proposeChange/proposal/id")
+                .asString();
+
+        // The page may have begun to watch only after it was proposed: whatever is said of it counts as well.
+        await().atMost(PATIENCE).pollInterval(Duration.ofSeconds(2)).until(() -> {
+            boolean shown = String.valueOf(browser.evaluate("document.querySelector('main').innerText"))
+                    .contains("It appears by itself.");
+            chief.ask(
+                    "mutation Say($input: CommentOnProposalInput!) { commentOnProposal(input: $input) { userErrors { message } } }",
+                    Map.of("input", Map.of("id", proposal, "comment", "?")));
+            return shown;
+        });
+        chief.ask(
+                "mutation Withdraw($input: WithdrawProposalInput!) { withdrawProposal(input: $input) { userErrors { message } } }",
+                Map.of(
+                        "input",
+                        Map.<String, Object>of("id", proposal, "expectedVersion", versionOfProposal(proposal))));
+        assertThat(stateOf(proposal)).isEqualTo("WITHDRAWN");
+    }
+
+    private JsonNode proposal(String id) {
+        return new Endpoint(port)
+                .as(tokenOf(Role.ADMIN))
+                .ask("query Proposal($id: ID!) { proposal(id: $id) { state version } }", Map.of("id", id))
+                .at("/data/proposal");
+    }
+
+    private int versionOfProposal(String id) {
+        return proposal(id).get("version").asInt();
+    }
+
+    private String stateOf(String id) {
+        return proposal(id).get("state").asString();
+    }
+
+    @Test
     void aTableIsCheckedRowByRowThenRecordedAndTakenBack() throws IOException {
         Path table = Files.writeString(files.resolve("table.csv"), """
                 支援方,受援方,支援类型,开始日期,备注

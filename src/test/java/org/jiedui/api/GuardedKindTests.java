@@ -101,6 +101,7 @@ class GuardedKindTests {
                 "schema/import",
                 "schema/projection",
                 "schema/question",
+                "schema/watch",
                 "guarded")) {
             texts.add(new ClassPathResource(file + ".graphqls").getContentAsString(StandardCharsets.UTF_8));
         }
