@@ -64,7 +64,7 @@ class SchemaSnapshotTests {
             }
         }
 
-        assertThat(others).containsExactlyInAnyOrder("Node", "IssuedToken", "Proposal", "SavedQuestion");
+        assertThat(others).containsExactlyInAnyOrder("Finding", "Node", "IssuedToken", "Proposal", "SavedQuestion");
     }
 
     /** Relay's compiler refetches by it, and takes none with more arguments. */

@@ -90,6 +90,11 @@ public final class Compilation {
             return found.clauses() + subqueries.beforeAll(comparing.columns()) + "RETURN "
                     + named(comparing.columns(), null);
         }
+        if (question instanceof Question.Within within) {
+            return new FoundPlace(this).clauses(within.place())
+                    + subqueries.beforeAll(within.columns())
+                    + "RETURN " + named(within.columns(), null);
+        }
         List<Column> columns = ((Question.Single) question).columns();
         return subqueries.beforeAll(columns) + "RETURN " + named(columns, null);
     }

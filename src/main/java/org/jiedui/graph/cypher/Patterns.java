@@ -95,6 +95,9 @@ final class Patterns {
         if (origin instanceof Origin.Change) {
             return change(" {id: id}", change -> List.of());
         }
+        if (origin instanceof Origin.Findings findings) {
+            return new FindingPattern(compilation, findings).write();
+        }
         if (origin instanceof Origin.Events events) {
             return new EventPattern(compilation, events).write();
         }
