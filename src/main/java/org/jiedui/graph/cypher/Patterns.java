@@ -11,6 +11,7 @@ import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.Kind;
 import org.jiedui.graph.LinkKind;
+import org.jiedui.graph.cypher.finding.FindingPattern;
 import org.jiedui.graph.cypher.text.Bindings;
 import org.jiedui.graph.cypher.text.Pattern;
 import org.jiedui.graph.cypher.text.Text;
@@ -96,7 +97,7 @@ final class Patterns {
             return change(" {id: id}", change -> List.of());
         }
         if (origin instanceof Origin.Findings findings) {
-            return new FindingPattern(compilation, findings).write();
+            return new FindingPattern(new Findable(compilation), findings).write();
         }
         if (origin instanceof Origin.Events events) {
             return new EventPattern(compilation, events).write();

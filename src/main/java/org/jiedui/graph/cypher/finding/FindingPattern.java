@@ -1,4 +1,4 @@
-package org.jiedui.graph.cypher;
+package org.jiedui.graph.cypher.finding;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,28 +17,28 @@ import org.jiedui.graph.selection.Predicate;
 import org.jiedui.graph.selection.Walk;
 
 /** Writes what a look through the network finds: each check by a match of its own, whose rows are all of one form. */
-final class FindingPattern {
+public final class FindingPattern {
 
     /** Deeper than places lie within each other. */
     private static final int LEVELS = 8;
 
-    private final Compilation compilation;
+    private final FindingContext context;
     private final Origin.Findings findings;
     private final Names names;
 
-    FindingPattern(Compilation compilation, Origin.Findings findings) {
-        this.compilation = compilation;
+    public FindingPattern(FindingContext context, Origin.Findings findings) {
+        this.context = context;
         this.findings = findings;
-        this.names = compilation.names;
+        this.names = context.names();
     }
 
-    Pattern write() {
+    public Pattern write() {
         Bindings node = Bindings.ofNode(names.node());
         Bindings link = Bindings.ofLink(names.link(), names.node(), names.node());
         Bindings other = Bindings.ofNode(names.node());
         Bindings row = Bindings.ofFinding(names.key(), node, link, other);
         FoundRows written = new FoundRows(row);
-        Checking checking = new Checking(compilation, findings, written);
+        Checking checking = new Checking(context, findings, written);
         List<String> parts = findings.checks().stream()
                 .filter(check -> !check.kinds().isEmpty())
                 .flatMap(check -> checking.write(check).stream())
@@ -68,18 +68,18 @@ final class FindingPattern {
     private List<String> seen(Bindings row, List<String> ends) {
         List<String> conditions = new ArrayList<>();
         String node = names.node();
-        List<String> ofNode = compilation.guard.ofNode(node, compilation.model.entity("Entity"));
+        List<String> ofNode = context.guard().ofNode(node, context.model().entity("Entity"));
         if (!ofNode.isEmpty()) {
             String about = String.join(", ", ends) + ", " + row.at(Facet.OTHER).focus();
             conditions.add("NOT EXISTS { UNWIND [" + about + "] AS " + node + " WITH " + node + " WHERE " + node
                     + " IS NOT NULL AND NOT coalesce(" + String.join(" AND ", ofNode) + ", false) RETURN " + node + " }");
         }
         Bindings link = row.at(Facet.LINK);
-        List<LinkKind> kinds = compilation.model.links().stream()
+        List<LinkKind> kinds = context.model().links().stream()
                 .filter(kind -> findings.checks().stream()
                         .anyMatch(check -> check.kinds().contains(kind)))
                 .toList();
-        List<String> ofLink = compilation.guard.ofLinks(
+        List<String> ofLink = context.guard().ofLinks(
                 kinds, link.focus(), link.end(Direction.IN), link.end(Direction.OUT));
         if (!ofLink.isEmpty()) {
             conditions.add("(" + link.focus() + " IS NULL OR (" + String.join(" AND ", ofLink) + "))");
@@ -92,11 +92,11 @@ final class FindingPattern {
         String thing = names.node();
         String up = names.link();
         String place = names.node();
-        List<Walk.Way> inside = compilation.model.links().stream()
+        List<Walk.Way> inside = context.model().links().stream()
                 .filter(LinkKind::inside)
                 .map(kind -> new Walk.Way(kind, null))
                 .toList();
-        String types = compilation.guard.seen(new Walk(inside, Predicate.always())).ways().stream()
+        String types = context.guard().seen(new Walk(inside, Predicate.always())).ways().stream()
                 .map(way -> way.kind().relationshipType())
                 .collect(Collectors.joining("|"));
         String held = new Validity(names.day(), true, names.day()).write(up);

@@ -1,4 +1,4 @@
-package org.jiedui.graph.cypher;
+package org.jiedui.graph.cypher.finding;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -8,25 +8,24 @@ import org.jiedui.graph.Direction;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.FindingRule;
-import org.jiedui.graph.cypher.FoundRows.Told;
+import org.jiedui.graph.cypher.finding.FoundRows.Told;
 import org.jiedui.graph.cypher.text.Bindings;
 import org.jiedui.graph.cypher.text.Names;
 import org.jiedui.graph.cypher.text.Pattern;
 import org.jiedui.graph.cypher.text.Text;
 import org.jiedui.graph.selection.Operand;
-import org.jiedui.graph.selection.Period;
 
 /** Writes nodes that stand against others of their kind: each is told of once, with the one of the least id before it. */
 final class DoubledNodes {
 
-    private final Compilation compilation;
+    private final FindingContext context;
     private final FoundRows rows;
     private final Names names;
 
-    DoubledNodes(Compilation compilation, FoundRows rows) {
-        this.compilation = compilation;
+    DoubledNodes(FindingContext context, FoundRows rows) {
+        this.context = context;
         this.rows = rows;
-        this.names = compilation.names;
+        this.names = context.names();
     }
 
     /** Two that bear one value on the day, of which one bears it still: that one is found by the index of the value. */
@@ -34,18 +33,18 @@ final class DoubledNodes {
         String one = names.node();
         String two = names.node();
         String borne = names.key();
-        Pattern first = compilation.patterns.nodes(key.among(), new Period.AsOf(), one, "");
-        Pattern second = compilation.patterns.nodes(key.among(), new Period.AsOf(), two, "");
+        Pattern first = context.nodes(key.among(), one);
+        Pattern second = context.nodes(key.among(), two);
         Operand value = new Operand.Property(key.key());
         String later = names.node();
         String earlier = names.node();
         String greater = one + ".id > " + two + ".id";
         String some = kinds.stream().map(EntityKind::name).collect(Collectors.joining("|"));
-        return first.text() + "\nWITH " + one + ", " + compilation.operands.write(value, first.row()) + " AS " + borne
+        return first.text() + "\nWITH " + one + ", " + context.value(value, first.row()) + " AS " + borne
                 + "\nWHERE " + borne + " IS NOT NULL\n"
                 + second.and(row -> row.property(key.key().property()) + " = " + borne)
                         .and(row -> two + " <> " + one)
-                        .and(row -> "(" + compilation.operands.write(value, row) + ") = " + borne)
+                        .and(row -> "(" + context.value(value, row) + ") = " + borne)
                         .text()
                 + "\nWITH DISTINCT CASE WHEN " + greater + " THEN " + one + " ELSE " + two + " END AS " + later
                 + ", CASE WHEN " + greater + " THEN " + two + " ELSE " + one + " END AS " + earlier + "\nWHERE " + later
@@ -64,7 +63,7 @@ final class DoubledNodes {
     String conflicting(List<EntityKind> kinds, Check.Conflicting conflicting) {
         EntityKind kind = kinds.get(0);
         Field.Hop hop = conflicting.subject().hops().get(0);
-        String type = compilation.model.link(hop.link()).relationshipType();
+        String type = context.model().link(hop.link()).relationshipType();
         String subject = names.node();
         String said = names.node();
         String link = names.link();
@@ -78,14 +77,14 @@ final class DoubledNodes {
         String dated = conflicting.dated().stream()
                 .map(field -> said + "." + field.property() + " IS NOT NULL")
                 .collect(Collectors.joining(" OR "));
-        Pattern pattern = compilation.patterns.nodes(kind, new Period.AsOf(), said, "");
+        Pattern pattern = context.nodes(kind, said);
         pattern = new Pattern(
                         "MATCH (" + said + ":" + kind.name() + ")" + arrow(link, type, hop) + "(" + subject + ")",
                         pattern.conditions(),
                         Bindings.ofNode(said))
-                .and(row -> compilation.conditions.held(link, new Period.AsOf(), link))
+                .and(row -> context.held(link))
                 .and(row -> dated);
-        for (String seen : compilation.guard.ofHop(hop, said, link, subject)) {
+        for (String seen : context.guard().ofHop(hop, said, link, subject)) {
             pattern = pattern.and(row -> seen);
         }
         String gathered = pattern.text() + "\nWITH DISTINCT " + said + "\nORDER BY " + said + ".id\nWITH [" + keys

@@ -1,4 +1,4 @@
-package org.jiedui.graph.cypher;
+package org.jiedui.graph.cypher.finding;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,13 +10,12 @@ import org.jiedui.graph.Field;
 import org.jiedui.graph.FindingRule;
 import org.jiedui.graph.Kind;
 import org.jiedui.graph.LinkKind;
-import org.jiedui.graph.cypher.FoundRows.Told;
+import org.jiedui.graph.cypher.finding.FoundRows.Told;
 import org.jiedui.graph.cypher.text.Bindings;
 import org.jiedui.graph.cypher.text.Names;
 import org.jiedui.graph.cypher.text.Pattern;
 import org.jiedui.graph.cypher.text.Validity;
 import org.jiedui.graph.selection.Origin;
-import org.jiedui.graph.selection.Period;
 
 /** Writes the match of each check. All that it finds holds, or exists, on the day of the reading. */
 final class Checking {
@@ -24,18 +23,18 @@ final class Checking {
     private static final String END = Validity.END;
     private static final String PRECISION = "validToPrecision";
 
-    private final Compilation compilation;
+    private final FindingContext context;
     private final Origin.Findings findings;
     private final FoundRows rows;
     private final Names names;
     private final DoubledNodes doubled;
 
-    Checking(Compilation compilation, Origin.Findings findings, FoundRows rows) {
-        this.compilation = compilation;
+    Checking(FindingContext context, Origin.Findings findings, FoundRows rows) {
+        this.context = context;
         this.findings = findings;
         this.rows = rows;
-        this.names = compilation.names;
-        this.doubled = new DoubledNodes(compilation, rows);
+        this.names = context.names();
+        this.doubled = new DoubledNodes(context, rows);
     }
 
     /** The parts of a union that find it. */
@@ -106,8 +105,8 @@ final class Checking {
         String basis = names.link();
         String far = names.node();
         String last = names.list();
-        String arrow = "-[" + basis + ":" + compilation.model.link(hop.link()).relationshipType() + "]-";
-        List<String> seen = compilation.guard.ofHop(hop, node, basis, far);
+        String arrow = "-[" + basis + ":" + context.model().link(hop.link()).relationshipType() + "]-";
+        List<String> seen = context.guard().ofHop(hop, node, basis, far);
         String match = "MATCH (" + node + ")"
                 + (hop.direction() == Direction.OUT ? arrow + ">" : "<" + arrow) + "(" + far + ")"
                 + (seen.isEmpty() ? "" : " WHERE " + String.join(" AND ", seen));
@@ -128,7 +127,7 @@ final class Checking {
     private String outside(List<LinkKind> kinds, Check.OutsidePeriod outside) {
         Bindings link = link();
         Pattern held = links(kinds, link);
-        Pattern of = compilation.patterns.write(new Origin.Named(outside.reference()), new Period.AsOf(), link);
+        Pattern of = context.named(outside.reference(), link);
         String other = of.row().focus();
         String from = of.row().property(outside.from().date().property());
         String to = of.row().property(outside.to().date().property());
@@ -216,7 +215,7 @@ final class Checking {
 
     private String unattached(List<EntityKind> kinds, Field.Relation relation) {
         String node = names.node();
-        Pattern related = compilation.patterns.related(relation, new Period.AsOf(), Bindings.ofNode(node));
+        Pattern related = context.related(relation, Bindings.ofNode(node));
         return nodes(kinds, node)
                         .and(row -> "NOT EXISTS { " + related.text().replace("\n", " ") + " }")
                         .text()
@@ -237,7 +236,7 @@ final class Checking {
     private Pattern nodes(List<EntityKind> kinds, String node) {
         String labels = kinds.stream().map(EntityKind::name).collect(Collectors.joining("|"));
         List<String> conditions = kinds.stream().anyMatch(Kind::temporal)
-                ? List.of(compilation.conditions.held(node, new Period.AsOf(), node))
+                ? List.of(context.held(node))
                 : List.of();
         return new Pattern("MATCH (" + node + ":" + labels + ")", conditions, Bindings.ofNode(node));
     }
@@ -248,7 +247,7 @@ final class Checking {
         return new Pattern(
                 "MATCH (" + row.end(Direction.IN) + ")-[" + row.focus() + ":" + types + "]->("
                         + row.end(Direction.OUT) + ")",
-                List.of(compilation.conditions.held(row.focus(), new Period.AsOf(), row.focus())),
+                List.of(context.held(row.focus())),
                 row);
     }
 }

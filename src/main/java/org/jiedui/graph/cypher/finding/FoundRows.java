@@ -1,4 +1,4 @@
-package org.jiedui.graph.cypher;
+package org.jiedui.graph.cypher.finding;
 
 import java.util.LinkedHashMap;
 import java.util.List;
