@@ -3,6 +3,7 @@ package org.jiedui.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +97,7 @@ class FindingRequestTests {
     /** Nobody has more than a hundred things looked for at once. */
     @Test
     void thingsAreLimited() {
-        String ids = String.join(", ", java.util.Collections.nCopies(101, "\"County_aaaaaaaaaaaaaaaa\""));
+        String ids = String.join(", ", Collections.nCopies(101, "\"County_aaaaaaaaaaaaaaaa\""));
 
         assertThat(refused(everyone, "where: { things: [" + ids + "] }")
                         .at("/extensions/code")

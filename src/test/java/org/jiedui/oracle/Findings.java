@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jiedui.graph.Direction;
 import org.jspecify.annotations.Nullable;
 
@@ -194,7 +195,7 @@ final class Findings {
         }
     }
 
-    private void duplicates(String key, java.util.function.Predicate<Item.Node> among) {
+    private void duplicates(String key, Predicate<Item.Node> among) {
         Map<Object, TreeSet<String>> bearers = new HashMap<>();
         graph.nodes().stream().filter(among).filter(this::holds).forEach(node -> {
             Object borne = borne(node, key);

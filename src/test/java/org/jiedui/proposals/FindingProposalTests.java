@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.jiedui.editing.Client.with;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jiedui.editing.Client;
 import org.jiedui.editing.EditingTest;
@@ -72,7 +74,7 @@ class FindingProposalTests {
     private String record(String kind, Map<String, @Nullable Object> input) {
         Map<String, @Nullable Object> all = with("sources", List.of(with("source", source)), "reason", "it is so");
         all.putAll(input);
-        String one = kind.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + kind.substring(1);
+        String one = kind.substring(0, 1).toLowerCase(Locale.ROOT) + kind.substring(1);
         return admin.mutate("record" + kind, all, one + " { id }").at("/" + one + "/id").asString();
     }
 
@@ -219,7 +221,7 @@ class FindingProposalTests {
     }
 
     private String figure(double value, Map<String, Object> others) {
-        Map<String, Object> all = new java.util.HashMap<>(Map.<String, Object>of(
+        Map<String, Object> all = new HashMap<>(Map.<String, Object>of(
                 "indicator", "POOR_VILLAGES", "unit", "VILLAGES", "qualifier", "EXACT", "status", "ACTUAL", "value", value));
         all.putAll(others);
         return network.node("Figure", all);

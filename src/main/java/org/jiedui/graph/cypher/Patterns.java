@@ -47,6 +47,9 @@ final class Patterns {
             }
             return links(((Origin.Links) rows.origin()).kind(), rows.period(), true);
         }
+        if (rows.origin() instanceof Origin.Findings findings) {
+            return new FindingPattern(new Findable(compilation), findings, rows.page()).write();
+        }
         return write(rows.origin(), rows.period(), outer);
     }
 
@@ -95,9 +98,6 @@ final class Patterns {
         }
         if (origin instanceof Origin.Change) {
             return change(" {id: id}", change -> List.of());
-        }
-        if (origin instanceof Origin.Findings findings) {
-            return new FindingPattern(new Findable(compilation), findings).write();
         }
         if (origin instanceof Origin.Events events) {
             return new EventPattern(compilation, events).write();

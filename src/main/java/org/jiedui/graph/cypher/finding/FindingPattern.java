@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jiedui.graph.Direction;
+import org.jiedui.graph.FindingRule;
 import org.jiedui.graph.LinkKind;
 import org.jiedui.graph.cypher.text.Bindings;
 import org.jiedui.graph.cypher.text.Names;
@@ -13,8 +14,10 @@ import org.jiedui.graph.cypher.text.Text;
 import org.jiedui.graph.cypher.text.Validity;
 import org.jiedui.graph.selection.Facet;
 import org.jiedui.graph.selection.Origin;
+import org.jiedui.graph.selection.Page;
 import org.jiedui.graph.selection.Predicate;
 import org.jiedui.graph.selection.Walk;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what a look through the network finds: each check by a match of its own, whose rows are all of one form. */
 public final class FindingPattern {
@@ -24,9 +27,16 @@ public final class FindingPattern {
 
     private final FindingContext context;
     private final Origin.Findings findings;
+    private final @Nullable Page page;
     private final Names names;
 
-    public FindingPattern(FindingContext context, Origin.Findings findings) {
+    /**
+     * Makes it ready to write.
+     *
+     * @param page the page that is wanted, or null for all
+     */
+    public FindingPattern(FindingContext context, Origin.Findings findings, @Nullable Page page) {
+        this.page = page;
         this.context = context;
         this.findings = findings;
         this.names = context.names();
@@ -41,11 +51,29 @@ public final class FindingPattern {
         Checking checking = new Checking(context, findings, written);
         List<String> parts = findings.checks().stream()
                 .filter(check -> !check.kinds().isEmpty())
-                .flatMap(check -> checking.write(check).stream())
+                .flatMap(check -> checking.write(check).stream()
+                        .map(part -> onPage(row, check.condition().rule()) + part))
                 .toList();
         String all = parts.isEmpty() ? written.none() : String.join("\nUNION ALL\n", parts);
         return new Pattern(
-                Text.block("CALL (" + names.taken("") + ")", all) + "\nWITH *", conditions(row, written.ends()), row);
+                Text.block("CALL (" + names.taken("") + ")", all) + "\nWITH " + written.variables() + ", "
+                        + written.told(),
+                conditions(row, written.ends()),
+                row);
+    }
+
+    /** A rule that lies before or after the page is not looked for: the ids of findings begin with their rules. */
+    private String onPage(Bindings row, FindingRule rule) {
+        List<String> bounds = new ArrayList<>();
+        if (page != null && page.after() != null) {
+            bounds.add(names.parameter(row.focus(), page.after().get(0)) + " < '" + rule + ";'");
+        }
+        if (page != null && page.before() != null) {
+            bounds.add(names.parameter(row.focus(), page.before().get(0)) + " > '" + rule + ":'");
+        }
+        return bounds.isEmpty()
+                ? ""
+                : "UNWIND CASE WHEN " + String.join(" AND ", bounds) + " THEN [1] ELSE [] END AS page\n";
     }
 
     private List<String> conditions(Bindings row, List<String> ends) {

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jiedui.graph.Direction;
 import org.jiedui.graph.FindingRule;
 import org.jiedui.graph.cypher.text.Bindings;
@@ -22,28 +23,24 @@ record FoundRows(Bindings row) {
         private final Map<String, String> said = new LinkedHashMap<>();
         private final String otherNode;
 
-        private final String by;
-
-        private Told(String otherNode, String by) {
+        private Told(String otherNode) {
             this.otherNode = otherNode;
-            this.by = by;
         }
 
         /** Of one thing alone. */
         static Told alone() {
-            return new Told("null", "");
+            return new Told("null");
         }
 
         /** Of one thing alone, by one of its fields. */
         static Told by(String field) {
-            return new Told("null", field).field("'" + field + "'");
+            return with("null", field);
         }
 
         /** About another node too, by one of the fields. */
         static Told with(String other, String field) {
-            Told told = new Told(other, field).field("'" + field + "'");
-            told.said.put("otherId", other + ".id");
-            told.said.put("otherVersion", other + ".version");
+            Told told = new Told(other);
+            told.said.put("by", "'" + field + "'");
             return told;
         }
 
@@ -66,13 +63,12 @@ record FoundRows(Bindings row) {
 
     /** A node was found. */
     String ofNode(FindingRule rule, String node, Told told) {
-        return found(rule, node, node, "null", "null", "null", told);
+        return found(rule, node, "null", "null", "null", told);
     }
 
     /** A relationship was found. */
     String ofLink(FindingRule rule, Bindings link, Told told) {
-        return found(
-                rule, link.focus(), "null", link.focus(), link.end(Direction.IN), link.end(Direction.OUT), told);
+        return found(rule, "null", link.focus(), link.end(Direction.IN), link.end(Direction.OUT), told);
     }
 
     /** Nothing was. */
@@ -86,17 +82,30 @@ record FoundRows(Bindings row) {
         return List.of(row.at(Facet.NODE).focus(), link.end(Direction.IN), link.end(Direction.OUT));
     }
 
-    private String found(
-            FindingRule rule, String thing, String node, String link, String from, String to, Told told) {
-        String two = told.said.containsKey("otherId") ? " + ':' + " + told.otherNode + ".id" : "";
-        String by = told.by.isEmpty() ? "" : " + ':" + told.by + "'";
+    /** What each finding tells, once it is found; its id begins with its rule and the id of what it is about. */
+    String told() {
+        String told = row.focus();
+        String node = row.at(Facet.NODE).focus();
+        String link = row.at(Facet.LINK).focus();
+        String other = row.at(Facet.OTHER).focus();
+        String thing = "coalesce(" + node + ".id, " + link + ".id)";
+        return told + " {.rule, .day, .precision, id: " + told + ".rule + ':' + " + thing + " + coalesce(':' + " + other
+                + ".id, '') + coalesce(':' + " + told + ".by, ''), kind: split(" + thing + ", '_')[0], thingId: " + thing
+                + ", version: coalesce(" + node + ".version, " + link + ".version), otherId: " + other
+                + ".id, otherVersion: " + other + ".version, field: coalesce(" + told + ".field, " + told
+                + ".by), mended: coalesce(" + told + ".mended, false)} AS " + told;
+    }
+
+    /** The variables that a finding is found with. */
+    String variables() {
+        return Stream.concat(ends().stream(), Stream.of(row.at(Facet.LINK), row.at(Facet.OTHER))
+                        .map(Bindings::focus))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String found(FindingRule rule, String node, String link, String from, String to, Told told) {
         Map<String, String> properties = new LinkedHashMap<>();
-        properties.put("id", "'" + rule + ":' + " + thing + ".id" + two + by);
         properties.put("rule", "'" + rule + "'");
-        properties.put("kind", "split(" + thing + ".id, '_')[0]");
-        properties.put("thingId", thing + ".id");
-        properties.put("version", thing + ".version");
-        properties.put("mended", "false");
         properties.putAll(told.said);
         String map = properties.entrySet().stream()
                 .map(entry -> entry.getKey() + ": " + entry.getValue())
