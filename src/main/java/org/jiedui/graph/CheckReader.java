@@ -145,10 +145,14 @@ final class CheckReader {
 
     /** The properties that a field consists of. */
     private static List<Field.Scalar> scalars(EntityKind kind, @Nullable Field field) {
-        if (field instanceof Field.Scalar scalar && !scalar.list() && scalar.access().open()) {
+        if (field instanceof Field.Scalar scalar
+                && !scalar.list()
+                && scalar.access().open()) {
             return List.of(scalar);
         }
-        if (field instanceof Field.Group group && !group.list() && group.access().open()) {
+        if (field instanceof Field.Group group
+                && !group.list()
+                && group.access().open()) {
             return group.type().members().stream()
                     .flatMap(member -> scalars(kind, member).stream())
                     .toList();
@@ -170,7 +174,12 @@ final class CheckReader {
         for (FieldDefinition field : declarations.fieldsOf(kind.name())) {
             String period = argument(field, "within", "period");
             if (period != null) {
-                add(kind, outside(kind, (Field.Reference) required(kind.fields().get(field.getName()), "a field"), period));
+                add(
+                        kind,
+                        outside(
+                                kind,
+                                (Field.Reference) required(kind.fields().get(field.getName()), "a field"),
+                                period));
             }
         }
     }
@@ -179,7 +188,8 @@ final class CheckReader {
         EntityKind target = entities.stream()
                 .filter(each -> each.name().equals(reference.target()))
                 .findFirst()
-                .orElseThrow(() -> new ModelException(kind.name() + "." + reference.name() + " leads to several kinds"));
+                .orElseThrow(
+                        () -> new ModelException(kind.name() + "." + reference.name() + " leads to several kinds"));
         if (target.fields().get(period) instanceof Field.Group group) {
             return new Check.OutsidePeriod(reference, day(group, "from"), day(group, "to"));
         }
@@ -187,14 +197,18 @@ final class CheckReader {
     }
 
     private static Check.PartialDay day(Field.Group period, String name) {
-        Field.Group day = (Field.Group) Objects.requireNonNull(period.type().fields().get(name));
+        Field.Group day =
+                (Field.Group) Objects.requireNonNull(period.type().fields().get(name));
         return new Check.PartialDay(
                 (Field.Scalar) Objects.requireNonNull(day.type().fields().get("date")),
                 (Field.Scalar) Objects.requireNonNull(day.type().fields().get("precision")));
     }
 
     private LinkKind link(String name) {
-        return links.stream().filter(kind -> kind.name().equals(name)).findFirst().orElseThrow();
+        return links.stream()
+                .filter(kind -> kind.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Stream<String> names(FieldDefinition field, String directive, String argument) {

@@ -127,7 +127,9 @@ class FindingRequestTests {
                 ofOne.add(node.get("id").asString());
             }
         }
-        assertThat(ofOne.size()).isPositive().isLessThan(everywhere.get("totalCount").asInt());
+        assertThat(ofOne.size())
+                .isPositive()
+                .isLessThan(everywhere.get("totalCount").asInt());
         for (Role role : List.of(Role.EDITOR, Role.CASEWORKER)) {
             JsonNode bound = findings(as(role, county), STALE, "totalCount nodes { id }");
             assertThat(Set.copyOf(bound.get("nodes").findValuesAsString("id"))).isEqualTo(ofOne);
@@ -144,9 +146,10 @@ class FindingRequestTests {
     void ofAPlaceThereIsWhatHasAnEndThere() {
         String where = "asOf: \"2026-06-01\", first: 100, where: { rules: [OUTSIDE_PERIOD, OUTLASTS_END]";
         String ends = "nodes { id link { id from { id ...P } to { id ...P } } } ";
-        String document = "query ($code: String) { all: findings(" + where + " }) { " + ends + "} some: findings(" + where
-                + ", within: { code: $code } }) { totalCount nodes { id } } }"
-                + " fragment P on Place { code partOf { code partOf { code partOf { code partOf { code } } } } }";
+        String document =
+                "query ($code: String) { all: findings(" + where + " }) { " + ends + "} some: findings(" + where
+                        + ", within: { code: $code } }) { totalCount nodes { id } } }"
+                        + " fragment P on Place { code partOf { code partOf { code partOf { code partOf { code } } } } }";
         JsonNode answer = everyone.ask(document, Map.of("code", "513300")).get("data");
         Set<String> expected = new HashSet<>();
         for (JsonNode node : answer.at("/all/nodes")) {
@@ -156,7 +159,8 @@ class FindingRequestTests {
         }
 
         assertThat(expected).isNotEmpty();
-        assertThat(Set.copyOf(answer.at("/some/nodes").findValuesAsString("id"))).isEqualTo(expected);
+        assertThat(Set.copyOf(answer.at("/some/nodes").findValuesAsString("id")))
+                .isEqualTo(expected);
         assertThat(answer.at("/some/totalCount").asInt()).isEqualTo(expected.size());
     }
 

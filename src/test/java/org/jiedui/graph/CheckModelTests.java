@@ -38,7 +38,8 @@ class CheckModelTests {
 
     private static List<FindingRule> rules(Model model, String kind) {
         return model.checks().stream()
-                .filter(check -> check.kinds().stream().anyMatch(each -> each.name().equals(kind)))
+                .filter(check ->
+                        check.kinds().stream().anyMatch(each -> each.name().equals(kind)))
                 .map(check -> check.condition().rule())
                 .distinct()
                 .sorted()
@@ -53,8 +54,7 @@ class CheckModelTests {
                 "@within(period: \"period\")");
 
         assertThat(rules(model, "School"))
-                .containsExactly(
-                        FindingRule.CONFLICTING_VALUES, FindingRule.UNATTACHED, FindingRule.WITHOUT_SOURCE);
+                .containsExactly(FindingRule.CONFLICTING_VALUES, FindingRule.UNATTACHED, FindingRule.WITHOUT_SOURCE);
         assertThat(rules(model, "Lying"))
                 .containsExactly(
                         FindingRule.ENDING_SOON,

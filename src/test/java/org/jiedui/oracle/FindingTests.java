@@ -73,7 +73,14 @@ class FindingTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"2013-06-01, 90", "2017-03-01, 400", "2019-12-15, 30", "2021-04-30, 1", "2025-11-01, 90", "2026-06-01, 36600"})
+    @CsvSource({
+        "2013-06-01, 90",
+        "2017-03-01, 400",
+        "2019-12-15, 30",
+        "2021-04-30, 1",
+        "2025-11-01, 90",
+        "2026-06-01, 36600"
+    })
     void onAnyDayItIsWhatTheTablesHave(String day, int days) {
         assertThat(found(day, days, List.of()))
                 .isEqualTo(Findings.of(application.graph(), LocalDate.parse(day), days))
@@ -86,7 +93,8 @@ class FindingTests {
                 .map(id -> id.substring(0, id.indexOf(':')))
                 .collect(Collectors.toSet());
 
-        assertThat(rules).containsExactlyInAnyOrder("ENDING_SOON", "OUTLASTS_END", "OUTSIDE_PERIOD", "STALE", "UNATTACHED");
+        assertThat(rules)
+                .containsExactlyInAnyOrder("ENDING_SOON", "OUTLASTS_END", "OUTSIDE_PERIOD", "STALE", "UNATTACHED");
     }
 
     /** Whatever is left out, something else is without what it had. */
@@ -117,8 +125,8 @@ class FindingTests {
     @ValueSource(ints = {1, 7, 97})
     void eitherWayEachComesOnceAndInOneOrder(int size) {
         String arguments = "asOf: \"2026-06-01\", where: { rules: [OUTSIDE_PERIOD, OUTLASTS_END, UNATTACHED] }";
-        List<Object> expected = List.copyOf(
-                Findings.of(application.graph(), LocalDate.of(2026, 6, 1), 90).keySet().stream()
+        List<Object> expected =
+                List.copyOf(Findings.of(application.graph(), LocalDate.of(2026, 6, 1), 90).keySet().stream()
                         .filter(id -> !id.startsWith("STALE") && !id.startsWith("ENDING"))
                         .toList());
         Walk walk = new Walk("findings", arguments, size);

@@ -188,7 +188,9 @@ final class Findings {
             for (Item.Node one : same.values()) {
                 same.values().stream()
                         .filter(other -> other.id().compareTo(one.id()) < 0
-                                && !Objects.equals(other.values().get("value"), one.values().get("value")))
+                                && !Objects.equals(
+                                        other.values().get("value"),
+                                        one.values().get("value")))
                         .findFirst()
                         .ifPresent(other -> add("CONFLICTING_VALUES", one, other, "value", null, false));
             }

@@ -75,7 +75,9 @@ class FindingProposalTests {
         Map<String, @Nullable Object> all = with("sources", List.of(with("source", source)), "reason", "it is so");
         all.putAll(input);
         String one = kind.substring(0, 1).toLowerCase(Locale.ROOT) + kind.substring(1);
-        return admin.mutate("record" + kind, all, one + " { id }").at("/" + one + "/id").asString();
+        return admin.mutate("record" + kind, all, one + " { id }")
+                .at("/" + one + "/id")
+                .asString();
     }
 
     /** Sets something past all rules, as a dataset may. */
@@ -95,8 +97,8 @@ class FindingProposalTests {
     @Test
     void whatOutlastsItsEndIsEndedWithIt() {
         String county = network.county("没了的县");
-        String link = record(
-                "Containment", with("part", county, "whole", network.city("市"), "validFrom", day("2001-01-01")));
+        String link =
+                record("Containment", with("part", county, "whole", network.city("市"), "validFrom", day("2001-01-01")));
         set(county, Map.of("validToDate", LocalDate.of(2020, 3, 1), "validToPrecision", "MONTH"));
 
         JsonNode finding = only("OUTLASTS_END", link);
@@ -121,8 +123,8 @@ class FindingProposalTests {
     @Test
     void whatBeganAfterItsEndWasGoneIsForSomebodyToMend() {
         String county = network.county("早没了的县");
-        String link = record(
-                "Containment", with("part", county, "whole", network.city("市"), "validFrom", day("2001-01-01")));
+        String link =
+                record("Containment", with("part", county, "whole", network.city("市"), "validFrom", day("2001-01-01")));
         set(county, Map.of("validToDate", LocalDate.of(1999, 1, 1), "validToPrecision", "YEAR"));
 
         assertThat(only("OUTLASTS_END", link).get("commands").isNull()).isTrue();
@@ -132,9 +134,14 @@ class FindingProposalTests {
     void aPairingEndsWithTheLastPostingOfItsCadre() {
         String cadre = network.cadre();
         String place = network.county("派驻的县");
-        record("Posting", with("cadre", cadre, "place", place, "validFrom", day("2015-07-01"), "validTo", day("2016-07-01")));
-        record("Posting", with("cadre", cadre, "place", place, "validFrom", day("2017-07-01"), "validTo", day("2018-07-01")));
-        Map<String, @Nullable Object> pairing = with("partner", cadre, "family", network.family(), "kind", "AS_RELATIVES");
+        record(
+                "Posting",
+                with("cadre", cadre, "place", place, "validFrom", day("2015-07-01"), "validTo", day("2016-07-01")));
+        record(
+                "Posting",
+                with("cadre", cadre, "place", place, "validFrom", day("2017-07-01"), "validTo", day("2018-07-01")));
+        Map<String, @Nullable Object> pairing =
+                with("partner", cadre, "family", network.family(), "kind", "AS_RELATIVES");
         pairing.putAll(with("purpose", "CARE", "validFrom", day("2016-01-01")));
         String link = record("Pairing", pairing);
 
@@ -150,13 +157,16 @@ class FindingProposalTests {
     void aPairingOfACadreWhoIsPostedStillOrNeverWasIsNotStale() {
         String posted = network.cadre();
         String place = network.county("在任的县");
-        record("Posting", with("cadre", posted, "place", place, "validFrom", day("2015-07-01"), "validTo", day("2016-07-01")));
+        record(
+                "Posting",
+                with("cadre", posted, "place", place, "validFrom", day("2015-07-01"), "validTo", day("2016-07-01")));
         record("Posting", with("cadre", posted, "place", place, "validFrom", day("2017-07-01")));
         for (String cadre : List.of(posted, network.cadre())) {
             Map<String, @Nullable Object> pairing =
                     with("partner", cadre, "family", network.family(), "kind", "AS_RELATIVES");
             pairing.putAll(with("purpose", "CARE", "validFrom", day("2016-01-01")));
-            assertThat(findings("STALE", record("Pairing", pairing)).get("nodes")).isEmpty();
+            assertThat(findings("STALE", record("Pairing", pairing)).get("nodes"))
+                    .isEmpty();
         }
     }
 
@@ -193,14 +203,15 @@ class FindingProposalTests {
 
     @Test
     void twoRecordsOfOneCodeAreMerged() {
-        Map<String, Object> county =
-                Map.of("name", "重码的县", "level", "COUNTY", "area", "YI", "code", "990101");
+        Map<String, Object> county = Map.of("name", "重码的县", "level", "COUNTY", "area", "YI", "code", "990101");
         String one = network.node("County", county);
         String two = network.node("County", county);
 
         JsonNode finding = only("DUPLICATE_KEY", one);
         assertThat(finding.get("id")).isEqualTo(only("DUPLICATE_KEY", two).get("id"));
-        assertThat(List.of(finding.get("thingId").asString(), finding.at("/other/id").asString()))
+        assertThat(List.of(
+                        finding.get("thingId").asString(),
+                        finding.at("/other/id").asString()))
                 .containsExactlyInAnyOrder(one, two);
         mend(finding);
 
@@ -222,7 +233,16 @@ class FindingProposalTests {
 
     private String figure(double value, Map<String, Object> others) {
         Map<String, Object> all = new HashMap<>(Map.<String, Object>of(
-                "indicator", "POOR_VILLAGES", "unit", "VILLAGES", "qualifier", "EXACT", "status", "ACTUAL", "value", value));
+                "indicator",
+                "POOR_VILLAGES",
+                "unit",
+                "VILLAGES",
+                "qualifier",
+                "EXACT",
+                "status",
+                "ACTUAL",
+                "value",
+                value));
         all.putAll(others);
         return network.node("Figure", all);
     }
@@ -237,8 +257,8 @@ class FindingProposalTests {
                 figure(14, Map.of()),
                 figure(15, Map.of("asOf", LocalDate.of(2019, 1, 1), "asOfPrecision", "DAY")),
                 figure(16, Map.of("asOf", LocalDate.of(2019, 1, 1), "asOfPrecision", "YEAR", "qualifier", "AT_LEAST")));
-        for (String figure : List.of(
-                saying.get(0), saying.get(1), saying.get(2), others.get(0), others.get(1), others.get(2))) {
+        for (String figure :
+                List.of(saying.get(0), saying.get(1), saying.get(2), others.get(0), others.get(1), others.get(2))) {
             record("Mention", with("topic", figure, "party", county));
         }
         List<String> sorted = saying.stream().sorted().toList();
@@ -249,8 +269,8 @@ class FindingProposalTests {
         assertThat(found).hasSize(first || second ? 2 : 1);
         assertThat(found.at("/0/field").asString()).isEqualTo("value");
         assertThat(found.at("/0/commands").isNull()).isTrue();
-        others.forEach(
-                other -> assertThat(findings("CONFLICTING_VALUES", other).get("nodes")).isEmpty());
+        others.forEach(other ->
+                assertThat(findings("CONFLICTING_VALUES", other).get("nodes")).isEmpty());
     }
 
     @Test

@@ -177,7 +177,8 @@ public sealed interface Origin {
      * @param things the ids of what findings are about, its relationships included, or null for all
      * @param within whether they are about what lies in the place that the question names
      */
-    record Findings(List<Check> checks, Parameter days, @Nullable Parameter things, boolean within) implements Origin {
+    record Findings(
+            List<Check> checks, Parameter days, @Nullable Parameter things, boolean within) implements Origin {
 
         /** Keeps the checks as they are. */
         public Findings {

@@ -28,8 +28,8 @@ public sealed interface Question {
     record Comparing(Compared compared, List<Column> columns) implements Question {}
 
     /**
-     * One row of values about what lies in a place, which is found first. How many places it can be is worked out as
-     * {@code places}.
+     * One row of values about what lies in a place, which is found first. How many it can be is worked out
+     * too.
      *
      * @param place the place, by its id, name or code
      * @param columns the values

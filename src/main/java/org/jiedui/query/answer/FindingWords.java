@@ -41,12 +41,9 @@ final class FindingWords {
             case CONFLICTING_VALUES -> "另有一条记录就同一对象、同一时间给出了不同的数值（" + field + "）。";
             case DUPLICATE_KEY -> "另有一条记录在同一时间使用相同的标识（" + field + "）。";
             case ENDING_SOON -> "将于 " + day + " 结束。";
-            case OUTLASTS_END ->
-                "其" + (field.equals("from") ? "起点" : "终点") + "自 " + day + " 起不复存在，而该关系仍在继续。";
+            case OUTLASTS_END -> "其" + (field.equals("from") ? "起点" : "终点") + "自 " + day + " 起不复存在，而该关系仍在继续。";
             case OUTSIDE_PERIOD ->
-                field.equals("validFrom")
-                        ? "其开始早于所属期间的起始日 " + day + "。"
-                        : "所属期间已于 " + day + " 结束，而该关系仍在继续。";
+                field.equals("validFrom") ? "其开始早于所属期间的起始日 " + day + "。" : "所属期间已于 " + day + " 结束，而该关系仍在继续。";
             case STALE -> "其依据（" + field + "）已于 " + day + " 结束，而该关系仍在继续。";
             case UNATTACHED -> "缺少应有的关系（" + field + "）。";
             case WITHOUT_SOURCE -> "没有注明来源。";

@@ -150,8 +150,14 @@ final class Checking {
                                 .day(
                                         "CASE WHEN " + early + " THEN " + from + " ELSE " + to + " END",
                                         "CASE WHEN " + early + " THEN "
-                                                + of.row().property(outside.from().precision().property()) + " ELSE "
-                                                + of.row().property(outside.to().precision().property()) + " END")
+                                                + of.row()
+                                                        .property(outside.from()
+                                                                .precision()
+                                                                .property()) + " ELSE "
+                                                + of.row()
+                                                        .property(outside.to()
+                                                                .precision()
+                                                                .property()) + " END")
                                 .mended("NOT " + early + " AND " + end + " IS NULL AND " + beganBefore(link, to)));
     }
 
@@ -169,8 +175,7 @@ final class Checking {
                     .filter(page -> page.property().equals(END))
                     .findFirst()
                     .ifPresentOrElse(
-                            page -> parts.add(endingSoon(List.of(kind), page.orderProperty())),
-                            () -> others.add(kind));
+                            page -> parts.add(endingSoon(List.of(kind), page.orderProperty())), () -> others.add(kind));
         }
         if (!others.isEmpty()) {
             parts.add(endingSoon(others, END));
@@ -203,8 +208,9 @@ final class Checking {
         }
         if (!links.isEmpty()) {
             Bindings link = link();
-            parts.add(links(links, link).and(row -> none(link.focus(), property)).text() + "\n"
-                    + rows.ofLink(FindingRule.WITHOUT_SOURCE, link, Told.alone()));
+            parts.add(
+                    links(links, link).and(row -> none(link.focus(), property)).text() + "\n"
+                            + rows.ofLink(FindingRule.WITHOUT_SOURCE, link, Told.alone()));
         }
         return parts;
     }
@@ -220,8 +226,7 @@ final class Checking {
                         .and(row -> "NOT EXISTS { " + related.text().replace("\n", " ") + " }")
                         .text()
                 + "\n"
-                + rows.ofNode(
-                        FindingRule.UNATTACHED, node, Told.by(relation.name()));
+                + rows.ofNode(FindingRule.UNATTACHED, node, Told.by(relation.name()));
     }
 
     private Bindings link() {
@@ -235,9 +240,7 @@ final class Checking {
     /** Nodes of some kinds. Whether they are seen is asked once, of all that is found. */
     private Pattern nodes(List<EntityKind> kinds, String node) {
         String labels = kinds.stream().map(EntityKind::name).collect(Collectors.joining("|"));
-        List<String> conditions = kinds.stream().anyMatch(Kind::temporal)
-                ? List.of(context.held(node))
-                : List.of();
+        List<String> conditions = kinds.stream().anyMatch(Kind::temporal) ? List.of(context.held(node)) : List.of();
         return new Pattern("MATCH (" + node + ":" + labels + ")", conditions, Bindings.ofNode(node));
     }
 
@@ -245,8 +248,8 @@ final class Checking {
     private Pattern links(List<LinkKind> kinds, Bindings row) {
         String types = kinds.stream().map(LinkKind::relationshipType).collect(Collectors.joining("|"));
         return new Pattern(
-                "MATCH (" + row.end(Direction.IN) + ")-[" + row.focus() + ":" + types + "]->("
-                        + row.end(Direction.OUT) + ")",
+                "MATCH (" + row.end(Direction.IN) + ")-[" + row.focus() + ":" + types + "]->(" + row.end(Direction.OUT)
+                        + ")",
                 List.of(context.held(row.focus())),
                 row);
     }

@@ -100,15 +100,16 @@ public final class FindingPattern {
         if (!ofNode.isEmpty()) {
             String about = String.join(", ", ends) + ", " + row.at(Facet.OTHER).focus();
             conditions.add("NOT EXISTS { UNWIND [" + about + "] AS " + node + " WITH " + node + " WHERE " + node
-                    + " IS NOT NULL AND NOT coalesce(" + String.join(" AND ", ofNode) + ", false) RETURN " + node + " }");
+                    + " IS NOT NULL AND NOT coalesce(" + String.join(" AND ", ofNode) + ", false) RETURN " + node
+                    + " }");
         }
         Bindings link = row.at(Facet.LINK);
         List<LinkKind> kinds = context.model().links().stream()
                 .filter(kind -> findings.checks().stream()
                         .anyMatch(check -> check.kinds().contains(kind)))
                 .toList();
-        List<String> ofLink = context.guard().ofLinks(
-                kinds, link.focus(), link.end(Direction.IN), link.end(Direction.OUT));
+        List<String> ofLink =
+                context.guard().ofLinks(kinds, link.focus(), link.end(Direction.IN), link.end(Direction.OUT));
         if (!ofLink.isEmpty()) {
             conditions.add("(" + link.focus() + " IS NULL OR (" + String.join(" AND ", ofLink) + "))");
         }

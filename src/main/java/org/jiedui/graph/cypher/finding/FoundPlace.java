@@ -29,7 +29,8 @@ public final class FoundPlace {
                         "CALL ()",
                         place.text() + "\nWITH " + node
                                 + (borne ? ", fit, until\nORDER BY fit, until DESC" : ", 0 AS fit")
-                                + "\nWITH collect(" + node + ") AS all, collect(fit) AS fits\nRETURN all[..1] AS " + LIST
+                                + "\nWITH collect(" + node + ") AS all, collect(fit) AS fits\nRETURN all[..1] AS "
+                                + LIST
                                 + ", CASE WHEN size([fit IN fits WHERE fit = 0]) > 1 THEN 2 ELSE size(all[..1]) END AS "
                                 + PLACES)
                 + "\n";

@@ -90,7 +90,8 @@ record FoundRows(Bindings row) {
         String other = row.at(Facet.OTHER).focus();
         String thing = "coalesce(" + node + ".id, " + link + ".id)";
         return told + " {.rule, .day, .precision, id: " + told + ".rule + ':' + " + thing + " + coalesce(':' + " + other
-                + ".id, '') + coalesce(':' + " + told + ".by, ''), kind: split(" + thing + ", '_')[0], thingId: " + thing
+                + ".id, '') + coalesce(':' + " + told + ".by, ''), kind: split(" + thing + ", '_')[0], thingId: "
+                + thing
                 + ", version: coalesce(" + node + ".version, " + link + ".version), otherId: " + other
                 + ".id, otherVersion: " + other + ".version, field: coalesce(" + told + ".field, " + told
                 + ".by), mended: coalesce(" + told + ".mended, false)} AS " + told;
@@ -98,8 +99,9 @@ record FoundRows(Bindings row) {
 
     /** The variables that a finding is found with. */
     String variables() {
-        return Stream.concat(ends().stream(), Stream.of(row.at(Facet.LINK), row.at(Facet.OTHER))
-                        .map(Bindings::focus))
+        return Stream.concat(
+                        ends().stream(),
+                        Stream.of(row.at(Facet.LINK), row.at(Facet.OTHER)).map(Bindings::focus))
                 .collect(Collectors.joining(", "));
     }
 

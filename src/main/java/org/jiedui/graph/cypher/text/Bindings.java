@@ -69,12 +69,7 @@ public record Bindings(
     /** A finding: what it tells, and the node or relationship that it is about, with another node; each may be null. */
     public static Bindings ofFinding(String told, Bindings node, Bindings link, Bindings other) {
         return new Bindings(
-                told,
-                false,
-                Map.of(),
-                null,
-                Map.of(Facet.NODE, node, Facet.LINK, link, Facet.OTHER, other),
-                null);
+                told, false, Map.of(), null, Map.of(Facet.NODE, node, Facet.LINK, link, Facet.OTHER, other), null);
     }
 
     /** A day that is a row. */

@@ -88,8 +88,8 @@ public final class FindingReader {
         Page page = pages.read(arguments, SCOPE, List.of(), ahead);
         ConnectionReader.cursorChecks(page).forEach(key -> selections.check(key.binding()));
         int listedAt = ahead || items.listed
-                ? columns.add(new Column.Many(new RowSet(
-                        all.origin(), all.period(), all.where(), List.of(), page, items.columns.columns())))
+                ? columns.add(new Column.Many(
+                        new RowSet(all.origin(), all.period(), all.where(), List.of(), page, items.columns.columns())))
                 : FieldWriter.WHOLE;
         int total = counted ? columns.add(new Column.Count(all, false)) : FieldWriter.WHOLE;
         return new ConnectionWriter(
@@ -165,8 +165,7 @@ public final class FindingReader {
         for (String constant : given.constants()) {
             Kind kind = Kinds.named(model, constant);
             if (!selections.rights().see(kind)) {
-                throw new Problem(
-                        ErrorCode.FORBIDDEN, given.at(), "the caller may not see any " + kind.name());
+                throw new Problem(ErrorCode.FORBIDDEN, given.at(), "the caller may not see any " + kind.name());
             }
             kinds.add(kind);
         }
