@@ -168,10 +168,12 @@ class FindingRequestTests {
     @Test
     void whatIsLookedForIsPaidFor() {
         JsonNode all = everyone.ask("{ findings { totalCount } }").at("/extensions/cost/requested");
+        JsonNode page = everyone.ask("{ findings(first: 1) { nodes { id } } }").at("/extensions/cost/requested");
         JsonNode one = everyone.ask("{ findings(where: { rules: [OUTSIDE_PERIOD] }) { totalCount } }")
                 .at("/extensions/cost/requested");
 
         assertThat(one.asDouble() * 20).isLessThan(all.asDouble());
+        assertThat(page.asDouble()).as("of a page all is looked for").isGreaterThanOrEqualTo(all.asDouble());
     }
 
     @Test

@@ -208,8 +208,14 @@ public final class CostEstimate {
         return value instanceof List<?> list ? list.size() : value instanceof Number limit ? limit.doubleValue() : 1;
     }
 
-    /** Whether an index keeps the order, so that no more is looked at than the page needs. */
+    /**
+     * Whether an index keeps the order, so that no more is looked at than the page needs. What a statement works out is all
+     * worked out before it is sorted.
+     */
     private boolean inOrder(RowSet rows) {
+        if (rows.origin() instanceof Origin.Findings || rows.origin() instanceof Origin.Comparing) {
+            return false;
+        }
         if (rows.origin() instanceof Origin.Related related
                 && !related.relation().dense()) {
             return false;
