@@ -13,9 +13,15 @@ public final class Model {
     private final Map<String, EntityKind> entities;
     private final Map<String, LinkKind> links;
     private final Map<String, List<Rule>> rules;
+    private final List<Check> checks;
     private final Set<Field.Hop> dense = new HashSet<>();
 
-    Model(Map<String, EntityKind> entities, Map<String, LinkKind> links, Map<String, List<Rule>> rules) {
+    Model(
+            Map<String, EntityKind> entities,
+            Map<String, LinkKind> links,
+            Map<String, List<Rule>> rules,
+            List<Check> checks) {
+        this.checks = List.copyOf(checks);
         this.entities = Ordered.copyOf(entities);
         this.links = Ordered.copyOf(links);
         this.rules = Map.copyOf(rules);
@@ -36,6 +42,15 @@ public final class Model {
      */
     public List<Rule> rules(EntityKind kind) {
         return rules.getOrDefault(kind.name(), List.of());
+    }
+
+    /**
+     * What the network is looked through for.
+     *
+     * @return checks, each of which finds something that is allowed and yet looks wrong
+     */
+    public List<Check> checks() {
+        return checks;
     }
 
     /**

@@ -52,7 +52,8 @@ final class ModelReader {
                 links,
                 entities.values().stream()
                         .filter(kind -> !kind.common())
-                        .collect(Collectors.toMap(EntityKind::name, rules::of)));
+                        .collect(Collectors.toMap(EntityKind::name, rules::of)),
+                new CheckReader(declarations, entities.values(), links.values()).read());
     }
 
     private EntityKind entity(ImplementingTypeDefinition<?> type) {

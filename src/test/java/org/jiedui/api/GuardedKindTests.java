@@ -94,6 +94,7 @@ class GuardedKindTests {
                 "schema/common",
                 "schema/operators",
                 "schema/comparison",
+                "schema/finding",
                 "schema/access",
                 "schema/editing",
                 "schema/live",

@@ -64,7 +64,8 @@ class SchemaSnapshotTests {
             }
         }
 
-        assertThat(others).containsExactlyInAnyOrder("Node", "IssuedToken", "Proposal", "SavedQuestion", "Watch");
+        assertThat(others)
+                .containsExactlyInAnyOrder("Finding", "Node", "IssuedToken", "Proposal", "SavedQuestion", "Watch");
     }
 
     /** Relay's compiler refetches by it, and takes none with more arguments. */

@@ -40,6 +40,7 @@ final class RootFields {
         SearchTypes.write(sdl, query);
         new WalkFields(model, sdl).addTo(query);
         ProjectionTypes.write(model, sdl, query);
+        FindingTypes.write(model, sdl, query);
         JournalTypes.write(sdl, query);
         LiveFields.addTo(query);
         model.entities().forEach(kind -> entity(query, kind));

@@ -6,13 +6,17 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jiedui.graph.Direction;
 import org.jiedui.graph.Model;
+import org.jiedui.graph.cypher.finding.FoundPlace;
 import org.jiedui.graph.cypher.guard.Guard;
 import org.jiedui.graph.cypher.text.Bindings;
 import org.jiedui.graph.cypher.text.Names;
+import org.jiedui.graph.cypher.text.Pattern;
 import org.jiedui.graph.cypher.text.Text;
 import org.jiedui.graph.dependency.KindsRead;
 import org.jiedui.graph.selection.Column;
+import org.jiedui.graph.selection.Origin;
 import org.jiedui.graph.selection.Parameter;
+import org.jiedui.graph.selection.Period;
 import org.jiedui.graph.selection.Question;
 import org.jiedui.graph.selection.Rights;
 import org.jiedui.graph.stored.PerturbationTable;
@@ -89,6 +93,12 @@ public final class Compilation {
             days = found;
             return found.clauses() + subqueries.beforeAll(comparing.columns()) + "RETURN "
                     + named(comparing.columns(), null);
+        }
+        if (question instanceof Question.Within within) {
+            Pattern place = patterns.write(within.place(), new Period.AsOf(), null);
+            return FoundPlace.clauses(names, place, within.place() instanceof Origin.Bearing)
+                    + subqueries.beforeAll(within.columns())
+                    + "RETURN " + named(within.columns(), null);
         }
         List<Column> columns = ((Question.Single) question).columns();
         return subqueries.beforeAll(columns) + "RETURN " + named(columns, null);

@@ -11,6 +11,7 @@ import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.Kind;
 import org.jiedui.graph.LinkKind;
+import org.jiedui.graph.cypher.finding.FindingPattern;
 import org.jiedui.graph.cypher.text.Bindings;
 import org.jiedui.graph.cypher.text.Pattern;
 import org.jiedui.graph.cypher.text.Text;
@@ -45,6 +46,9 @@ final class Patterns {
                 return nodes(nodes.kind(), rows.period(), node, compilation.guard.beginning(node, nodes.kind()));
             }
             return links(((Origin.Links) rows.origin()).kind(), rows.period(), true);
+        }
+        if (rows.origin() instanceof Origin.Findings findings) {
+            return new FindingPattern(new Findable(compilation), findings, rows.page()).write();
         }
         return write(rows.origin(), rows.period(), outer);
     }

@@ -125,10 +125,15 @@ final class Subqueries {
                 .collect(Collectors.joining(" ", "CASE ", " END"));
     }
 
-    /** Rows that compare two moments are brought together by aggregates, so that not even a list of them can be an expression. */
+    /**
+     * Rows that compare two moments and findings are brought together by aggregates, so that not even a list of them can be an
+     * expression.
+     */
     private static boolean compares(Column column) {
-        return (column instanceof Column.Many many && many.rows().origin() instanceof Origin.Comparing)
-                || (column instanceof Column.Count count && count.rows().origin() instanceof Origin.Comparing);
+        Origin origin = column instanceof Column.Many many
+                ? many.rows().origin()
+                : column instanceof Column.Count count ? count.rows().origin() : null;
+        return origin instanceof Origin.Comparing || origin instanceof Origin.Findings;
     }
 
     private String collected(Column.Many many, String result) {

@@ -63,7 +63,7 @@ public record Dimension(String name, String description, String type, GroupKey k
                         .filter(each -> !(each.key() instanceof GroupKey.OfFacet))
                         .map(each -> each.prefixed(part))
                         .forEach(dimensions::add);
-            case NODE, FOUND, NEAR, FAR, BEFORE, AFTER -> {
+            case NODE, FOUND, OTHER, NEAR, FAR, BEFORE, AFTER -> {
                 // The fields of the node stand in the scope itself; what a search or a path tells belongs to no scope.
             }
         }

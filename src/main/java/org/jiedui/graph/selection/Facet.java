@@ -16,6 +16,8 @@ public enum Facet {
     TO,
     /** How a search found the node: a score and what it matched. */
     FOUND,
+    /** Of a finding, the other node that it is about. */
+    OTHER,
     /** Of a step of a path, the node that it is taken from. */
     NEAR,
     /** Of a step of a path, the node that it leads to. */

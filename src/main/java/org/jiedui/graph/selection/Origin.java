@@ -1,6 +1,7 @@
 package org.jiedui.graph.selection;
 
 import java.util.List;
+import org.jiedui.graph.Check;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.LinkKind;
@@ -179,6 +180,23 @@ public sealed interface Origin {
          * @param zone where it is decided which day that was
          */
         public record Watched(Parameter kinds, Parameter things, Parameter places, Parameter zone) {}
+    }
+
+    /**
+     * What a look through the network finds on the day of the reading.
+     *
+     * @param checks what it is looked through for
+     * @param days within how many days something ends that is told to end soon
+     * @param things the ids of what findings are about, its relationships included, or null for all
+     * @param within whether they are about what lies in the place that the question names
+     */
+    record Findings(
+            List<Check> checks, Parameter days, @Nullable Parameter things, boolean within) implements Origin {
+
+        /** Keeps the checks as they are. */
+        public Findings {
+            checks = List.copyOf(checks);
+        }
     }
 
     /** What the change of the outer row did, each thing once. */

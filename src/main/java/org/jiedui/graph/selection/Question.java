@@ -28,6 +28,19 @@ public sealed interface Question {
     record Comparing(Compared compared, List<Column> columns) implements Question {}
 
     /**
+     * One row of values about what lies in a place, which is found first. How many it can be is worked out
+     * too.
+     *
+     * @param place the place, by its id, name or code
+     * @param columns the values
+     */
+    record Within(Origin place, List<Column> columns) implements Question {
+
+        /** How many places bear the name or code on the day, or else bore it. */
+        public static final Column PLACES = new Column.Worked("places");
+    }
+
+    /**
      * One row for each id of a list: its position, then the values.
      *
      * @param ids the ids

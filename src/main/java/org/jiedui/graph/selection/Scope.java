@@ -257,6 +257,19 @@ public sealed interface Scope {
         }
     }
 
+    /** Rows that are findings. */
+    record Findings() implements Scope {
+        @Override
+        public String name() {
+            return FindingKind.FINDING.name();
+        }
+
+        @Override
+        public List<Member> members() {
+            return List.of();
+        }
+    }
+
     /**
      * Rows of the journal.
      *

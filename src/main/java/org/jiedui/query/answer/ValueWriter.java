@@ -19,6 +19,9 @@ public sealed interface ValueWriter
                 EventWriters.Happened,
                 EventWriters.Said,
                 EventWriters.FirstOf,
+                FindingWriters.Severity,
+                FindingWriters.Explanation,
+                FindingWriters.Commands,
                 ConnectionWriter {
 
     /** Stands for a position where the value is the whole row. */

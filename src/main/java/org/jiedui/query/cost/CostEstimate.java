@@ -3,6 +3,7 @@ package org.jiedui.query.cost;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jiedui.graph.Check;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.Model;
@@ -54,6 +55,9 @@ public final class CostEstimate {
         }
         if (question instanceof Question.Comparing comparing) {
             return columns(comparing.columns(), null);
+        }
+        if (question instanceof Question.Within within) {
+            return all(within.place(), null) + columns(within.columns(), null);
         }
         return columns(((Question.Single) question).columns(), null);
     }
@@ -149,6 +153,9 @@ public final class CostEstimate {
         Compared compared = origin instanceof Origin.Comparing comparing
                 ? comparing.compared()
                 : origin instanceof Origin.Side side ? side.compared() : null;
+        if (origin instanceof Origin.Findings findings) {
+            return findings.checks().stream().mapToDouble(this::looked).sum();
+        }
         if (compared == null) {
             return origin instanceof Origin.Days days ? size(days.days()) : cardinality.of(origin, outer);
         }
@@ -162,6 +169,26 @@ public final class CostEstimate {
                 .count();
         double each = 1 + compared.by().size() + 2 * (predicate(compared.among(), kind) + led + dated);
         return cardinality.of(origin, outer) * each;
+    }
+
+    /** What is looked at for a check: all of its kinds, and what each is held against. */
+    private double looked(Check check) {
+        double all = check.kinds().stream().mapToDouble(cardinality::of).sum();
+        Check.Condition condition = check.condition();
+        if (condition instanceof Check.Unattached unattached) {
+            return check.kinds().stream()
+                    .mapToDouble(kind -> cardinality.of(kind)
+                            * (1 + cardinality.reached(unattached.relation().hops(), kind.name())))
+                    .sum();
+        }
+        if (condition instanceof Check.Conflicting conflicting) {
+            return 2 * all + cardinality.of(model.entity(conflicting.subject().target()));
+        }
+        if (condition instanceof Check.DuplicateKey key) {
+            return check.kinds().isEmpty() ? 0 : 2 * cardinality.of(key.among());
+        }
+        boolean single = condition instanceof Check.EndingSoon || condition instanceof Check.WithoutSource;
+        return single ? all : 2 * all;
     }
 
     private double size(Parameter sized) {
@@ -181,8 +208,14 @@ public final class CostEstimate {
         return value instanceof List<?> list ? list.size() : value instanceof Number limit ? limit.doubleValue() : 1;
     }
 
-    /** Whether an index keeps the order, so that no more is looked at than the page needs. */
+    /**
+     * Whether an index keeps the order, so that no more is looked at than the page needs. What a statement works out is all
+     * worked out before it is sorted.
+     */
     private boolean inOrder(RowSet rows) {
+        if (rows.origin() instanceof Origin.Findings || rows.origin() instanceof Origin.Comparing) {
+            return false;
+        }
         if (rows.origin() instanceof Origin.Related related
                 && !related.relation().dense()) {
             return false;

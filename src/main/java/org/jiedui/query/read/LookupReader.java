@@ -87,6 +87,44 @@ final class LookupReader {
         });
     }
 
+    /**
+     * A node that is known by its id, a code or a name.
+     *
+     * @param origin where it is found
+     * @param at where what it is known by stands
+     * @param plural the list in which others that bear the same are found
+     */
+    record Known(Origin origin, String at, String plural) {
+
+        /** Refuses what is borne by none or by several. */
+        void check(long found) {
+            String key = at.substring(at.lastIndexOf('.') + 1);
+            if (found == 0) {
+                throw new Problem(ErrorCode.NOT_FOUND, at, "there is none with this " + key);
+            }
+            if (found > 1) {
+                throw new Problem(
+                        ErrorCode.AMBIGUOUS,
+                        at,
+                        "several bear this " + key + "; find the one meant with " + plural + "(where: …)");
+            }
+        }
+    }
+
+    /** A node by what it is known by. */
+    Known known(EntityKind kind, Input.Fields by) {
+        Map.Entry<String, Input> only =
+                by.withoutNulls().fields().entrySet().iterator().next();
+        Input.Leaf value = Input.leaf(only.getValue(), only.getValue().at());
+        if (only.getKey().equals("id")) {
+            Origin.Identified.Kind identified = new Origin.Identified.Kind.OfNode(kind);
+            Parameter id = Identifiers.of(model, kind, value);
+            return new Known(new Origin.Identified(identified, id), value.at(), kind.plural());
+        }
+        Field.Scalar key = kind.scalar(only.getKey());
+        return new Known(new Origin.Bearing(kind, key, matching(key, value)), value.at(), kind.plural());
+    }
+
     /** One thing of an id that is known to be good; null where it is gone. */
     Plan known(ExecutableNormalizedField field, Kind kind, String variable, Parameter.Binding asOf) {
         ColumnList columns = new ColumnList();

@@ -5,6 +5,7 @@ import graphql.schema.GraphQLSchema;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jiedui.graph.Direction;
 import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Kind;
 import org.jiedui.graph.LinkKind;
@@ -32,6 +33,7 @@ import org.jiedui.query.read.field.AggregateReader;
 import org.jiedui.query.read.field.ColumnList;
 import org.jiedui.query.read.field.ConnectionReader;
 import org.jiedui.query.read.field.DifferenceReader;
+import org.jiedui.query.read.field.FindingReader;
 import org.jiedui.query.read.field.JournalReader;
 import org.jiedui.query.read.field.SearchReader;
 import org.jiedui.query.read.field.SelectionReader;
@@ -41,7 +43,7 @@ import org.jiedui.query.read.field.SeriesReader;
 public final class RootReader {
 
     private static final Set<String> NAMED =
-            Set.of("node", "nodes", "_entities", "search", "paths", "neighbourhood", "changes");
+            Set.of("node", "nodes", "_entities", "search", "paths", "neighbourhood", "changes", "findings");
 
     private final Model model;
     private final SelectionReader selections;
@@ -49,6 +51,7 @@ public final class RootReader {
     private final AggregateReader aggregates;
     private final DifferenceReader differences;
     private final SeriesReader series;
+    private final FindingReader findings;
     private final LookupReader lookups;
     private final NodeReader nodes;
     private final PathReader paths;
@@ -72,6 +75,7 @@ public final class RootReader {
         this.aggregates = new AggregateReader(selections, cursors);
         this.differences = new DifferenceReader(model, selections, cursors);
         this.series = new SeriesReader(model, selections, cursors);
+        this.findings = new FindingReader(model, selections, cursors);
         this.lookups = new LookupReader(model, selections);
         this.nodes = new NodeReader(model, selections);
         this.paths = new PathReader(model, selections);
@@ -107,6 +111,9 @@ public final class RootReader {
         }
         if (name.equals("changes")) {
             return list(field, new Origin.Journal(), JournalReader.CHANGES, asOf);
+        }
+        if (name.equals("findings")) {
+            return findings(field, arguments, asOf);
         }
         if (name.equals("paths")) {
             return paths.read(field, arguments, asOf);
@@ -214,6 +221,25 @@ public final class RootReader {
                 wanted.later().columns("later").stream().map(columns::add).toList();
         return plan(new Question.Comparing(wanted.compared(), columns.columns()), today, (rows, completion) -> {
             GivenMoment.inOrder(wanted.earlier(), ofEarlier, wanted.later(), ofLater, rows.row(0), completion);
+            return writer.write(rows, 0, completion);
+        });
+    }
+
+    private Plan findings(ExecutableNormalizedField field, Input.Fields arguments, Parameter.Binding asOf) {
+        ColumnList columns = new ColumnList();
+        Input.Fields within = arguments.get("where") instanceof Input.Fields where
+                        && where.get("within") instanceof Input.Fields place
+                ? place
+                : null;
+        ConnectionWriter writer = findings.read(field, arguments, within != null, columns);
+        if (within == null) {
+            return single(columns, writer, asOf);
+        }
+        LookupReader.Known place =
+                lookups.known(model.entity(model.tree().end(Direction.OUT).target()), within);
+        int places = columns.add(Question.Within.PLACES);
+        return plan(new Question.Within(place.origin(), columns.columns()), asOf, (rows, completion) -> {
+            place.check(rows.row(0).whole(places));
             return writer.write(rows, 0, completion);
         });
     }

@@ -234,7 +234,7 @@ public final class CountableSets {
             case LINK -> link();
             case FROM -> end(Direction.IN);
             case TO -> end(Direction.OUT);
-            case FOUND, NEAR, FAR, BEFORE, AFTER -> throw refused("such a filter");
+            case FOUND, OTHER, NEAR, FAR, BEFORE, AFTER -> throw refused("such a filter");
         };
     }
 

@@ -1,6 +1,7 @@
 package org.jiedui.graph.cypher.guard;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -173,6 +174,16 @@ public final class Guard {
                 new ArrayList<>(conditions(kind.access(), kind.name(), Bindings.ofLink(link, from, to)));
         conditions.addAll(ofNode(from, model.entity(kind.end(Direction.IN).target())));
         conditions.addAll(ofNode(to, model.entity(kind.end(Direction.OUT).target())));
+        leaveOut(link, conditions);
+        return conditions;
+    }
+
+    /** What must hold for a relationship of one of several kinds, besides what must for the nodes at its ends. */
+    public List<String> ofLinks(Collection<LinkKind> kinds, String link, String from, String to) {
+        List<String> conditions = new ArrayList<>();
+        for (LinkKind kind : kinds) {
+            conditions.addAll(conditions(kind.access().in(kind.name()), kind.name(), Bindings.ofLink(link, from, to)));
+        }
         leaveOut(link, conditions);
         return conditions;
     }

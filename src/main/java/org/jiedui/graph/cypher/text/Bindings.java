@@ -2,7 +2,6 @@ package org.jiedui.graph.cypher.text;
 
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jiedui.graph.Direction;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param isLink whether that is a relationship
  * @param facets the variables of the parts of the row
  * @param index where the properties are parallel lists, the variable of the position in them
- * @param moments the parts of a row that compares two moments, each a row of its own
+ * @param moments the parts of a row that are rows of their own, as of one that compares two moments
  * @param day what is written for the day of the reading below the row, or null where it stays the same
  */
 public record Bindings(
@@ -65,6 +64,12 @@ public record Bindings(
                 null,
                 Map.of(Facet.BEFORE, before, Facet.AFTER, after),
                 null);
+    }
+
+    /** A finding: what it tells, and the node or relationship that it is about, with another node; each may be null. */
+    public static Bindings ofFinding(String told, Bindings node, Bindings link, Bindings other) {
+        return new Bindings(
+                told, false, Map.of(), null, Map.of(Facet.NODE, node, Facet.LINK, link, Facet.OTHER, other), null);
     }
 
     /** A day that is a row. */
@@ -118,7 +123,7 @@ public record Bindings(
                 variables.add(variable);
             }
         }
-        for (Facet facet : List.of(Facet.BEFORE, Facet.AFTER)) {
+        for (Facet facet : Facet.values()) {
             Bindings moment = moments.get(facet);
             if (moment != null) {
                 variables.addAll(moment.variables(null));
