@@ -97,6 +97,23 @@ export const proposalStates = {
   WITHDRAWN: ['已撤回', 'withdrawn'],
 };
 
+export const findingSeverities = {
+  ERROR: ['错误', 'error'],
+  WARNING: ['疑误', 'warning'],
+  NOTICE: ['提示', 'notice'],
+};
+
+export const findingRules = {
+  CONFLICTING_VALUES: ['数字相左', 'values that contradict'],
+  DUPLICATE_KEY: ['代码重复', 'a code borne twice'],
+  ENDING_SOON: ['即将到期', 'ends soon'],
+  OUTLASTS_END: ['一端已不存在', 'outlasts its end'],
+  OUTSIDE_PERIOD: ['超出轮次', 'outside its period'],
+  STALE: ['依据已终止', 'what it rests on has ended'],
+  UNATTACHED: ['缺少关系', 'a relationship is missing'],
+  WITHOUT_SOURCE: ['没有来源', 'no source'],
+};
+
 export const proposalActs = {
   COMMENTED: ['意见', 'commented'],
   REVISED: ['修改', 'revised'],

@@ -10,12 +10,14 @@ import { Command } from '../parts/command.js';
 import { operationButton } from '../parts/operation.js';
 import { Screen } from '../screen.js';
 import { linkKinds, nodeKinds, proposalStates } from '../words.js';
+import './desk/findings.js';
 import './desk/proposal.js';
 
 const states = () => [
   ['OPEN', word(proposalStates, 'OPEN')],
   ['RETURNED', word(proposalStates, 'RETURNED')],
   ['decided', text('已办', 'decided')],
+  ['findings', text('待查', 'to be looked at')],
 ];
 
 const decided = ['ACCEPTED', 'REJECTED', 'WITHDRAWN'];
@@ -39,7 +41,7 @@ class DeskScreen extends Screen {
     if (this.#may('proposeChange')) {
       watchProposals();
     }
-    if (this.#may('proposeChange') && !this.address.subject) {
+    if (this.#may('proposeChange') && !this.address.subject && this.parameters.state !== 'findings') {
       const { state, after } = this.parameters;
       this.#proposals.ask({
         where: { state: state === 'decided' ? decided : [state ?? 'OPEN'] },
@@ -83,9 +85,15 @@ class DeskScreen extends Screen {
           </p>
         </div>
         <a class="btn" href=${addressOf('import')}>${icon('table', 16)}${text('从表格导入', 'Import a table')}</a>
-        ${operationButton(this.#proposals)}
+        ${state === 'findings' ? nothing : operationButton(this.#proposals)}
       </div>
       <div class="controls">${choice(text('状态', 'State'), 'state', states(), state)}</div>
+      ${state === 'findings' ? html`<finding-list .parameters=${this.parameters} .language=${this.language}></finding-list>` : this.#waiting()}
+    `;
+  }
+
+  #waiting() {
+    return html`
       ${this.#decide.summary}
       ${this.results.map(message => html`<p class="err" role="alert">${icon('warn', 15)}${message}</p>`)}
       ${card({

@@ -160,6 +160,24 @@ class ExplorerDeskTests {
         assertThat(stateOf(proposal)).isEqualTo("WITHDRAWN");
     }
 
+    @Test
+    void whatLooksWrongIsProposedToBeMended() {
+        showAs(Role.ADMIN, "#/desk?state=findings&severity=WARNING");
+        browser.waitUntilShown("finding-list td .tag", "warning");
+        assertThat(browser.barriers()).isEmpty();
+        browser.click("finding-list td button");
+        browser.waitUntilShown("finding-list td a[role=status]", "Proposed");
+        browser.click("finding-list td a[role=status]");
+        browser.waitUntilShown(".standfirst .tag", "open");
+        String proposal = browser.address().replaceAll(".*#/desk/([^?]+).*", "$1");
+        new Endpoint(port)
+                .as(tokenOf(Role.ADMIN))
+                .ask(
+                        "mutation Withdraw($input: WithdrawProposalInput!) { withdrawProposal(input: $input) { userErrors { message } } }",
+                        Map.of("input", Map.<String, Object>of("id", proposal, "expectedVersion", 1)));
+        assertThat(stateOf(proposal)).isEqualTo("WITHDRAWN");
+    }
+
     private JsonNode proposal(String id) {
         return new Endpoint(port)
                 .as(tokenOf(Role.ADMIN))

@@ -46,9 +46,9 @@ class Application {
     private static final Caller ADMINISTRATOR = new Caller("oracle", Set.of(Role.ADMIN), null);
 
     private static final Statement CHANGED = new Statement("""
-            MATCH (n) WHERE n.version > 1
+            MATCH (n) WHERE n.version > 1 AND n.recordedAt IS NOT NULL
             RETURN n.id AS id, n.version AS version, toString(n.recordedAt) AS at, n.recordedBy AS by
-            UNION ALL MATCH ()-[r]->() WHERE r.version > 1
+            UNION ALL MATCH ()-[r]->() WHERE r.version > 1 AND r.recordedAt IS NOT NULL
             RETURN r.id AS id, r.version AS version, toString(r.recordedAt) AS at, r.recordedBy AS by""");
 
     private static final JsonMapper JSON = JsonMapper.shared();
