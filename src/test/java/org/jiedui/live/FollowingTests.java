@@ -214,11 +214,11 @@ class FollowingTests {
 
     @Test
     void aBurstIsToldWithFewStatementsWhileRequestsAreAnswered() throws Exception {
-        int number = 10_000;
+        int number = 4_000;
         Map<String, ?> from = with("after", supports.cursor());
         long before = sequence();
         List<SocketClient> watching = new ArrayList<>();
-        for (int i = 0; i < 20; i++) {
+        for (int i = 0; i < 10; i++) {
             watching.add(SocketClient.open(port).initialised().subscribe("1", WATCH, from));
         }
         statements.clear();

@@ -9,7 +9,8 @@ import org.springframework.util.unit.DataSize;
 
 /**
  * Embedded databases that many classes of tests share. Together they ask thousands of different statements, of more than
- * a database with the memory that is shipped keeps the plans; most of what it would do is to make the same plans again.
+ * a database with the memory that is shipped keeps the plans; most of what it would do is to make the same plans again. What
+ * they ask is asked a few times only: to compile the database's code as for long use costs more than it spares.
  */
 public final class SharedDatabases {
 
@@ -41,7 +42,7 @@ public final class SharedDatabases {
                 shipped.pageCache(),
                 shipped.port(),
                 shipped.reserve(),
-                shipped.javaOptions(),
+                ShortLived.JAVA_OPTIONS,
                 SETTINGS);
     }
 
@@ -54,6 +55,7 @@ public final class SharedDatabases {
         Map<String, String> all = new HashMap<>();
         all.put("jiedui.embedded.directory", directory.toString());
         all.put("jiedui.embedded.heap", HEAP.toMegabytes() + "MB");
+        all.put("jiedui.embedded.java-options", String.join(",", ShortLived.JAVA_OPTIONS));
         SETTINGS.forEach((name, value) -> all.put("jiedui.embedded.neo4j[" + name + "]", value));
         return all;
     }

@@ -12,7 +12,7 @@ import org.springframework.util.unit.DataSize;
  * several classes of tests share pays for it, as it works for long.
  */
 public final class ShortLived {
-    private static final List<String> JAVA_OPTIONS = List.of("-XX:TieredStopAtLevel=1");
+    static final List<String> JAVA_OPTIONS = List.of("-XX:TieredStopAtLevel=1");
 
     /** The same for an application in a process of its own. */
     public static final String OF_APPLICATION = "-Djiedui.embedded.java-options=" + String.join(",", JAVA_OPTIONS);
