@@ -88,7 +88,7 @@ class ArchitectureTests {
                 .whereLayer("proposals")
                 .mayOnlyAccessLayers("graph", "store", "query", "access", "records", "editing")
                 .whereLayer("imports")
-                .mayOnlyAccessLayers("graph", "store", "query", "access", "editing")
+                .mayOnlyAccessLayers("graph", "store", "query", "access", "records", "editing")
                 .whereLayer("capacity")
                 .mayOnlyAccessLayers("query")
                 .whereLayer("live")

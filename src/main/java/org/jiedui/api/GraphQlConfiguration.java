@@ -62,6 +62,7 @@ import org.jiedui.query.input.Limits;
 import org.jiedui.query.kept.AnswerSettings;
 import org.jiedui.query.kept.KeptAnswers;
 import org.jiedui.query.projection.ProjectionSettings;
+import org.jiedui.records.ImportWrites;
 import org.jiedui.records.ProposalWrites;
 import org.jiedui.records.QuestionWrites;
 import org.jiedui.records.WatchWrites;
@@ -131,6 +132,7 @@ class GraphQlConfiguration {
             writing.run(ProposalWrites.forgetting(things));
             writing.run(QuestionWrites.forgetting(things));
             writing.run(WatchWrites.forgetting(things));
+            ImportWrites.forgetting(things).forEach(writing::run);
         });
     }
 
@@ -189,7 +191,7 @@ class GraphQlConfiguration {
         byField.put("issueToken", tokenMutations::issue);
         byField.put("revokeToken", tokenMutations::revoke);
         byField.putAll(proposals.fields());
-        byField.put("planImport", imports);
+        byField.putAll(imports.fields());
         byField.putAll(questions.fields());
         byField.putAll(watches.fields());
         byField.put("viewer", viewer);

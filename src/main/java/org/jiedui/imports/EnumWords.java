@@ -4,6 +4,7 @@ import graphql.language.EnumTypeDefinition;
 import graphql.language.EnumValueDefinition;
 import java.text.Normalizer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -17,6 +18,7 @@ final class EnumWords {
     private static final Pattern CHINESE = Pattern.compile("\\A([\\p{IsHan}、]+)");
 
     private final Map<String, Map<String, String>> byWord = new LinkedHashMap<>();
+    private final Map<String, List<String>> shown = new LinkedHashMap<>();
 
     EnumWords(Declarations declarations) {
         declarations.registry().getTypes(EnumTypeDefinition.class).forEach(type -> {
@@ -31,6 +33,16 @@ final class EnumWords {
                 }
             }
             byWord.put(type.getName(), words);
+            shown.put(
+                    type.getName(),
+                    type.getEnumValueDefinitions().stream()
+                            .map(value -> {
+                                String chinese = chinese(value);
+                                return chinese != null && value.getName().equals(words.get(normalized(chinese)))
+                                        ? chinese
+                                        : value.getName();
+                            })
+                            .toList());
         });
     }
 
@@ -40,6 +52,11 @@ final class EnumWords {
         }
         Matcher beginning = CHINESE.matcher(value.getDescription().getContent().strip());
         return beginning.find() ? beginning.group(1) : null;
+    }
+
+    /** The words of a type, one for each of its values: the Chinese one, or its name where there is none of its own. */
+    List<String> of(String type) {
+        return List.copyOf(shown.getOrDefault(type, List.of()));
     }
 
     /**

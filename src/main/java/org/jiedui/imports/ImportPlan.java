@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jiedui.graph.Kind;
 import org.jiedui.query.Made;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ record ImportPlan(Sheet sheet, Headings headings, List<PlannedRow> rows) {
                 .toList();
     }
 
-    Made.Item made() {
+    Made.Item made(Kind kind) {
         Map<String, @Nullable Object> made = new LinkedHashMap<>();
         made.put("format", sheet.format());
         made.put("delimiter", sheet.delimiter());
@@ -38,7 +39,9 @@ record ImportPlan(Sheet sheet, Headings headings, List<PlannedRow> rows) {
         made.put("changed", number("CHANGED"));
         made.put("unchanged", number("UNCHANGED"));
         made.put("rejected", number("REJECTED"));
-        made.put("rows", new Made.Items(rows.stream().map(PlannedRow::made).toList()));
+        made.put(
+                "rows",
+                new Made.Items(rows.stream().map(row -> row.result().made(kind)).toList()));
         made.put("commands", commands());
         return new Made.Item("ImportPlan", made);
     }

@@ -11,8 +11,6 @@ import org.jiedui.access.Caller;
 import org.jiedui.access.Role;
 import org.jiedui.editing.Editing;
 import org.jiedui.editing.commands.CommandNotation;
-import org.jiedui.editing.edits.Arguments;
-import org.jiedui.editing.edits.Fields;
 import org.jiedui.editing.journal.CurrentRecords;
 import org.jiedui.graph.Declarations;
 import org.jiedui.graph.Kind;
@@ -74,7 +72,12 @@ public final class Imports {
         return plans(caller) ? List.of("planImport") : List.of();
     }
 
-    private static boolean plans(Caller caller) {
+    /**
+     * Whether somebody may have tables planned.
+     *
+     * @param caller who
+     */
+    public static boolean plans(Caller caller) {
         return caller.is(Role.PROPOSER) || caller.is(Role.EDITOR);
     }
 
@@ -83,15 +86,10 @@ public final class Imports {
         if (!plans(caller)) {
             return refused(REFUSAL, "this takes a proposer or an editor");
         }
-        Map<String, Kind> kinds =
-                model.kinds().filter(kind -> !kind.common()).collect(Collectors.toMap(Kind::name, Function.identity()));
-        Kind kind = kinds.get(String.valueOf(input.get("kind")));
+        Kind kind = kind(String.valueOf(input.get("kind")));
         if (kind == null) {
             return refused(
-                    "InvalidValue",
-                    "there is no such kind; it is one of "
-                            + String.join(", ", kinds.keySet().stream().sorted().toList()),
-                    "kind");
+                    "InvalidValue", "there is no such kind; it is one of " + String.join(", ", kindNames()), "kind");
         }
         if (!caller.rights().seeAll(kind)) {
             return refused(REFUSAL, "a table of " + kind.name() + " takes somebody who sees all of them", "kind");
@@ -111,38 +109,100 @@ public final class Imports {
     }
 
     private Made plan(Caller caller, Kind kind, byte[] content, Map<String, ? extends @Nullable Object> input) {
-        Sheet sheet = reader.read(content, input.get("sheet") instanceof String name ? name : null);
+        Instructions said = Instructions.of(input);
+        Sheet sheet = reader.read(content, said.sheet());
+        Headings headings = headings(kind, sheet, said);
+        List<PlannedRow> rows = new ArrayList<>();
+        List<? extends Made> errors = plan(caller, kind, headings, said, sheet.rows(), rows);
+        return payload(new ImportPlan(sheet, headings, rows).made(kind), errors);
+    }
+
+    private Headings headings(Kind kind, Sheet sheet, Instructions said) {
         SheetColumns columns = new SheetColumns(model, labels, kind);
-        Headings headings = Headings.find(sheet, columns, given(columns, input));
-        List<PlannedRow> rows = new RowReader(kind, headings, new NodeNames(model, database), words).read(sheet);
-        new RowComparison(kind, caller.rights(), records).compare(rows, headings);
-        RowCommands commands = new RowCommands(
-                editing,
-                notation,
-                kind,
-                headings,
-                String.valueOf(input.get(Arguments.REASON)),
-                input.get(Fields.SOURCES) instanceof List<?> sources ? sources : List.of());
-        rows.forEach(commands::make);
-        List<? extends Made> errors = commands.check(caller, rows);
-        return payload(new ImportPlan(sheet, headings, rows).made(), errors);
+        return Headings.find(sheet, columns, given(columns, said.columns()));
+    }
+
+    /** Plans rows; returns what is wrong with none of them, but with all together. */
+    private List<? extends Made> plan(
+            Caller caller,
+            Kind kind,
+            Headings headings,
+            Instructions said,
+            List<Sheet.Row> below,
+            List<PlannedRow> planned) {
+        planned.addAll(new RowReader(kind, headings, new NodeNames(model, database), words).read(below));
+        new RowComparison(kind, caller.rights(), records).compare(planned, headings);
+        RowCommands commands = new RowCommands(editing, notation, kind, headings, said.reason(), said.sources());
+        planned.forEach(commands::make);
+        return commands.check(caller, planned);
+    }
+
+    /**
+     * Plans a table of any length, a portion of its rows at a time.
+     *
+     * @param caller with whose rights
+     * @param kind what the rows are
+     * @param content the file
+     * @param said how it is to be understood
+     * @param size how many rows a portion has
+     * @param taking takes what the rows come to
+     * @return how the file is written
+     * @throws UnreadableSheet where it is no table of such things
+     */
+    public TableForm plan(
+            Caller caller, Kind kind, byte[] content, Instructions said, int size, Portions.Taking taking) {
+        return new Portions(
+                        reader,
+                        head -> headings(kind, head, said),
+                        (headings, rows) -> {
+                            List<PlannedRow> planned = new ArrayList<>();
+                            List<? extends Made> errors = plan(caller, kind, headings, said, rows, planned);
+                            return new Portions.Planned(
+                                    planned.stream().map(PlannedRow::result).toList(), errors);
+                        },
+                        size)
+                .read(content, said.sheet(), taking);
+    }
+
+    /**
+     * The columns that a table of a kind can have.
+     *
+     * @param kind what its rows are
+     */
+    public List<TemplateColumn> columns(Kind kind) {
+        return TemplateColumn.of(model, labels, words, kind);
+    }
+
+    /**
+     * The kind that rows of a table may be, by its name.
+     *
+     * @return null where there is none
+     */
+    public @Nullable Kind kind(String name) {
+        return kinds().get(name);
+    }
+
+    private Map<String, Kind> kinds() {
+        return model.kinds().filter(kind -> !kind.common()).collect(Collectors.toMap(Kind::name, Function.identity()));
+    }
+
+    /** The names of the kinds that rows of a table may be. */
+    public List<String> kindNames() {
+        return kinds().keySet().stream().sorted().toList();
     }
 
     /** What the headings say of which whoever asks says so. */
-    private static Map<String, @Nullable SheetColumn> given(
-            SheetColumns columns, Map<String, ? extends @Nullable Object> input) {
+    private static Map<String, @Nullable SheetColumn> given(SheetColumns columns, List<?> list) {
         Map<String, @Nullable SheetColumn> given = new LinkedHashMap<>();
-        if (input.get("columns") instanceof List<?> list) {
-            for (Object each : list) {
-                Map<?, ?> said = (Map<?, ?>) each;
-                Object path = said.get("field");
-                SheetColumn column = path == null ? null : columns.named(String.valueOf(path));
-                if (path != null && column == null) {
-                    throw new UnreadableSheet("a " + columns.kind().name() + " has no column " + path + "; it has "
-                            + String.join(", ", columns.paths()));
-                }
-                given.put(String.valueOf(said.get("heading")).strip(), column);
+        for (Object each : list) {
+            Map<?, ?> said = (Map<?, ?>) each;
+            Object path = said.get("field");
+            SheetColumn column = path == null ? null : columns.named(String.valueOf(path));
+            if (path != null && column == null) {
+                throw new UnreadableSheet("a " + columns.kind().name() + " has no column " + path + "; it has "
+                        + String.join(", ", columns.paths()));
             }
+            given.put(String.valueOf(said.get("heading")).strip(), column);
         }
         return given;
     }

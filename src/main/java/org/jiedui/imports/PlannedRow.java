@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jiedui.graph.Kind;
-import org.jiedui.query.Made;
 import org.jspecify.annotations.Nullable;
 
 /** What a row comes to, as it is found out step by step. */
@@ -13,8 +11,8 @@ final class PlannedRow {
 
     private final Sheet.Row row;
     private final Map<String, Object> said = new LinkedHashMap<>();
-    private final List<Made.Item> errors = new ArrayList<>();
-    private final List<Made.Item> differences = new ArrayList<>();
+    private final List<RowResult.Fault> errors = new ArrayList<>();
+    private final List<RowResult.Difference> differences = new ArrayList<>();
     private @Nullable String id;
     private @Nullable Integer version;
     private @Nullable Map<String, ?> command;
@@ -67,11 +65,7 @@ final class PlannedRow {
 
     /** Says what is wrong with it. */
     void reject(String column, String value, String message) {
-        Map<String, @Nullable Object> error = new LinkedHashMap<>();
-        error.put("column", column.isEmpty() ? null : column);
-        error.put("value", value.isEmpty() ? null : value);
-        error.put("message", message);
-        errors.add(new Made.Item("ImportError", error));
+        errors.add(new RowResult.Fault(column.isEmpty() ? null : column, value.isEmpty() ? null : value, message));
     }
 
     boolean isRejected() {
@@ -79,12 +73,8 @@ final class PlannedRow {
     }
 
     /** Says that it gives a field another value. */
-    void differ(Kind kind, String field, @Nullable Object before, @Nullable Object after) {
-        Map<String, @Nullable Object> difference = new LinkedHashMap<>();
-        difference.put("field", field);
-        difference.put("before", new Made.Value(kind, field, before));
-        difference.put("after", new Made.Value(kind, field, after));
-        differences.add(new Made.Item("ImportDifference", difference));
+    void differ(String field, @Nullable Object before, @Nullable Object after) {
+        differences.add(new RowResult.Difference(field, before, after));
     }
 
     boolean isDifferent() {
@@ -117,14 +107,9 @@ final class PlannedRow {
         return id == null ? "RECORDED" : isDifferent() ? "CHANGED" : "UNCHANGED";
     }
 
-    Made.Item made() {
-        Map<String, @Nullable Object> made = new LinkedHashMap<>();
-        made.put("number", row.number());
-        made.put("outcome", outcome());
-        made.put("thingId", id);
-        made.put("difference", new Made.Items(isRejected() ? List.of() : differences));
-        made.put("errors", new Made.Items(errors));
-        made.put("command", command());
-        return new Made.Item("ImportRow", made);
+    /** What it came to. */
+    RowResult result() {
+        return new RowResult(
+                row.number(), outcome(), id, row.cells(), isRejected() ? List.of() : differences, errors, command());
     }
 }

@@ -65,7 +65,7 @@ final class RowComparison {
             if (isSeen(name) && canonical(value).equals(canonical(before))) {
                 same.add(name);
             } else if (changeable.contains(name)) {
-                row.differ(kind, name, before, value);
+                row.differ(name, before, value);
             } else {
                 row.reject(
                         headings.of(name),

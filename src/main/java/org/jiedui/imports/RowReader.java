@@ -29,8 +29,8 @@ final class RowReader {
         this.cells = new CellReader(words, names);
     }
 
-    List<PlannedRow> read(Sheet sheet) {
-        List<Sheet.Row> rows = sheet.rows().stream()
+    List<PlannedRow> read(List<Sheet.Row> below) {
+        List<Sheet.Row> rows = below.stream()
                 .filter(row -> row.number() > headings.row().number())
                 .toList();
         names.find(named(rows));

@@ -29,6 +29,7 @@ final class SheetColumns {
     private final Kind kind;
     private final Map<String, SheetColumn> byPath = new LinkedHashMap<>();
     private final Map<String, SheetColumn> byHeading = new LinkedHashMap<>();
+    private final Map<SheetColumn, String> labelled = new LinkedHashMap<>();
 
     SheetColumns(Model model, Labels labels, Kind kind) {
         this.model = model;
@@ -69,6 +70,11 @@ final class SheetColumns {
     /** The paths of all of them. */
     Set<String> paths() {
         return byPath.keySet();
+    }
+
+    /** All of them, each with what it is called in Chinese. */
+    Map<SheetColumn, String> labelled() {
+        return labelled;
     }
 
     private void add(List<String> before, String label, String type, Field field) {
@@ -125,9 +131,11 @@ final class SheetColumns {
     }
 
     private void put(SheetColumn column, String chinese) {
+        labelled.putIfAbsent(column, chinese);
         byPath.putIfAbsent(column.path(), column);
         byHeading.putIfAbsent(normalized(column.path()), column);
         byHeading.putIfAbsent(normalized(chinese), column);
+        byHeading.putIfAbsent(normalized(chinese + column.path()), column);
     }
 
     private static List<String> longer(List<String> path, String step) {

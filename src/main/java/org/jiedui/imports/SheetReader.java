@@ -29,6 +29,18 @@ final class SheetReader {
      * @throws UnreadableSheet where it is no table, or too large
      */
     Sheet read(byte[] content, @Nullable String sheet) {
+        return read(content, sheet, this::bounded);
+    }
+
+    /**
+     * Reads it row by row.
+     *
+     * @param content the file
+     * @param sheet the name of the sheet of a workbook; null for the first in which something stands
+     * @param taking takes its rows while they are read, and keeps those that are to stand in the sheet
+     * @throws UnreadableSheet where it is no table
+     */
+    Sheet read(byte[] content, @Nullable String sheet, Bounded taking) {
         if (content.length == 0) {
             throw new UnreadableSheet("the file is empty");
         }
@@ -38,18 +50,15 @@ final class SheetReader {
                     "this is a workbook of Excel 97, or one with a password: save it as .xlsx without one");
         }
         return hasSignature && ReadableWorkbook.isOOXMLZipHeader(content)
-                ? WorkbookReader.read(content, sheet, settings.inflated().toBytes(), this::bounded)
-                : TextReader.read(content, this::bounded);
+                ? WorkbookReader.read(content, sheet, settings.inflated().toBytes(), taking)
+                : TextReader.read(content, taking);
     }
 
     /** The rows in which something stands, as many as may be. */
     private List<Sheet.Row> bounded(Iterator<Sheet.Row> all) {
         List<Sheet.Row> rows = new ArrayList<>();
         while (all.hasNext()) {
-            Sheet.Row row = all.next();
-            if (row.cells().size() > settings.columns()) {
-                throw new UnreadableSheet("row " + row.number() + " has more than " + settings.columns() + " cells");
-            }
+            Sheet.Row row = next(all);
             if (!row.isBlank()) {
                 rows.add(row);
             }
@@ -59,6 +68,15 @@ final class SheetReader {
             }
         }
         return rows;
+    }
+
+    /** The next row, which is as wide as a row may be. */
+    Sheet.Row next(Iterator<Sheet.Row> all) {
+        Sheet.Row row = all.next();
+        if (row.cells().size() > settings.columns()) {
+            throw new UnreadableSheet("row " + row.number() + " has more than " + settings.columns() + " cells");
+        }
+        return row;
     }
 
     /** Takes as many rows as may be. */

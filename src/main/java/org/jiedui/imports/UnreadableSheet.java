@@ -1,7 +1,7 @@
 package org.jiedui.imports;
 
 /** A file is no table that could be read. The message says why, for people. */
-final class UnreadableSheet extends RuntimeException {
+public final class UnreadableSheet extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -9,7 +9,8 @@ final class UnreadableSheet extends RuntimeException {
         super(reason, null, false, false);
     }
 
-    String reason() {
+    /** Why, for people. */
+    public String reason() {
         return String.valueOf(getMessage());
     }
 }

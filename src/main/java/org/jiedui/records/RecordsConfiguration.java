@@ -54,6 +54,11 @@ class RecordsConfiguration {
     }
 
     @Bean
+    ImportRegister importRegister(RecordTransactions transactions, Repositories repositories) {
+        return new ImportRegister(transactions, repositories);
+    }
+
+    @Bean
     QuestionRegister questionRegister(RecordTransactions transactions, Repositories repositories) {
         return new QuestionRegister(transactions, repositories);
     }

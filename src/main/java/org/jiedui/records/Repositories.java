@@ -50,7 +50,8 @@ final class Repositories implements AutoCloseable {
         @Bean
         static Neo4jMappingContext neo4jMappingContext() {
             Neo4jMappingContext mapping = new Neo4jMappingContext();
-            mapping.setInitialEntitySet(Set.of(IssuedToken.class, Proposal.class, SavedQuestion.class, Watch.class));
+            mapping.setInitialEntitySet(
+                    Set.of(ImportJob.class, IssuedToken.class, Proposal.class, SavedQuestion.class, Watch.class));
             mapping.setStrict(true);
             return mapping;
         }

@@ -44,7 +44,8 @@ import tools.jackson.databind.JsonNode;
 class ProtectedRoutesTests {
 
     /** What no single statement answers. */
-    private static final Set<String> OF_EACH = Set.of("recordAsKnownAt", "myWatches", "myNotices");
+    private static final Set<String> OF_EACH =
+            Set.of("recordAsKnownAt", "myWatches", "myNotices", "importJob", "importRows");
 
     private static final String FAMILIES = "{ families: {} }";
     /** Root fields that are no objects, and so may tell a number: whoever adds one says here that it tells of nobody. */

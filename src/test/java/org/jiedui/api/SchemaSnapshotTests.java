@@ -65,7 +65,8 @@ class SchemaSnapshotTests {
         }
 
         assertThat(others)
-                .containsExactlyInAnyOrder("Finding", "Node", "IssuedToken", "Proposal", "SavedQuestion", "Watch");
+                .containsExactlyInAnyOrder(
+                        "Finding", "Node", "ImportJob", "IssuedToken", "Proposal", "SavedQuestion", "Watch");
     }
 
     /** Relay's compiler refetches by it, and takes none with more arguments. */

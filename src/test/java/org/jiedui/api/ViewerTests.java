@@ -45,7 +45,7 @@ class ViewerTests {
         assertThat(answer.at("/data/viewer/name").asString()).isEqualTo("wang");
         assertThat(answer.at("/data/viewer/roles").toString()).isEqualTo("[\"VIEWER\",\"EDITOR\"]");
         assertThat(answer.at("/data/viewer/place").asString()).isEqualTo("County_llzucfnf3jvhxxcu");
-        assertThat(answer.at("/data/viewer/mutations")).hasSize(commands.all().size() + 12);
+        assertThat(answer.at("/data/viewer/mutations")).hasSize(commands.all().size() + 16);
     }
 
     @Test
@@ -57,7 +57,7 @@ class ViewerTests {
         assertThat(viewer.get("roles")).hasSize(Role.values().length);
         assertThat(viewer.get("place").isNull()).isTrue();
         assertThat(viewer.get("mutations").valueStream().map(JsonNode::asString))
-                .hasSize(commands.all().size() + 14)
+                .hasSize(commands.all().size() + 18)
                 .contains("issueToken", "revokeToken");
     }
 

@@ -43,6 +43,15 @@ public final class AnswerBody {
         add(whole);
     }
 
+    /**
+     * What is no JSON.
+     *
+     * @param whole of it
+     */
+    public static AnswerBody of(byte[] whole) {
+        return new AnswerBody(new JsonBytes(whole, whole.length));
+    }
+
     /** How many bytes it has. */
     public int size() {
         return size;

@@ -15,6 +15,9 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 public final class WholeResponses extends OncePerRequestFilter {
 
+    /** Where files come that are waited for: the answer is written when the filter has long been passed. */
+    private static final String UPLOADS = "/imports";
+
     private final String endpoint;
     private final AnswerWriter writer;
 
@@ -25,7 +28,8 @@ public final class WholeResponses extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getRequestURI().equals(request.getContextPath() + endpoint);
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        return path.equals(endpoint) || path.equals(UPLOADS);
     }
 
     @Override

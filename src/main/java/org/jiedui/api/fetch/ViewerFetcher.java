@@ -15,6 +15,7 @@ import org.jiedui.api.watching.WatchOperations;
 import org.jiedui.editing.commands.Command;
 import org.jiedui.editing.commands.Commands;
 import org.jiedui.imports.Imports;
+import org.jiedui.imports.jobs.ImportJobOperations;
 import org.jiedui.proposals.ProposalOperations;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -46,6 +47,7 @@ public final class ViewerFetcher implements DataFetcher<Object> {
                                 caller.is(Role.EDITOR) ? commands : List.<String>of(),
                                 ProposalOperations.mutations(caller),
                                 Imports.mutations(caller),
+                                ImportJobOperations.mutations(caller),
                                 QuestionOperations.mutations(caller),
                                 WatchOperations.mutations(caller),
                                 tokens.of(caller))

@@ -3,6 +3,7 @@ package org.jiedui.api.http;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jiedui.api.limits.ClientKey;
@@ -13,6 +14,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.function.ServerRequest;
 import org.springframework.web.servlet.function.ServerResponse;
 
@@ -25,12 +27,24 @@ public final class BodyReader {
     /** In how many seconds an address may have as much thrown away again. */
     private static final int RESTORED = 16;
 
-    private final RequestLimits limits;
+    private final DataSize size;
+    private final Duration timeout;
     private final Refusals refusals;
     private final RateLimiter discarded;
 
     public BodyReader(RequestLimits limits, Refusals refusals, LongSupplier nanoTime) {
-        this.limits = limits;
+        this(limits.bodySize(), limits.bodyTimeout(), limits, refusals, nanoTime);
+    }
+
+    /**
+     * Of bodies with limits of their own.
+     *
+     * @param size how large one may be
+     * @param timeout how long one may take to come
+     */
+    public BodyReader(DataSize size, Duration timeout, RequestLimits limits, Refusals refusals, LongSupplier nanoTime) {
+        this.size = size;
+        this.timeout = timeout;
         this.refusals = refusals;
         long most = limits.discarded().toBytes();
         this.discarded = new RateLimiter(new RateLimiter.Rate(most, Math.max(1, most / RESTORED)), nanoTime);
@@ -45,8 +59,20 @@ public final class BodyReader {
      */
     public ServerResponse read(ServerRequest request, Function<byte[], ServerResponse> answering) throws IOException {
         checkContent(request.headers());
+        return readAny(request, answering);
+    }
+
+    /**
+     * Reads the body of a request, whatever it holds.
+     *
+     * @param request whose it is
+     * @param answering gives, for the whole body, what ends the exchange by itself
+     * @return the answer, maybe to come
+     */
+    public ServerResponse readAny(ServerRequest request, Function<byte[], ServerResponse> answering)
+            throws IOException {
         HttpServletRequest servlet = request.servletRequest();
-        Body body = new Body((int) limits.bodySize().toBytes(), servlet.getContentLengthLong());
+        Body body = new Body((int) size.toBytes(), servlet.getContentLengthLong());
         ServletInputStream in = servlet.getInputStream();
         while (!body.isRefused() && !in.isFinished()) {
             if (in.available() == 0) {
@@ -94,7 +120,7 @@ public final class BodyReader {
     }
 
     long timeout() {
-        return limits.bodyTimeout().toMillis();
+        return timeout.toMillis();
     }
 
     Refusals refusals() {
@@ -105,7 +131,7 @@ public final class BodyReader {
         return new HttpRefusal(
                 HttpStatus.CONTENT_TOO_LARGE,
                 ErrorCode.BODY_TOO_LARGE,
-                "the body is larger than " + limits.bodySize().toKilobytes() + " KB");
+                "the body is larger than " + size.toKilobytes() + " KB");
     }
 
     HttpRefusal malformed() {

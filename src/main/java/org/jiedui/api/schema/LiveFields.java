@@ -23,6 +23,7 @@ final class LiveFields {
         subscription.add(
                 "What becomes of proposals that whoever asks may see: each as it is by now, once somebody proposed, revised, commented on or decided it. Of several such acts at once the last is told. Only for callers with the role PROPOSER or EDITOR. After a break ask for `proposals` and watch again. Example: `proposalChanged(where: { state: [OPEN] }) { id version state proposer reason }`",
                 "proposalChanged(" + quotedArgument("Which proposals.", "where: ProposalFilter") + "): Proposal");
+        ImportTypes.addToSubscription(subscription);
         sdl.define("Subscription", subscription);
         String place = model.tree().end(Direction.OUT).target();
         sdl.define(

@@ -58,6 +58,7 @@ final class RootFields {
         ProposalTypes.addTo(sdl, query);
         QuestionTypes.addTo(sdl, query);
         WatchTypes.addTo(sdl, query);
+        ImportTypes.addTo(sdl, query);
         if (federated) {
             Federation.write(model, sdl, query);
         }

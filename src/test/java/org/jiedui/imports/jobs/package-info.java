@@ -1,0 +1,5 @@
+/** Tests of tables that become commands. */
+@NullMarked
+package org.jiedui.imports.jobs;
+
+import org.jspecify.annotations.NullMarked;
