@@ -33,6 +33,16 @@ public record GroupType(
     }
 
     /**
+     * What the first member is stored as.
+     *
+     * @return the name in the graph
+     */
+    public String firstProperty() {
+        Field first = members().get(0);
+        return first instanceof Field.Scalar scalar ? scalar.property() : ((Field.Reference) first).property();
+    }
+
+    /**
      * The members.
      *
      * @return in declared order

@@ -59,6 +59,30 @@ class BadInputTests {
                         "BAD_USER_INPUT",
                         "every"),
                 arguments("{ contributions(where: { giver: null }) { totalCount } }", "BAD_USER_INPUT", "where.giver"),
+                arguments(
+                        "{ supports(where: { round: { exists: false, name: { eq: \"R\" } } }) { totalCount } }",
+                        "BAD_USER_INPUT",
+                        "where.round"),
+                arguments(
+                        "{ supports(where: { round: { exists: null } }) { totalCount } }",
+                        "BAD_USER_INPUT",
+                        "where.round.exists"),
+                arguments(
+                        "{ supports(where: { recipient: { onCounty: null } }) { totalCount } }",
+                        "BAD_USER_INPUT",
+                        "where.recipient.onCounty"),
+                arguments(
+                        "{ supports(where: { sources: { some: null } }) { totalCount } }",
+                        "BAD_USER_INPUT",
+                        "where.sources.some"),
+                arguments(
+                        "{ counties(where: { supporters: { during: null, some: {} } }) { totalCount } }",
+                        "BAD_USER_INPUT",
+                        "where.supporters.during"),
+                arguments(
+                        "{ counties(where: { supporters: { during: { from: \"2020-01-01\", to: \"2019-01-01\" }, some: {} } }) { totalCount } }",
+                        "BAD_USER_INPUT",
+                        "where.supporters.during"),
                 arguments("{ counties(where: { name: null }) { totalCount } }", "BAD_USER_INPUT", "where.name"),
                 arguments("{ counties(where: { and: null }) { totalCount } }", "BAD_USER_INPUT", "where.and"),
                 arguments("{ counties(where: { not: null }) { totalCount } }", "BAD_USER_INPUT", "where.not"),

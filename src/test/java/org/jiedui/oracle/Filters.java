@@ -26,6 +26,7 @@ record Filters(Reading reading) {
             case "or" -> ((List<?>) value).stream().anyMatch(each -> matches(each, row));
             case "not" -> !matches(value, row);
             case "is" -> ((List<?>) value).contains(Kind.constant(row.item().kind()));
+            case "exists" -> value.equals(true);
             default -> member(name, value, row);
         };
     }
@@ -37,7 +38,14 @@ record Filters(Reading reading) {
         if (row.isEdge() && name.equals("node")) {
             return matches(value, row.nodeRow());
         }
+        if (narrower(name)) {
+            Item.Node node = Objects.requireNonNull(row.node());
+            return reading.is(node, name.substring(2)) && of(name.substring(2), value, node);
+        }
         Field field = row.field(name);
+        if (field instanceof Field.Group group && group.list()) {
+            return items((Map<?, ?>) value, group, row.item());
+        }
         if (field instanceof Field.End end) {
             return of(end.target(), value, row.end(end));
         }
@@ -46,7 +54,7 @@ record Filters(Reading reading) {
         }
         if (field instanceof Field.Relation relation) {
             return relation.many()
-                    ? list((Map<?, ?>) value, reading.related((Item.Node) row.item(), relation, null))
+                    ? list((Map<?, ?>) value, reading.related((Item.Node) row.item(), relation, Reading.stretch(value)))
                     : of(relation.target(), value, reading.one((Item.Node) row.item(), relation));
         }
         if (field instanceof Field.Location) {
@@ -58,7 +66,15 @@ record Filters(Reading reading) {
         return operators((Map<?, ?>) value, reading.comparable(row.item(), field));
     }
 
+    /** Whether a field names a kind instead of what the rows have. */
+    static boolean narrower(String name) {
+        return name.matches("on[A-Z].*");
+    }
+
     private boolean of(String kind, Object where, Item.@Nullable Node node) {
+        if (where instanceof Map<?, ?> wanted && Boolean.FALSE.equals(wanted.get("exists"))) {
+            return node == null;
+        }
         return node != null && matches(where, Row.ofNode(reading.model().entity(kind), node));
     }
 
@@ -71,8 +87,37 @@ record Filters(Reading reading) {
                 case "none" -> rows.stream().noneMatch(matching);
                 case "single" -> rows.stream().filter(matching).count() == 1;
                 case "nodesCount" -> operators((Map<?, ?>) wanted, Row.nodes(rows));
+                case "during" -> true;
                 default -> operators((Map<?, ?>) wanted, (long) rows.size());
             };
+        });
+    }
+
+    private boolean items(Map<?, ?> value, Field.Group group, Item item) {
+        List<Map<?, ?>> items = item.values().get(group.name()) instanceof List<?> all
+                ? all.stream().<Map<?, ?>>map(each -> (Map<?, ?>) each).toList()
+                : List.of();
+        return all(value, (name, wanted) -> {
+            Predicate<Map<?, ?>> matching = each -> matches(wanted, group, each);
+            return switch (name) {
+                case "some" -> items.stream().anyMatch(matching);
+                case "every" -> items.stream().allMatch(matching);
+                case "none" -> items.stream().noneMatch(matching);
+                case "single" -> items.stream().filter(matching).count() == 1;
+                default -> operators((Map<?, ?>) wanted, (long) items.size());
+            };
+        });
+    }
+
+    private boolean matches(Object where, Field.Group group, Map<?, ?> item) {
+        return all((Map<?, ?>) where, (name, wanted) -> switch (name) {
+            case "and" -> ((List<?>) wanted).stream().allMatch(each -> matches(each, group, item));
+            case "or" -> ((List<?>) wanted).stream().anyMatch(each -> matches(each, group, item));
+            case "not" -> !matches(wanted, group, item);
+            default ->
+                group.type().fields().get(name) instanceof Field.Reference reference
+                        ? of(reference.target(), wanted, reading.node(item.get(name)))
+                        : operators((Map<?, ?>) wanted, item.get(name));
         });
     }
 

@@ -75,7 +75,7 @@ final class Findings {
         }
         LocalDate to = date(item, "validTo");
         if (to != null && to.isAfter(day) && !to.isAfter(day.plusDays(days))) {
-            add("ENDING_SOON", item, null, "", to, false);
+            add("ENDING_SOON", item, null, "", to, item instanceof Item.Link);
         }
     }
 
@@ -192,7 +192,7 @@ final class Findings {
                                         other.values().get("value"),
                                         one.values().get("value")))
                         .findFirst()
-                        .ifPresent(other -> add("CONFLICTING_VALUES", one, other, "value", null, false));
+                        .ifPresent(other -> add("CONFLICTING_VALUES", one, other, "value", null, true));
             }
         }
     }

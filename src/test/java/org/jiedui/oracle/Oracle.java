@@ -104,20 +104,13 @@ final class Oracle {
             return new Series(this, graph, today).show(field, kind);
         }
         Row like = kind instanceof LinkKind link ? Row.like(null, link) : Row.like((EntityKind) kind, null);
-        Reading.Stretch during = during(field);
+        Reading.Stretch during = Reading.stretch(field.getResolvedArguments());
         List<Row> rows = kind instanceof LinkKind link ? reading.links(link, during) : reading.nodes((EntityKind) kind);
         return list(field, like, rows, reading);
     }
 
     private static String one(Kind kind) {
         return Character.toLowerCase(kind.name().charAt(0)) + kind.name().substring(1);
-    }
-
-    private static Reading.@Nullable Stretch during(ExecutableNormalizedField field) {
-        return field.getResolvedArguments().get("during") instanceof Map<?, ?> during
-                ? new Reading.Stretch(
-                        (LocalDate) Objects.requireNonNull(during.get("from")), (LocalDate) during.get("to"))
-                : null;
     }
 
     /** A list of rows, or measures over them, as a field wants it. */
@@ -215,7 +208,8 @@ final class Oracle {
         Row like = Row.like(
                 target,
                 relation.direct() ? graph.model().link(relation.hops().get(0).link()) : null);
-        return list(wanted, like, reading.related(node, relation, during(wanted)), reading);
+        return list(
+                wanted, like, reading.related(node, relation, Reading.stretch(wanted.getResolvedArguments())), reading);
     }
 
     /** The one type that a field stands in. */

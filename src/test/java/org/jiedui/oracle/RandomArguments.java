@@ -7,7 +7,6 @@ import graphql.schema.GraphQLFieldsContainer;
 import graphql.schema.GraphQLInputObjectType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLTypeUtil;
-import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -88,7 +87,7 @@ final class RandomArguments {
                         () -> literals.maybe(
                                 argument.getType(), Samples.date(random).toString(), false));
             case "without" -> chance(12, () -> literals.maybe(argument.getType(), samples.ids(random), false));
-            case "during" -> chance(25, () -> literals.maybe(argument.getType(), stretch(), false));
+            case "during" -> chance(25, () -> literals.maybe(argument.getType(), Samples.stretch(random), false));
             case "every", "among", "from", "to" -> ofMoments(argument, field, given);
             case "where" -> {
                 Row like = rows(field, owner, root);
@@ -181,17 +180,6 @@ final class RandomArguments {
         Field.Scalar field = (Field.Scalar) Objects.requireNonNull(like.fields().get(name));
         String kind = Objects.requireNonNull(like.nodeKind()).name();
         return (Literals.Constant) samples.value(kind, field, field.type(), random);
-    }
-
-    private Object stretch() {
-        LocalDate from = Samples.date(random);
-        return random.nextInt(4) == 0
-                ? Map.of("from", from.toString())
-                : Map.of(
-                        "from",
-                        from.toString(),
-                        "to",
-                        from.plusDays(1 + random.nextInt(3000)).toString());
     }
 
     private Object by(Kind kind) {

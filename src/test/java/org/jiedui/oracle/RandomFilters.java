@@ -40,7 +40,12 @@ final class RandomFilters {
         int wanted = random.nextInt(10) == 0 ? 0 : 1 + random.nextInt(2);
         for (int tries = 0; conditions.size() < wanted && tries < 30; tries++) {
             GraphQLInputObjectField field = any(type.getFieldDefinitions());
-            Object condition = conditions.containsKey(field.getName()) ? null : condition(field, type, like, depth);
+            boolean alone = field.getName().equals("exists");
+            if (alone && conditions.isEmpty()) {
+                return literals.maybe(type, Map.of("exists", random.nextBoolean()), required);
+            }
+            Object condition =
+                    alone || conditions.containsKey(field.getName()) ? null : condition(field, type, like, depth);
             if (condition != null) {
                 conditions.put(field.getName(), condition);
             }
@@ -72,6 +77,9 @@ final class RandomFilters {
                     new Literals.Constant(any(possible).constant()));
         }
         GraphQLInputObjectType inner = (GraphQLInputObjectType) GraphQLTypeUtil.unwrapAll(input.getType());
+        if (Filters.narrower(name)) {
+            return depth == 0 ? null : filter(inner, Row.like(model.entity(name.substring(2)), null), depth - 1);
+        }
         Row target = target(name, like);
         if (target != null) {
             return depth == 0 && !(like.isEdge() && name.equals("link")) ? null : filter(inner, target, depth - 1);
@@ -79,6 +87,9 @@ final class RandomFilters {
         Field field = like.field(name);
         if (field instanceof Field.Relation relation) {
             return depth == 0 ? null : list(inner, rows(relation), depth - 1);
+        }
+        if (field instanceof Field.Group group && group.list()) {
+            return depth == 0 ? null : items(inner, group, kind(like), depth - 1);
         }
         if (field instanceof Field.Location) {
             return point();
@@ -122,7 +133,50 @@ final class RandomFilters {
             String operator = List.of("eq", "gte", "lt", "gt", "ne").get(random.nextInt(5));
             return Map.of(field.getName(), Map.of(operator, random.nextInt(4)));
         }
+        if (field.getName().equals("during")) {
+            return Map.of(
+                    "during",
+                    Samples.stretch(random),
+                    random.nextBoolean() ? "some" : "none",
+                    filter(input(type, "some"), like, Math.max(0, depth)));
+        }
         return Map.of(field.getName(), filter(inner, like, Math.max(0, depth)));
+    }
+
+    private static GraphQLInputObjectType input(GraphQLInputObjectType type, String field) {
+        return (GraphQLInputObjectType)
+                GraphQLTypeUtil.unwrapAll(type.getField(field).getType());
+    }
+
+    /** What is asked of the items of a list of groups. */
+    private Object items(GraphQLInputObjectType type, Field.Group group, String kind, int depth) {
+        GraphQLInputObjectField field = any(type.getFieldDefinitions());
+        return Map.of(
+                field.getName(),
+                field.getName().equals("count")
+                        ? Map.of(random.nextBoolean() ? "gte" : "eq", random.nextInt(3))
+                        : item(input(type, "some"), group, kind, depth));
+    }
+
+    private Object item(GraphQLInputObjectType type, Field.Group group, String kind, int depth) {
+        if (random.nextInt(8) == 0) {
+            return Map.of("not", item(type, group, kind, depth));
+        }
+        Field member = any(group.type().members());
+        GraphQLInputObjectType inner = input(type, member.name());
+        if (member instanceof Field.Reference reference) {
+            return Map.of(member.name(), filter(inner, Row.like(model.entity(reference.target()), null), depth));
+        }
+        Field.Scalar scalar = (Field.Scalar) member;
+        Object value = samples.member(kind, group, scalar, random);
+        return Map.of(
+                member.name(),
+                switch (random.nextInt(4)) {
+                    case 0 -> Map.of("isNull", random.nextBoolean());
+                    case 1 -> Map.of("in", List.of(value));
+                    case 2 -> Map.of("ne", value);
+                    default -> Map.of("eq", value);
+                });
     }
 
     private Object point() {
@@ -139,6 +193,9 @@ final class RandomFilters {
     }
 
     private Object operators(GraphQLInputObjectType type, String kind, Field field) {
+        if (!samples.any(kind, field, principal(field))) {
+            return Map.of("isNull", random.nextBoolean());
+        }
         Map<String, Object> operators = new LinkedHashMap<>();
         for (int i = random.nextInt(8) == 0 ? 1 : 0; i >= 0; i--) {
             GraphQLInputObjectField operator = any(type.getFieldDefinitions());

@@ -26,6 +26,13 @@ record Reading(MemoryGraph graph, LocalDate asOf) {
     /** A stretch of days: from the first to before the last, which is null where there is no end. */
     record Stretch(LocalDate from, @Nullable LocalDate to) {}
 
+    /** The stretch that arguments, or what is asked of a list, may name. */
+    static @Nullable Stretch stretch(Object given) {
+        return given instanceof Map<?, ?> all && all.get("during") instanceof Map<?, ?> during
+                ? new Stretch((LocalDate) Objects.requireNonNull(during.get("from")), (LocalDate) during.get("to"))
+                : null;
+    }
+
     Model model() {
         return graph.model();
     }
@@ -128,8 +135,13 @@ record Reading(MemoryGraph graph, LocalDate asOf) {
                 .orElse(null);
     }
 
+    /** The node of an id, if any. */
+    Item.@Nullable Node node(@Nullable Object id) {
+        return graph.item(id) instanceof Item.Node node ? node : null;
+    }
+
     /** The node that a reference names. */
     Item.@Nullable Node referenced(Item item, Field.Reference reference) {
-        return graph.item(item.values().get(reference.property())) instanceof Item.Node node ? node : null;
+        return node(item.values().get(reference.property()));
     }
 }

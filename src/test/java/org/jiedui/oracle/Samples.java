@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.ScalarType;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,31 @@ final class Samples {
         return LocalDate.of(2010 + random.nextInt(17), 1 + random.nextInt(12), random.nextBoolean() ? 1 : 22);
     }
 
+    /** A stretch of time, some without an end. */
+    static Map<String, Object> stretch(Random random) {
+        LocalDate from = date(random);
+        return random.nextInt(4) == 0
+                ? Map.of("from", from.toString())
+                : Map.of(
+                        "from",
+                        from.toString(),
+                        "to",
+                        from.plusDays(1 + random.nextInt(3000)).toString());
+    }
+
+    /** A text that an item of a list of groups has. */
+    Object member(String kind, Field.Group group, Field.Scalar member, Random random) {
+        for (int i = 0; i < 6; i++) {
+            if (first(item(kind, random).values().get(group.name())) instanceof Map<?, ?> values) {
+                Object value = values.get(member.name());
+                if (value != null) {
+                    return input(member.type(), value);
+                }
+            }
+        }
+        return member.type().form() == ScalarType.Form.DATE ? date(random).toString() : "四";
+    }
+
     /** A value of a field as an input takes it. */
     Object value(String kind, Field field, ScalarType type, Random random) {
         for (int i = 0; i < 6; i++) {
@@ -76,13 +102,23 @@ final class Samples {
 
     /** A value of an enum that few have. */
     private Object constant(String kind, Field field) {
-        Reading today = new Reading(graph, LocalDate.of(2026, 1, 1));
-        return items.getOrDefault(kind, List.of()).stream()
-                .map(item -> Optional.ofNullable(today.comparable(item, field)))
-                .flatMap(Optional::stream)
+        return values(kind, field)
                 .map(value -> new Literals.Constant(value.toString()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** Whether something of a kind has a value there, or one can be made up. */
+    boolean any(String kind, Field field, ScalarType type) {
+        return type.form() != ScalarType.Form.ENUM
+                || values(kind, field).findAny().isPresent();
+    }
+
+    private Stream<Object> values(String kind, Field field) {
+        Reading today = new Reading(graph, LocalDate.of(2026, 1, 1));
+        return items.getOrDefault(kind, List.of()).stream()
+                .map(item -> Optional.ofNullable(today.comparable(item, field)))
+                .flatMap(Optional::stream);
     }
 
     private static @Nullable Object first(@Nullable Object list) {

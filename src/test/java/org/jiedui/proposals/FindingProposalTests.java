@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.jiedui.editing.Client.with;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -194,6 +195,31 @@ class FindingProposalTests {
         assertThat(early.get("commands").isNull()).isTrue();
     }
 
+    @Test
+    void whatEndsSoonGoesOnForAYear() {
+        LocalDate soon = LocalDate.now(ZoneOffset.UTC).plusDays(30);
+        String link = record(
+                "Containment",
+                with("part", network.county("县"), "whole", network.city("市"), "validFrom", day("2001-01-01")));
+        endOn(link, soon);
+
+        JsonNode finding = only("ENDING_SOON", link);
+        assertThat(finding.get("day").asString()).isEqualTo(soon.toString());
+        mend(finding);
+
+        assertThat(findings("ENDING_SOON", link).get("nodes")).isEmpty();
+        assertThat(admin.data("{ containment(id: \"" + link + "\") { validTo { date precision } } }")
+                        .at("/containment/validTo"))
+                .hasToString("{\"date\":\"" + soon.plusYears(1) + "\",\"precision\":\"DAY\"}");
+    }
+
+    private void endOn(String link, LocalDate end) {
+        admin.mutate(
+                "changeContainment",
+                with("id", link, "expectedVersion", 1, "validTo", day(end.toString()), "reason", "it ends"),
+                "containment { version }");
+    }
+
     private String support(String round, String from) {
         Map<String, @Nullable Object> support =
                 with("supporter", network.city("支援的市"), "recipient", network.county("受援的县"), "round", round);
@@ -249,7 +275,7 @@ class FindingProposalTests {
 
     /** Whatever order they come in, each is held against the first that says something else. */
     @Test
-    void figuresThatDisagreeAreForSomebodyToMend() {
+    void figuresThatDisagreeBecomeOne() {
         String county = network.county("有数的县");
         Map<String, Object> dated = Map.of("asOf", LocalDate.of(2019, 1, 1), "asOfPrecision", "YEAR");
         List<String> saying = List.of(figure(12, dated), figure(12, dated), figure(13, dated));
@@ -268,7 +294,10 @@ class FindingProposalTests {
         JsonNode found = findings("CONFLICTING_VALUES", saying.get(2)).get("nodes");
         assertThat(found).hasSize(first || second ? 2 : 1);
         assertThat(found.at("/0/field").asString()).isEqualTo("value");
-        assertThat(found.at("/0/commands").isNull()).isTrue();
+        mend(found.get(0));
+        assertThat(findings("CONFLICTING_VALUES", found.at("/0/thingId").asString())
+                        .get("nodes"))
+                .isEmpty();
         others.forEach(other ->
                 assertThat(findings("CONFLICTING_VALUES", other).get("nodes")).isEmpty());
     }

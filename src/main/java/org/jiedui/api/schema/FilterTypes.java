@@ -27,6 +27,15 @@ final class FilterTypes {
         if (scope.common().isPresent()) {
             type.add("The node is of one of these kinds.", "is: [EntityKind!]");
         }
+        if (scope instanceof Scope.Nodes) {
+            type.add(
+                    "Whether there is one: `false` asks for what has none, and stands alone. Of a list all nodes are there.",
+                    "exists: Boolean");
+        }
+        scope.narrower(model)
+                .forEach((field, kind) -> type.add(
+                        "The node is of the kind `" + kind.name() + "`, and this holds for it.",
+                        field + ": " + kind.name() + "Filter"));
         for (Scope.Member member : scope.members()) {
             String input = input(member);
             if (input != null) {
@@ -46,10 +55,20 @@ final class FilterTypes {
                 .add("For exactly one item.", "single: " + each)
                 .add("For the number of items.", "count: IntFilter");
         if (scope instanceof Scope.Edges) {
-            list.add("For the number of different nodes.", "nodesCount: IntFilter");
+            list.add("For the number of different nodes.", "nodesCount: IntFilter")
+                    .add(
+                            "The items are those that held on a day of this stretch, instead of on the day of the reading.",
+                            "during: PeriodInput");
         }
         sdl.define(name, list);
         return name;
+    }
+
+    private String items(Scope.Items scope) {
+        if (!sdl.defines(scope.name() + "Filter")) {
+            write(scope);
+        }
+        return list(scope);
     }
 
     private @Nullable String input(Scope.Member member) {
@@ -63,6 +82,9 @@ final class FilterTypes {
         }
         if (field instanceof Field.Scalar list) {
             return list.type().name() + "ListFilter";
+        }
+        if (field instanceof Field.Group group) {
+            return group.list() ? items(new Scope.Items(group)) : null;
         }
         if (field instanceof Field.Location) {
             return "PointFilter";

@@ -121,16 +121,20 @@ final class Columns {
 
     private String groups(Column.Groups groups, Bindings row) {
         String position = compilation.names.position();
-        String first = groups.group().type().members().stream()
-                .map(member -> member instanceof Field.Scalar scalar
-                        ? scalar.property()
-                        : ((Field.Reference) member).property())
-                .findFirst()
-                .orElseThrow();
-        String list = compilation.guard.value(groups.group(), groups.group().access(), row, row.property(first));
-        String range = "range(0, coalesce(size(" + list + "), 0) - 1)";
         String item = compilation.returnedList(groups.columns(), row.item(position));
-        return "COLLECT { UNWIND " + range + " AS " + position + " " + item.replace("\n", " ") + " }";
+        return "COLLECT { UNWIND " + positions(groups.group(), row) + " AS " + position + " " + item.replace("\n", " ")
+                + " }";
+    }
+
+    /** The positions of the items of a list of groups. */
+    String positions(Field.Group group, Bindings row) {
+        return "range(0, coalesce(size(" + list(group, row) + "), 0) - 1)";
+    }
+
+    /** One of the parallel lists that hold it, which all are as long; null where it may not be seen. */
+    String list(Field.Group group, Bindings row) {
+        return compilation.guard.value(
+                group, group.access(), row, row.property(group.type().firstProperty()));
     }
 
     private String cases(Column.Cases cases, Bindings row) {

@@ -46,6 +46,9 @@ final class Conditions {
         if (predicate instanceof Predicate.Related related) {
             return related(related, row);
         }
+        if (predicate instanceof Predicate.Items items) {
+            return items(items, row);
+        }
         if (predicate instanceof Predicate.Named named) {
             Pattern pattern = compilation
                     .patterns
@@ -132,13 +135,26 @@ final class Conditions {
                 quantifier == Quantifier.EVERY ? new Predicate.Not(related.predicate()) : related.predicate();
         Pattern pattern = compilation
                 .patterns
-                .related(related.relation(), new Period.AsOf(), row)
+                .related(related.relation(), related.period(), row)
                 .and(found -> write(predicate, found, false));
         String subquery = " { " + pattern.text().replace("\n", " ") + " }";
         return switch (quantifier) {
             case SOME -> "EXISTS" + subquery;
             case EVERY, NONE -> "NOT EXISTS" + subquery;
             case SINGLE -> "COUNT" + subquery + " = 1";
+        };
+    }
+
+    private String items(Predicate.Items items, Bindings row) {
+        String position = compilation.names.position();
+        String condition = write(items.predicate(), row.item(position), true);
+        String each = "(" + position + " IN " + compilation.columns.positions(items.group(), row) + " WHERE "
+                + condition + ")";
+        return switch (items.quantifier()) {
+            case SOME -> "any" + each;
+            case EVERY -> "all" + each;
+            case NONE -> "none" + each;
+            case SINGLE -> "single" + each;
         };
     }
 

@@ -2,6 +2,7 @@ package org.jiedui.graph.cypher;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.ScalarType;
 import org.jiedui.graph.cypher.text.Bindings;
@@ -22,7 +23,8 @@ final class Operands {
 
     String write(Operand operand, Bindings row) {
         if (operand instanceof Operand.Property property) {
-            return scalar(property.field(), row);
+            String value = scalar(property.field(), row);
+            return row.index() == null ? value : known(property.field(), value);
         }
         if (operand instanceof Operand.Of of) {
             Bindings part = row.at(of.facet());
@@ -39,7 +41,10 @@ final class Operands {
             return first(new Origin.Named(named.reference()), named.operand(), row);
         }
         if (operand instanceof Operand.Count count) {
-            return count.nodes() ? nodes(count.relation(), row) : count(count.relation(), row);
+            return count.nodes() ? nodes(count, row) : count(count, row);
+        }
+        if (operand instanceof Operand.Size size) {
+            return "coalesce(size(" + compilation.columns.list(size.group(), row) + "), 0)";
         }
         if (operand instanceof Operand.Year year) {
             return write(year.operand(), row) + ".year";
@@ -83,23 +88,29 @@ final class Operands {
         return plain(of.inner()) ? found : "CASE WHEN " + variable + " IS NOT NULL THEN " + found + " END";
     }
 
-    private String count(Field.Relation relation, Bindings row) {
+    private String count(Operand.Count count, Bindings row) {
         return compilation
                 .protectedCounts
-                .compared(RowSet.of(new Origin.Related(relation), List.of()), row)
-                .or(() -> compilation.tallies.count(relation, row))
+                .compared(counted(count), row)
+                .or(() -> count.period() instanceof Period.AsOf
+                        ? compilation.tallies.count(count.relation(), row)
+                        : Optional.empty())
                 .orElseGet(() -> "COUNT { "
                         + compilation
                                 .patterns
-                                .related(relation, new Period.AsOf(), row)
+                                .related(count.relation(), count.period(), row)
                                 .text()
                                 .replace("\n", " ")
                         + " }");
     }
 
     /** Only rows that are seen are told apart by their nodes. */
-    private String nodes(Field.Relation relation, Bindings row) {
-        return compilation.columns.nodes(RowSet.of(new Origin.Related(relation), List.of()), row);
+    private String nodes(Operand.Count count, Bindings row) {
+        return compilation.columns.nodes(counted(count), row);
+    }
+
+    private static RowSet counted(Operand.Count count) {
+        return RowSet.of(new Origin.Related(count.relation()), List.of()).during(count.period());
     }
 
     private String first(Origin origin, Operand operand, Bindings row) {
@@ -134,11 +145,14 @@ final class Operands {
         String day = compilation.names.day();
         String i = compilation.names.position();
         String former = row.property(formerly(field, field.property())) + "[" + i + "]";
-        // A list cannot hold null, so the empty text stands for it there.
-        String known = field.required() ? former : "CASE " + former + " WHEN '' THEN null ELSE " + former + " END";
         return "CASE WHEN " + until + " IS NULL OR " + until + "[-1] <= " + day + " THEN " + property + " ELSE [" + i
-                + " IN range(0, size(" + until + ") - 1) WHERE " + until + "[" + i + "] > " + day + " | " + known
-                + "][0] END";
+                + " IN range(0, size(" + until + ") - 1) WHERE " + until + "[" + i + "] > " + day + " | "
+                + known(field, former) + "][0] END";
+    }
+
+    /** A list cannot hold null, so the empty text stands for it there. */
+    private static String known(Field.Scalar field, String item) {
+        return field.required() ? item : "CASE " + item + " WHEN '' THEN null ELSE " + item + " END";
     }
 
     /** The list that holds what a property was before. */

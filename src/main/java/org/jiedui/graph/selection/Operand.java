@@ -97,8 +97,26 @@ public sealed interface Operand {
      *
      * @param relation a relation to several nodes
      * @param nodes whether different nodes are counted, since several relationships may lead to one
+     * @param period when the rows must have been related
      */
-    record Count(Field.Relation relation, boolean nodes) implements Operand {
+    record Count(Field.Relation relation, boolean nodes, Period period) implements Operand {
+        @Override
+        public ScalarType type() {
+            return ScalarType.INT;
+        }
+
+        @Override
+        public boolean required() {
+            return true;
+        }
+    }
+
+    /**
+     * How many items a list of groups has.
+     *
+     * @param group the list
+     */
+    record Size(Field.Group group) implements Operand {
         @Override
         public ScalarType type() {
             return ScalarType.INT;

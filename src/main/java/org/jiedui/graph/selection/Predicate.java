@@ -111,9 +111,30 @@ public sealed interface Predicate {
      *
      * @param relation the relation
      * @param quantifier how many must meet it
+     * @param period when they must have been related
      * @param predicate the condition on each
      */
-    record Related(Field.Relation relation, Quantifier quantifier, Predicate predicate) implements Predicate {}
+    record Related(Field.Relation relation, Quantifier quantifier, Period period, Predicate predicate)
+            implements Predicate {
+
+        /**
+         * That it leads to a row, on the day of the reading.
+         *
+         * @return false where several, all or none are asked for, or other days
+         */
+        public boolean leads() {
+            return quantifier == Quantifier.SOME && period instanceof Period.AsOf;
+        }
+    }
+
+    /**
+     * A condition on the items of a list of groups.
+     *
+     * @param group the list
+     * @param quantifier how many must meet it
+     * @param predicate the condition on each
+     */
+    record Items(Field.Group group, Quantifier quantifier, Predicate predicate) implements Predicate {}
 
     /**
      * The node is of a kind.

@@ -32,6 +32,16 @@ public record RowSet(
     }
 
     /**
+     * The same at another time.
+     *
+     * @param when when they must have held
+     * @return the rows
+     */
+    public RowSet during(Period when) {
+        return new RowSet(origin, when, where, order, page, columns);
+    }
+
+    /**
      * All rows of an origin on the day of the reading.
      *
      * @param origin where they come from

@@ -1,7 +1,9 @@
 package org.jiedui.graph.selection;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jiedui.graph.Direction;
 import org.jiedui.graph.EntityKind;
@@ -47,6 +49,23 @@ public sealed interface Scope {
      */
     default Optional<EntityKind> common() {
         return Optional.empty();
+    }
+
+    /**
+     * The kinds that some of the rows can be of, whose own fields can be named of these.
+     *
+     * @param model the model
+     * @return each by the name under which that is done, none where all rows are of one kind
+     */
+    default Map<String, EntityKind> narrower(Model model) {
+        Map<String, EntityKind> kinds = new LinkedHashMap<>();
+        common().ifPresent(all -> {
+            List<EntityKind> possible = model.possible(all.name());
+            model.entities().stream()
+                    .filter(kind -> !kind.equals(all) && possible.containsAll(model.possible(kind.name())))
+                    .forEach(kind -> kinds.put("on" + kind.name(), kind));
+        });
+        return kinds;
     }
 
     /** Something that can be named of a row. */
@@ -214,6 +233,23 @@ public sealed interface Scope {
             members.add(new Part("node", "The node at its other end.", Facet.NODE, new Nodes(node())));
             members.addAll(own(node()));
             return members;
+        }
+    }
+
+    /**
+     * Rows that are items of a list of groups.
+     *
+     * @param group the list
+     */
+    record Items(Field.Group group) implements Scope {
+        @Override
+        public String name() {
+            return group.type().name();
+        }
+
+        @Override
+        public List<Member> members() {
+            return group.type().members().stream().<Member>map(Own::new).toList();
         }
     }
 

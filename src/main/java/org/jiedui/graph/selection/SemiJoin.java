@@ -75,7 +75,7 @@ public record SemiJoin(@Nullable Facet part, Predicate.Related related, Predicat
             return of.facet() == Facet.NODE ? length(of.predicate()) : 0;
         }
         return predicate instanceof Predicate.Related related
-                        && related.quantifier() == Predicate.Quantifier.SOME
+                        && related.leads()
                         && !related.relation().many()
                 ? related.relation().hops().size() + length(related.predicate())
                 : 0;
@@ -98,9 +98,7 @@ public record SemiJoin(@Nullable Facet part, Predicate.Related related, Predicat
                 }
             }
         }
-        return predicate instanceof Predicate.Related related
-                        && related.quantifier() == Predicate.Quantifier.SOME
-                        && wanted.test(related)
+        return predicate instanceof Predicate.Related related && related.leads() && wanted.test(related)
                 ? Optional.of(new SemiJoin(part, related, Predicate.always()))
                 : Optional.empty();
     }

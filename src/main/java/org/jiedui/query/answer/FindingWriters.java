@@ -1,13 +1,9 @@
 package org.jiedui.query.answer;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import org.jiedui.graph.FindingRule;
 import org.jiedui.graph.Model;
-import org.jiedui.query.input.Identifiers;
 import org.jiedui.store.Row;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -85,27 +81,7 @@ public final class FindingWriters {
             if (!finding.truth(found.mended())) {
                 return Outcome.NULL;
             }
-            Map<String, Object> input = new LinkedHashMap<>();
-            input.put("id", Found.text(finding, found.thing()));
-            String command;
-            String kind = Identifiers.kind(Found.text(finding, found.thing()));
-            if (found.rule(finding) == FindingRule.DUPLICATE_KEY) {
-                String plural = model.entity(kind).plural();
-                command = "merge" + plural.substring(0, 1).toUpperCase(Locale.ROOT) + plural.substring(1);
-                input.put("id", Found.text(finding, found.other()));
-                input.put("expectedVersion", finding.whole(found.otherVersion()));
-                input.put("other", Found.text(finding, found.thing()));
-                input.put("expectedOtherVersion", finding.whole(found.version()));
-            } else {
-                command = "end" + kind;
-                input.put("expectedVersion", finding.whole(found.version()));
-                input.put("on", finding.date(found.day()).toString());
-                if (!finding.isNull(found.precision())) {
-                    input.put("precision", Found.text(finding, found.precision()));
-                }
-            }
-            input.put("reason", found.explanation(finding, false));
-            completion.json().raw(JSON.writeValueAsBytes(List.of(Map.of(command, input))));
+            completion.json().raw(JSON.writeValueAsBytes(List.of(FindingCommands.mending(found, finding, model))));
             return Outcome.WRITTEN;
         }
     }

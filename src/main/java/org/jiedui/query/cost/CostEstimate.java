@@ -294,6 +294,9 @@ public final class CostEstimate {
         if (predicate instanceof Predicate.Of of) {
             return predicate(of.predicate(), of.facet() == Facet.NODE ? kind : "Entity");
         }
+        if (predicate instanceof Predicate.Items items) {
+            return 1 + predicate(items.predicate(), kind);
+        }
         if (predicate instanceof Predicate.Named named) {
             return 1 + predicate(named.predicate(), named.reference().target());
         }
@@ -312,7 +315,9 @@ public final class CostEstimate {
             return operand(of.operand(), of.facet() == Facet.NODE ? kind : "Entity");
         }
         if (operand instanceof Operand.Count count) {
-            return count.nodes() ? cardinality.reached(count.relation().hops(), kind) : tallied(count.relation(), kind);
+            return count.nodes() || !(count.period() instanceof Period.AsOf)
+                    ? cardinality.reached(count.relation().hops(), kind)
+                    : tallied(count.relation(), kind);
         }
         if (operand instanceof Operand.OfGroup of) {
             return of.inner() == null ? 0 : operand(of.inner(), kind);

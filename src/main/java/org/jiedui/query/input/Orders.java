@@ -24,6 +24,9 @@ public final class Orders {
         if (operand instanceof Operand.Count count) {
             return count.relation().name() + (count.nodes() ? ".nodesCount" : ".count");
         }
+        if (operand instanceof Operand.Size size) {
+            return size.group().name() + ".count";
+        }
         if (operand instanceof Operand.Year year) {
             return describe(year.operand()) + ".year";
         }

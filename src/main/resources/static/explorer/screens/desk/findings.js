@@ -60,7 +60,7 @@ class FindingList extends LitElement {
   }
 
   #table({ nodes, pageInfo }) {
-    return html`<div class="scroll" tabindex="0" role="region" aria-label=${text('待查待改', 'To be looked at')}>
+    return html`<div class="scroll" tabindex="0" role="region" aria-label=${text('待查清单', 'Findings')}>
         <table class="tbl stacked">
           <thead>
             <tr>
@@ -94,9 +94,9 @@ class FindingList extends LitElement {
         <span class="tag ${severity === 'ERROR' ? 'seal' : ''}">${word(findingSeverities, severity)}</span>
         ${word(findingRules, rule)}
       </td>
-      <td>
+      <td class="lines">
         ${thingLink(kind, thingId, name)}
-        ${other ? html`<div class="muted">${thingLink(other.id.split('_')[0], other.id, other.name)}</div>` : nothing}
+        ${other ? thingLink(other.id.split('_')[0], other.id, other.name) : nothing}
       </td>
       <td>${text(explanationZh, explanation)}</td>
       <td>${this.#mending(finding)}</td>

@@ -186,7 +186,8 @@ final class Checking {
     private String endingSoon(List<LinkKind> kinds, String property) {
         Bindings link = link();
         return links(kinds, link).and(row -> soon(link.focus(), property)).text() + "\n"
-                + rows.ofLink(FindingRule.ENDING_SOON, link, ending(link.focus()));
+                + rows.ofLink(
+                        FindingRule.ENDING_SOON, link, ending(link.focus()).mended("true"));
     }
 
     private String soon(String variable, String property) {

@@ -101,7 +101,7 @@ final class DoubledNodes {
                 + rows.ofNode(
                         FindingRule.CONFLICTING_VALUES,
                         said,
-                        Told.with(other, conflicting.value().name()));
+                        Told.with(other, conflicting.value().name()).mended("true"));
     }
 
     private static String arrow(String link, String type, Field.Hop hop) {

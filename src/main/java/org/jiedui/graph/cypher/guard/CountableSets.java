@@ -146,7 +146,7 @@ public final class CountableSets {
         } else if (at != subject.kind() && at instanceof EntityKind entity) {
             checkEnd(predicate, entity);
         } else if (predicate instanceof Predicate.Related related
-                && related.quantifier() == Predicate.Quantifier.SOME
+                && related.leads()
                 && subject.kind().dimensions().contains(related.relation().name())) {
             checkPlace(related.predicate(), model.entity(related.relation().target()));
         } else {
@@ -196,7 +196,7 @@ public final class CountableSets {
         if (predicate instanceof Predicate.And and && and.all().size() == 1) {
             checkPlace(and.all().get(0), at);
         } else if (predicate instanceof Predicate.Related related
-                && related.quantifier() == Predicate.Quantifier.SOME
+                && related.leads()
                 && leads(related.relation(), Direction.OUT)) {
             checkPlace(related.predicate(), model.entity(related.relation().target()));
         } else if (predicate instanceof Predicate.Compare compare

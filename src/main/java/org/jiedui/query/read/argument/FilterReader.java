@@ -3,11 +3,16 @@ package org.jiedui.query.read.argument;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jiedui.graph.EntityKind;
 import org.jiedui.graph.Field;
 import org.jiedui.graph.Model;
 import org.jiedui.graph.selection.Facet;
 import org.jiedui.graph.selection.Measurable;
 import org.jiedui.graph.selection.Operand;
+import org.jiedui.graph.selection.Period;
 import org.jiedui.graph.selection.Predicate;
 import org.jiedui.graph.selection.Predicate.Quantifier;
 import org.jiedui.graph.selection.Scope;
@@ -48,7 +53,7 @@ public final class FilterReader {
                 .orElse(null);
         String instead = "leave it out";
         if (field instanceof Field.Reference || (field instanceof Field.Relation relation && !relation.many())) {
-            instead = "to ask for none write not: { " + name + ": {} }";
+            instead = "to ask for none write " + name + ": { exists: false }";
         } else if (field instanceof Field.Relation) {
             instead = "to ask for none write " + name + ": { none: {} }";
         } else if (field != null) {
@@ -64,8 +69,21 @@ public final class FilterReader {
             case "not" -> new Predicate.Not(read(value, scope));
             case "is" ->
                 new Predicate.OfKind(value.constants().stream().map(this::kind).toList());
-            default -> member(scope.member(name).orElseThrow(), value);
+            case "exists" -> isTrue(value) ? Predicate.always() : new Predicate.Or(List.of());
+            default -> {
+                EntityKind kind = scope.narrower(model).get(name);
+                yield kind == null ? member(scope.member(name).orElseThrow(), value) : narrowed(kind, value);
+            }
         };
+    }
+
+    /** A condition on what only some kinds have; false for all others. */
+    private Predicate narrowed(EntityKind kind, Input value) {
+        return Membership.all(List.of(new Predicate.OfKind(List.of(kind.name())), read(value, new Scope.Nodes(kind))));
+    }
+
+    private static boolean isTrue(Input value) {
+        return Boolean.parseBoolean(value.constant());
     }
 
     private List<Predicate> each(Input list, Scope scope) {
@@ -95,15 +113,41 @@ public final class FilterReader {
             return operators.ofPoint(location, value);
         }
         if (field instanceof Field.Reference reference) {
-            Scope target = new Scope.Nodes(model.entity(reference.target()));
-            return new Predicate.Named(reference, read(value, target));
+            return single(value, reference.target(), wanted -> new Predicate.Named(reference, wanted));
+        }
+        if (field instanceof Field.Group list) {
+            return list(
+                    value,
+                    new Scope.Items(list),
+                    (quantifier, each) -> new Predicate.Items(list, quantifier, each),
+                    nodes -> new Operand.Size(list));
         }
         Field.Relation relation = (Field.Relation) field;
-        if (!relation.many()) {
-            Scope target = new Scope.Nodes(model.entity(relation.target()));
-            return new Predicate.Related(relation, Quantifier.SOME, read(value, target));
+        Period period = relation.many() ? PeriodReader.read(value.object()) : new Period.AsOf();
+        return relation.many()
+                ? list(
+                        value,
+                        Scope.of(model, relation),
+                        (quantifier, each) -> new Predicate.Related(relation, quantifier, period, each),
+                        nodes -> new Operand.Count(relation, nodes, period))
+                : single(
+                        value,
+                        relation.target(),
+                        wanted -> new Predicate.Related(relation, Quantifier.SOME, period, wanted));
+    }
+
+    /** A condition on the one node that a field leads to, or that it leads to none. */
+    private Predicate single(Input value, String kind, UnaryOperator<Predicate> leading) {
+        Input.Fields fields = value.object();
+        Input exists = fields.get("exists");
+        if (exists == null || isTrue(exists)) {
+            return leading.apply(read(value, new Scope.Nodes(model.entity(kind))));
         }
-        return related(relation, value);
+        if (fields.fields().size() > 1) {
+            throw Problem.badInput(
+                    value.at(), value.at() + " asks what is not there for something: exists: false stands alone");
+        }
+        return new Predicate.Not(leading.apply(Predicate.always()));
     }
 
     /** What was not there meets no condition, not even that it lacks something. */
@@ -116,25 +160,33 @@ public final class FilterReader {
         return new Predicate.Present(new Operand.Property((Field.Scalar) id));
     }
 
-    private Predicate related(Field.Relation relation, Input value) {
-        Scope scope = Scope.of(model, relation);
+    /**
+     * A condition on a list.
+     *
+     * @param each writes a condition on its items
+     * @param number counts them, or the different nodes among them
+     */
+    private Predicate list(
+            Input value,
+            Scope scope,
+            BiFunction<Quantifier, Predicate, Predicate> each,
+            Function<Boolean, Operand> number) {
         List<Predicate> all = new ArrayList<>();
         value.object().fields().forEach((name, input) -> {
             if (input instanceof Input.Null) {
                 throw Problem.badInput(
                         input.at(), input.at() + " must not be null: write " + name + ": {} for any item");
             }
-            if (name.equals("count") || name.equals("nodesCount")) {
-                all.add(operators.read(new Operand.Count(relation, name.equals("nodesCount")), input));
-                return;
+            switch (name) {
+                case "some" -> all.add(each.apply(Quantifier.SOME, read(input, scope)));
+                case "every" -> all.add(each.apply(Quantifier.EVERY, read(input, scope)));
+                case "none" -> all.add(each.apply(Quantifier.NONE, read(input, scope)));
+                case "single" -> all.add(each.apply(Quantifier.SINGLE, read(input, scope)));
+                case "count" -> all.add(operators.read(number.apply(false), input));
+                case "nodesCount" -> all.add(operators.read(number.apply(true), input));
+                case "during" -> {}
+                default -> throw new IllegalStateException("no quantifier " + name);
             }
-            Quantifier quantifier = switch (name) {
-                case "some" -> Quantifier.SOME;
-                case "every" -> Quantifier.EVERY;
-                case "none" -> Quantifier.NONE;
-                default -> Quantifier.SINGLE;
-            };
-            all.add(new Predicate.Related(relation, quantifier, read(input, scope)));
         });
         return new Predicate.And(all);
     }

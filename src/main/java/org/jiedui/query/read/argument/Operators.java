@@ -65,6 +65,7 @@ public final class Operators {
 
     private static String instead(Operand operand) {
         boolean counts = operand instanceof Operand.Count
+                || operand instanceof Operand.Size
                 || (operand instanceof Operand.OfGroup group && group.type().equals(ScalarType.INT));
         return counts ? "to ask for none write eq: 0" : "leave it out";
     }

@@ -8,6 +8,7 @@ import org.jiedui.graph.Model;
 import org.jiedui.graph.selection.Measurable;
 import org.jiedui.graph.selection.Operand;
 import org.jiedui.graph.selection.Order;
+import org.jiedui.graph.selection.Period;
 import org.jiedui.graph.selection.Scope;
 import org.jiedui.query.error.Problem;
 import org.jiedui.query.input.Input;
@@ -67,7 +68,9 @@ public final class OrderReader {
             Map.Entry<String, Input> count =
                     value.object().fields().entrySet().iterator().next();
             boolean nodes = count.getKey().equals("nodesCount");
-            return order(new Operand.Count(relation, nodes), count.getValue().constant());
+            return order(
+                    new Operand.Count(relation, nodes, new Period.AsOf()),
+                    count.getValue().constant());
         }
         Order inner = key(value.object(), new Scope.Nodes(model.entity(relation.target())));
         return with(inner, new Operand.Through(relation, inner.operand()));

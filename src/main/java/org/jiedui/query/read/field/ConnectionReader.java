@@ -1,7 +1,6 @@
 package org.jiedui.query.read.field;
 
 import graphql.normalized.ExecutableNormalizedField;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +14,6 @@ import org.jiedui.graph.selection.Order;
 import org.jiedui.graph.selection.Origin;
 import org.jiedui.graph.selection.Page;
 import org.jiedui.graph.selection.Parameter;
-import org.jiedui.graph.selection.Period;
 import org.jiedui.graph.selection.Predicate;
 import org.jiedui.graph.selection.Rights;
 import org.jiedui.graph.selection.RowSet;
@@ -28,11 +26,11 @@ import org.jiedui.query.answer.ListWriter;
 import org.jiedui.query.answer.ObjectWriters;
 import org.jiedui.query.answer.ScalarWriters;
 import org.jiedui.query.answer.ValueWriter;
-import org.jiedui.query.error.Problem;
 import org.jiedui.query.input.Input;
 import org.jiedui.query.read.argument.FilterReader;
 import org.jiedui.query.read.argument.OrderReader;
 import org.jiedui.query.read.argument.PageReader;
+import org.jiedui.query.read.argument.PeriodReader;
 import org.jspecify.annotations.Nullable;
 
 /** Understands connections: a page of rows, read once for its edges and nodes, and what is said about it. */
@@ -63,31 +61,7 @@ public final class ConnectionReader {
         Predicate where = scope instanceof Scope.Journal
                 ? JournalReader.filter(arguments, selections)
                 : filters.read(arguments.get("where"), scope);
-        return new RowSet(origin, period(arguments), where, List.of(), null, List.of());
-    }
-
-    private Period period(Input.Fields arguments) {
-        if (!(arguments.get("during") instanceof Input.Fields during)) {
-            return new Period.AsOf();
-        }
-        Parameter from = parameter(during, "from");
-        Parameter to = parameter(during, "to");
-        selections.check(all ->
-                forward(during.at(), from.binding().value(all), to.binding().value(all)));
-        return new Period.During(from, to);
-    }
-
-    /** A stretch of time that holds a day at least. */
-    static @Nullable Object forward(String at, @Nullable Object from, @Nullable Object to) {
-        if (from instanceof LocalDate begin && to instanceof LocalDate end && !begin.isBefore(end)) {
-            throw Problem.badInput(
-                    at, at + " must end after it begins: " + end + ", which it excludes, is not after " + begin);
-        }
-        return to;
-    }
-
-    private static Parameter parameter(Input.Fields fields, String name) {
-        return new Parameter(name, fields.get(name) instanceof Input.Leaf leaf ? leaf.binding() : all -> null);
+        return new RowSet(origin, PeriodReader.read(arguments), where, List.of(), null, List.of());
     }
 
     /** Reads a connection into columns of the row that has it. */
