@@ -159,6 +159,7 @@ class ProtectedRoutesTests {
             case "text" -> "\"示例\"";
             case "at" -> "\"2100-01-01T00:00:00Z\"";
             case "purpose" -> "\"a walk\"";
+            case "job" -> "\"ImportJob_aaaaaaaaaaaaaaaa\"";
             default -> throw new AssertionError("say what " + field + " takes as " + argument.getName());
         };
     }
