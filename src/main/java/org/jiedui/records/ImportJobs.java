@@ -33,6 +33,9 @@ interface ImportJobs extends Repository<ImportJob, String> {
             @Param("bounds") Map<String, @Nullable Object> bounds,
             @Param("number") int number);
 
+    @Query("MATCH (j:ImportJob) WHERE j.state IN $states RETURN count(j)")
+    long numberIn(@Param("states") List<String> states);
+
     @Query(MATCHING + "RETURN count(j)")
     long number(@Param("owner") @Nullable String owner);
 }

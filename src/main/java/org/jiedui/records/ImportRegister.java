@@ -32,6 +32,15 @@ public final class ImportRegister {
     }
 
     /**
+     * Whether there is any in some states, whichever instance wrote it last.
+     *
+     * @param states the states
+     */
+    public boolean isAnyIn(List<String> states) {
+        return transactions.write(() -> jobs().numberIn(states)) > 0;
+    }
+
+    /**
      * Reads a part of the list, the latest first.
      *
      * @param owner whose, or null for everybody's

@@ -52,6 +52,9 @@ public final class ImportWrites {
             SET j.holder = $holder, j.heldUntil = datetime.realtime() + $lease, j.turnAt = datetime.realtime()
             RETURN j.id""";
 
+    private static final String RENEW =
+            "MATCH (j:ImportJob {id: $id}) WHERE j.holder = $holder SET j.heldUntil = datetime.realtime() + $lease";
+
     private static final String GIVE_BACK =
             "MATCH (j:ImportJob {id: $id}) WHERE j.holder = $holder REMOVE j.holder, j.heldUntil";
 
@@ -150,6 +153,11 @@ public final class ImportWrites {
     /** Takes a job to work at; a row tells its id. */
     public static Statement taking(String holder, List<String> states, Duration lease) {
         return new Statement(TAKE, Map.of("holder", holder, "states", states, "lease", lease));
+    }
+
+    /** Says that whoever holds a job is still at it. */
+    public static Statement renewing(String id, String holder, Duration lease) {
+        return new Statement(RENEW, Map.of("id", id, "holder", holder, "lease", lease));
     }
 
     /** Gives a job back. */

@@ -3,6 +3,7 @@ package org.jiedui.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jiedui.ApplicationTest;
@@ -55,6 +56,26 @@ class DifferenceTests {
         assertThat(answer.at("/errors/0/extensions/code").asString())
                 .as(answer::toString)
                 .isEqualTo("FORBIDDEN");
+    }
+
+    @Test
+    void aNameThatChangedIsToldBehindEveryInterface() {
+        String county = endpoint.ask("{ counties(where: { name: { eq: \"郫都区\" } }) { nodes { id } } }")
+                .at("/data/counties/nodes/0/id")
+                .asString();
+        String moments =
+                "Difference(from: { date: \"2012-08-22\" }, to: { date: \"2019-12-17\" }, among: { id: { eq: \""
+                        + county + "\" } }) { counts { changed } nodes { fields before { name } after { name } } }";
+        JsonNode data = endpoint.ask("{ counties" + moments + " parties" + moments + " entities" + moments + " }")
+                .get("data");
+
+        assertThat(data.at("/countiesDifference/counts/changed").asInt()).isEqualTo(1);
+        for (String plural : List.of("parties", "entities")) {
+            assertThat(data.at("/" + plural + "Difference/nodes/0/before"))
+                    .isEqualTo(data.at("/countiesDifference/nodes/0/before"));
+            assertThat(data.at("/" + plural + "Difference/nodes/0/fields").toString())
+                    .contains("name");
+        }
     }
 
     @Test

@@ -144,9 +144,7 @@ final class NodesCompared {
         List<String> differing = new ArrayList<>();
         for (Field field : kind.fields().values()) {
             Operand operand = null;
-            if (field instanceof Field.Scalar scalar
-                    && scalar.formerly() != null
-                    && scalar.access().open()) {
+            if (field instanceof Field.Scalar scalar && scalar.formerly() != null && isShownOfSome(scalar)) {
                 operand = new Operand.Property(scalar);
             } else if (field instanceof Field.Relation relation
                     && !relation.many()
@@ -164,6 +162,11 @@ final class NodesCompared {
             }
         }
         return differing;
+    }
+
+    /** Whether it is kept from somebody of some kinds alone, of which both values are then null. */
+    private static boolean isShownOfSome(Field.Scalar field) {
+        return field.access().restrictions().stream().allMatch(restriction -> restriction.kind() != null);
     }
 
     /** Whether whoever asks may see wherever a relation leads. */

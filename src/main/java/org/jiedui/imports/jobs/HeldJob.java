@@ -12,14 +12,20 @@ import org.jiedui.records.ImportJob;
 import org.jiedui.records.ImportRegister;
 import org.jiedui.records.ImportWrites;
 import org.jiedui.store.Database;
+import org.jiedui.store.DatabaseException;
 import org.jiedui.store.Rows;
 import org.jiedui.store.Statement;
 import org.jiedui.store.Writing;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A job that this instance works at, as it was seen last. Nothing is written of it once somebody else has. */
 final class HeldJob {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HeldJob.class);
+
+    private final String id;
     private final Database database;
     private final ImportRegister register;
     private final String holder;
@@ -27,6 +33,7 @@ final class HeldJob {
     private ImportJob job;
 
     HeldJob(Database database, ImportRegister register, String holder, Duration lease, ImportJob job) {
+        this.id = job.id();
         this.database = database;
         this.register = register;
         this.holder = holder;
@@ -78,6 +85,15 @@ final class HeldJob {
             throw new Lost();
         }
         job = now;
+    }
+
+    /** Says that this instance is still at it, however long a portion takes. */
+    void renew() {
+        try {
+            database.write(List.of(ImportWrites.renewing(id, holder, lease)));
+        } catch (DatabaseException away) {
+            LOG.debug("The lease of a job could not be renewed; that is tried again", away);
+        }
     }
 
     void giveBack() {

@@ -46,11 +46,8 @@ public final class JobRunner implements AutoCloseable {
     private final JobCommit commit;
     private final JobUndoing undoing;
     private final int portions;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
-        Thread daemon = new Thread(work, "imports");
-        daemon.setDaemon(true);
-        return daemon;
-    });
+    private final ScheduledExecutorService thread = thread("imports");
+    private final ScheduledExecutorService renewing = thread("import-leases");
     private volatile boolean closed;
 
     /**
@@ -94,6 +91,14 @@ public final class JobRunner implements AutoCloseable {
         this.portions = portions;
     }
 
+    private static ScheduledExecutorService thread(String name) {
+        return Executors.newSingleThreadScheduledExecutor(work -> {
+            Thread daemon = new Thread(work, name);
+            daemon.setDaemon(true);
+            return daemon;
+        });
+    }
+
     @EventListener
     void begin(DatabaseReady ready) {
         if (settings.enabled()) {
@@ -123,7 +128,11 @@ public final class JobRunner implements AutoCloseable {
         } catch (DatabaseException | Overtaken away) {
             LOG.debug("A job could not go on; that is tried again", away);
         } catch (RuntimeException failure) {
-            LOG.error("Jobs could not be done", failure);
+            if (closed) {
+                LOG.debug("A job was left as it was, since the application ends", failure);
+            } else {
+                LOG.error("Jobs could not be done", failure);
+            }
         }
     }
 
@@ -133,6 +142,10 @@ public final class JobRunner implements AutoCloseable {
      * @return whether there was any
      */
     boolean turn() {
+        // Almost always there is none, and to look costs less than to take.
+        if (!register.isAnyIn(JobState.AT_WORK)) {
+            return false;
+        }
         String id = database.write(writing -> writing.<@Nullable String>run(
                 ImportWrites.taking(holder, JobState.AT_WORK, settings.lease()),
                 rows -> rows.hasNext() ? String.valueOf(rows.next()[0]) : null));
@@ -141,6 +154,8 @@ public final class JobRunner implements AutoCloseable {
             return false;
         }
         HeldJob held = new HeldJob(database, register, holder, settings.lease(), job);
+        long often = Math.max(1, settings.lease().toMillis() / 3);
+        Future<?> renewed = renewing.scheduleWithFixedDelay(held::renew, often, often, TimeUnit.MILLISECONDS);
         try {
             turn(held);
         } catch (Lost stopped) {
@@ -150,8 +165,13 @@ public final class JobRunner implements AutoCloseable {
         } catch (DatabaseException | Overtaken away) {
             throw away;
         } catch (RuntimeException failure) {
+            if (closed) {
+                throw failure;
+            }
             LOG.error("The job {} met a fault", id, failure);
             fail(held, "a fault of the application stopped it");
+        } finally {
+            renewed.cancel(false);
         }
         held.giveBack();
         return true;
@@ -201,5 +221,6 @@ public final class JobRunner implements AutoCloseable {
     public void close() {
         closed = true;
         thread.shutdownNow();
+        renewing.shutdownNow();
     }
 }
